@@ -1,0 +1,1 @@
+//! The embedded gazetteer: places, regions, countries and their names.

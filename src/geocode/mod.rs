@@ -1,0 +1,5 @@
+//! From a country and a place as written to a point on the earth.
+
+mod answer;
+
+pub use answer::{Answer, Candidate, Location, Match, Precision};

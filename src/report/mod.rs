@@ -1,0 +1,5 @@
+//! What a report says, before anyone looks for it on the earth.
+
+mod model;
+
+pub use model::{Correction, DateSpan, Entry, Finding, Level, Report, Section, Source, Total};

@@ -1,0 +1,128 @@
+//! The words of a report: sections, entries, stated totals, findings.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A report as read, with its corrections applied and its doubts noted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    pub title: String,
+    pub source: Source,
+    /// The language of the text as BCP 47 (`az`), where it could be told.
+    pub language: Option<String>,
+    pub sections: Vec<Section>,
+    /// In the order of the document.
+    pub entries: Vec<Entry>,
+    /// What the report itself counts, per section and overall.
+    pub totals: Vec<Total>,
+    pub findings: Vec<Finding>,
+}
+
+/// Where a report came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The file's name as messages show it.
+    pub name: String,
+    /// Lower-case hexadecimal SHA-256 of the file's bytes.
+    pub sha256: String,
+}
+
+/// A heading of the report; it gives its events their colour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Its ordinal in the report, from `1`: the `section` of the query.
+    pub id: String,
+    /// The heading's own number where it has one: `III`.
+    pub numeral: Option<String>,
+    /// Without the number.
+    pub title: String,
+    pub line: u32,
+}
+
+/// One numbered item: one event at each of its places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Index into [`Report::sections`].
+    pub section: usize,
+    pub number: u32,
+    pub title: String,
+    pub dates: Option<DateSpan>,
+    /// As written; kept when a correction changes the date.
+    pub date_text: String,
+    /// The country as written; empty where the report names none.
+    pub country: String,
+    /// The places as written, without their country; empty where the country alone is named.
+    pub places: Vec<String>,
+    /// The whole place line as written: `Ukrayna. Odessa, Krivoy-Roq.`
+    pub place_text: String,
+    /// The line of its number or title, from 1; for slides and pages, the slide or page.
+    pub line: u32,
+    pub date_line: u32,
+    pub place_line: u32,
+    /// Only from tables and GeoJSON: WGS 84 degrees (latitude, longitude) given by the source.
+    pub coordinates: Option<(f64, f64)>,
+    /// `http` or `https`.
+    pub url: Option<String>,
+    pub description: Option<String>,
+    /// What an editor decided about this entry, already applied.
+    pub corrections: Vec<Correction>,
+}
+
+/// Civil days, both included. No clock and no zone, ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DateSpan {
+    pub start: Date,
+    pub end: Date,
+}
+
+/// One decision of the corrections file, as applied: the source is never altered silently.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// `date`, `title`, `country`, `place`, `coordinates`, `omit`.
+    pub field: String,
+    /// What the report says.
+    pub was: String,
+    /// What the editor decided.
+    pub now: String,
+    pub why: String,
+    /// Which of the entry's places it concerns, from 0; none when it concerns the entry.
+    pub place: Option<usize>,
+}
+
+/// A pair that the report states of itself; `None` where it states only the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Total {
+    /// Index into [`Report::sections`]; none for the whole report.
+    pub section: Option<usize>,
+    pub countries: Option<u32>,
+    pub events: Option<u32>,
+    pub line: u32,
+}
+
+/// One remark on the input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub level: Level,
+    /// Stable and kebab-case: `year-unlike-neighbours`.
+    pub code: &'static str,
+    pub line: u32,
+    /// The words of the source that it is about.
+    pub excerpt: String,
+    /// One sentence.
+    pub message: String,
+    /// What would settle it, ready to paste into the corrections file.
+    pub remedy: Option<String>,
+    /// Whether a correction has already settled it.
+    pub settled: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The map would be wrong or an event is lost from it.
+    Error,
+    /// The map may be wrong.
+    Warning,
+    /// Worth knowing before publishing.
+    Note,
+}
