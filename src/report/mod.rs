@@ -2,4 +2,4 @@
 
 mod model;
 
-pub use model::{Correction, DateSpan, Entry, Finding, Level, Report, Section, Source, Total};
+pub use model::{Correction, DateSpan, Entry, Finding, Level, Place, Report, Section, Source, Total};

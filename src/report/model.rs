@@ -49,23 +49,32 @@ pub struct Entry {
     pub dates: Option<DateSpan>,
     /// As written; kept when a correction changes the date.
     pub date_text: String,
-    /// The country as written; empty where the report names none.
-    pub country: String,
-    /// The places as written, without their country; empty where the country alone is named.
-    pub places: Vec<String>,
+    /// Its events, one a place; never empty: an entry without a place still is an event.
+    pub places: Vec<Place>,
     /// The whole place line as written: `Ukrayna. Odessa, Krivoy-Roq.`
     pub place_text: String,
     /// The line of its number or title, from 1; for slides and pages, the slide or page.
     pub line: u32,
     pub date_line: u32,
     pub place_line: u32,
-    /// Only from tables and GeoJSON: WGS 84 degrees (latitude, longitude) given by the source.
-    pub coordinates: Option<(f64, f64)>,
     /// `http` or `https`.
     pub url: Option<String>,
     pub description: Option<String>,
     /// What an editor decided about this entry, already applied.
     pub corrections: Vec<Correction>,
+}
+
+/// Where one event of an entry was, as written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// Empty where the report names none.
+    pub country: String,
+    /// Without the country; empty where the country alone is named.
+    pub name: String,
+    /// WGS 84 degrees (latitude, longitude), where the source or an editor gives them.
+    pub coordinates: Option<(f64, f64)>,
+    /// An editor set this event aside; it keeps its place so that the ids of the others stay.
+    pub omitted: bool,
 }
 
 /// Civil days, both included. No clock and no zone, ever.
@@ -85,7 +94,7 @@ pub struct Correction {
     /// What the editor decided.
     pub now: String,
     pub why: String,
-    /// Which of the entry's places it concerns, from 0; none when it concerns the entry.
+    /// Index into [`Entry::places`]; none when it concerns the entry.
     pub place: Option<usize>,
 }
 
@@ -103,6 +112,8 @@ pub struct Total {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     pub level: Level,
+    /// The file where it is not the report itself: the corrections.
+    pub file: Option<String>,
     /// Stable and kebab-case: `year-unlike-neighbours`.
     pub code: &'static str,
     pub line: u32,
