@@ -71,9 +71,8 @@ fn day(text: &str) -> Result<Date, &'static str> {
         None => (text, ""),
     };
     // A time is checked and then set aside: events have days, in no zone.
-    if !time.is_empty()
-        && !(time.starts_with(['T', 't']) && text.parse::<jiff::Timestamp>().is_ok())
-    {
+    let is_time = time.starts_with(['T', 't']) && text.parse::<jiff::Timestamp>().is_ok();
+    if !time.is_empty() && !is_time {
         return Err(WRITE_A_DAY);
     }
     let bytes = date.as_bytes();
