@@ -6,6 +6,9 @@ use crate::CountryCode;
 use crate::geocode::{Candidate, Location, Precision};
 use crate::report::{Correction, DateSpan, Finding, Section, Source};
 
+use super::ClassBreaks;
+use super::index::Index;
+
 /// One report, geocoded.
 #[derive(Clone, Debug)]
 pub struct Atlas {
@@ -23,12 +26,14 @@ pub struct Atlas {
     /// Every country with an event, most events first, then by code.
     pub countries: Vec<CountryCount>,
     pub ledger: Ledger,
+    pub class_breaks: ClassBreaks,
     /// By line.
     pub findings: Vec<Finding>,
+    pub(super) index: Index,
 }
 
 /// One entry at one place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Event {
     /// Stable: `1-36-2` is section 1, entry 36, its second place.
     pub id: String,

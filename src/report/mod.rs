@@ -2,4 +2,6 @@
 
 mod model;
 
-pub use model::{Correction, DateSpan, Entry, Finding, Level, Place, Report, Section, Source, Total};
+pub use model::{
+    Correction, DateSpan, Entry, Finding, Level, Place, Report, Section, Source, Total,
+};

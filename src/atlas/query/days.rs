@@ -36,7 +36,7 @@ impl Days {
             && self.end.is_none_or(|end| dates.start <= end)
     }
 
-    /// Whether it leaves out nothing that has a date.
+    /// Whether it asks for nothing in particular.
     pub fn is_unbounded(&self) -> bool {
         self.start.is_none() && self.end.is_none()
     }

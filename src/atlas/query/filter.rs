@@ -51,8 +51,9 @@ impl Filter {
         Ok(true)
     }
 
-    /// Sets are written in one order.
+    /// What says the same is written in one way.
     pub(super) fn normalise(&mut self) {
+        self.datetime = self.datetime.filter(|days| !days.is_unbounded());
         self.sections
             .sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
         self.sections.dedup();

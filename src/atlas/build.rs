@@ -1,0 +1,232 @@
+//! From a report to its atlas: every event gets an id and, where it can be found, a location.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use sha2::{Digest, Sha256};
+
+use crate::CountryCode;
+use crate::geocode::{Answer, Location, Match, Precision};
+use crate::report::{Correction, Entry, Place, Report};
+
+use super::index::Index;
+use super::{Atlas, ClassBreaks, CountryCount, Event, Geocoder, Ledger, findings};
+
+impl Atlas {
+    /// Finds every place of the report. The same report, corrections and gazetteer give the same atlas,
+    /// hash included. Nothing is lost: an event that is found nowhere is an event without a location.
+    pub fn build(slug: impl Into<String>, report: Report, geocoder: &dyn Geocoder) -> Self {
+        let mut answers = Answers::new(geocoder);
+        let mut events = Vec::new();
+        let mut remarks = report.findings;
+        let mut numbers = Numbers::default();
+        for entry in &report.entries {
+            let number = numbers.name(entry);
+            for (index, place) in entry.places.iter().enumerate() {
+                if place.omitted {
+                    continue;
+                }
+                let answer = answers.of(place);
+                let event = event(&report.sections, entry, &number, index, answer);
+                findings::on_event(entry, place, &event, answer, &mut remarks);
+                events.push(event);
+            }
+        }
+        let countries = count_countries(&events, report.sections.len());
+        let ledger = Ledger::new(
+            &report.title,
+            &report.sections,
+            &report.entries,
+            &report.totals,
+            &events,
+        );
+        findings::on_totals(
+            &ledger,
+            &report.sections,
+            &report.entries,
+            &events,
+            &mut remarks,
+        );
+        // Stable: of one line, what the report stage saw comes first.
+        remarks.sort_by_key(|finding| finding.line);
+        let mut atlas = Self {
+            slug: slug.into(),
+            title: report.title,
+            language: report.language,
+            source: report.source,
+            hash: String::new(),
+            class_breaks: ClassBreaks::of(countries.iter().map(|country| country.count)),
+            index: Index::new(&events, &countries),
+            sections: report.sections,
+            events,
+            countries,
+            ledger,
+            findings: remarks,
+        };
+        atlas.hash = atlas.content_hash(geocoder.version());
+        atlas
+    }
+
+    /// Over everything that anyone is shown, in a form that does not depend on the machine.
+    fn content_hash(&self, gazetteer: &str) -> String {
+        let mut hash = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        };
+        part(self.source.sha256.as_bytes());
+        part(gazetteer.as_bytes());
+        part(self.slug.as_bytes());
+        part(self.title.as_bytes());
+        part(self.language.as_deref().unwrap_or_default().as_bytes());
+        // Plain data without maps of unknown order: serialising it cannot fail, and repeats itself.
+        part(&serde_json::to_vec(&self.sections).unwrap_or_default());
+        part(&serde_json::to_vec(&self.ledger).unwrap_or_default());
+        for event in &self.events {
+            part(&serde_json::to_vec(event).unwrap_or_default());
+        }
+        hash.finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+}
+
+/// The geocoder's answers, each place asked once.
+struct Answers<'a> {
+    geocoder: &'a dyn Geocoder,
+    known: HashMap<(String, String), Answer>,
+}
+
+impl<'a> Answers<'a> {
+    fn new(geocoder: &'a dyn Geocoder) -> Self {
+        Self {
+            geocoder,
+            known: HashMap::new(),
+        }
+    }
+
+    /// Of a place with coordinates only the country is asked for.
+    fn of(&mut self, place: &Place) -> &Answer {
+        let name = match place.coordinates {
+            None => place.name.clone(),
+            Some(_) => String::new(),
+        };
+        let geocoder = self.geocoder;
+        self.known
+            .entry((place.country.clone(), name))
+            .or_insert_with_key(|(country, name)| geocoder.geocode(country, name))
+    }
+}
+
+/// What entries are called in ids: a number that a section has twice is told apart (`36`, `36.2`).
+#[derive(Default)]
+struct Numbers(HashMap<(usize, u32), u32>);
+
+impl Numbers {
+    fn name(&mut self, entry: &Entry) -> String {
+        let times = self.0.entry((entry.section, entry.number)).or_default();
+        *times += 1;
+        match *times {
+            1 => entry.number.to_string(),
+            times => format!("{}.{times}", entry.number),
+        }
+    }
+}
+
+fn event(
+    sections: &[crate::report::Section],
+    entry: &Entry,
+    number: &str,
+    index: usize,
+    answer: &Answer,
+) -> Event {
+    let place = &entry.places[index];
+    let section = sections.get(entry.section).map_or_else(
+        || (entry.section + 1).to_string(),
+        |section| section.id.clone(),
+    );
+    let corrections: Vec<Correction> = entry
+        .corrections
+        .iter()
+        .filter(|correction| correction.place.is_none_or(|at| at == index))
+        .cloned()
+        .collect();
+    let written = if place.name.is_empty() {
+        &place.country
+    } else {
+        &place.name
+    };
+    Event {
+        id: format!("{section}-{number}-{}", index + 1),
+        section: entry.section,
+        number: entry.number,
+        title: entry.title.clone(),
+        dates: entry.dates,
+        date_text: entry.date_text.clone(),
+        place_text: entry.place_text.clone(),
+        place: written.clone(),
+        country: answer.country,
+        location: location(place, &corrections, answer),
+        candidates: answer.candidates.clone(),
+        line: entry.line,
+        url: entry.url.clone(),
+        description: entry.description.clone(),
+        corrections,
+    }
+}
+
+/// Where the event is: given coordinates win over everything that could be found.
+fn location(place: &Place, corrections: &[Correction], answer: &Answer) -> Option<Location> {
+    let is_corrected = |fields: &[&str]| {
+        corrections
+            .iter()
+            .any(|correction| fields.contains(&correction.field.as_str()))
+    };
+    if let Some((latitude, longitude)) = place.coordinates {
+        return Some(Location {
+            latitude,
+            longitude,
+            precision: Precision::Place,
+            matched: if is_corrected(&["coordinates"]) {
+                Match::Corrected
+            } else {
+                Match::Exact
+            },
+            confidence: 1.0,
+            name: place.name.clone(),
+            region: None,
+            geonameid: None,
+            population: 0,
+        });
+    }
+    let mut location = answer.location.clone()?;
+    // An editor's spelling that is itself only nearly matched stays a doubt.
+    if is_corrected(&["place", "country"])
+        && matches!(location.matched, Match::Exact | Match::Alias)
+    {
+        location.matched = Match::Corrected;
+    }
+    Some(location)
+}
+
+fn count_countries(events: &[Event], sections: usize) -> Vec<CountryCount> {
+    let mut counts: BTreeMap<CountryCode, Vec<u32>> = BTreeMap::new();
+    for event in events {
+        let Some(code) = event.country else { continue };
+        let by_section = counts.entry(code).or_insert_with(|| vec![0; sections]);
+        if let Some(count) = by_section.get_mut(event.section) {
+            *count += 1;
+        }
+    }
+    let mut counts: Vec<CountryCount> = counts
+        .into_iter()
+        .map(|(code, by_section)| CountryCount {
+            code,
+            count: by_section.iter().sum(),
+            by_section,
+        })
+        .collect();
+    counts.sort_by_key(|country| (Reverse(country.count), country.code));
+    counts
+}

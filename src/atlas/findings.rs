@@ -1,0 +1,263 @@
+//! What is doubtful about where the events are, and about the report's own totals.
+
+use crate::geocode::{Answer, Location, Match, Precision};
+use crate::report::{Entry, Finding, Level, Place, Section};
+
+use super::{Event, Ledger};
+
+/// Below this a match is a doubt that an editor must look at, above it only a remark.
+const SURE: f32 = 0.9;
+
+/// Adds what is doubtful about one event's location.
+pub(super) fn on_event(
+    entry: &Entry,
+    place: &Place,
+    event: &Event,
+    answer: &Answer,
+    findings: &mut Vec<Finding>,
+) {
+    let mut add = |level, code, message: String, remedy| {
+        findings.push(Finding {
+            level,
+            file: None,
+            code,
+            line: entry.place_line,
+            excerpt: event.place_text.clone(),
+            message,
+            remedy,
+            settled: false,
+        });
+    };
+    let written = &event.place;
+    if answer.country.is_none() && !place.country.is_empty() {
+        let message = format!("the country '{}' was not recognised", place.country);
+        add(
+            Level::Error,
+            "country-not-found",
+            message,
+            Some(correction(event, "country", &place.country, "…", &[])),
+        );
+    }
+    let Some(location) = &event.location else {
+        if written.is_empty() {
+            let message = format!("event {} names no place", event.id);
+            add(
+                Level::Error,
+                "place-missing",
+                message,
+                Some(correction(event, "place", "", "…", &[])),
+            );
+        } else if answer.country.is_some() || place.country.is_empty() {
+            let message = format!("'{written}' was not found{}", best_guesses(event));
+            add(
+                Level::Error,
+                "place-not-found",
+                message,
+                Some(place_correction(event, place)),
+            );
+        }
+        return;
+    };
+    if location.precision != Precision::Place {
+        let what = match location.precision {
+            Precision::Country => "a country",
+            _ => "a region",
+        };
+        let message = format!(
+            "'{written}' is {what}, not a town: its marker stands in the middle of {}",
+            location.name
+        );
+        add(Level::Note, "region-only", message, None);
+    }
+    let by = match location.matched {
+        Match::Exact | Match::Alias | Match::Corrected => "by another of its names",
+        Match::Sound => "by its sound",
+        Match::Fuzzy => "by its spelling",
+    };
+    let is_plain = matches!(
+        location.matched,
+        Match::Exact | Match::Alias | Match::Corrected
+    );
+    if is_plain && location.confidence >= SURE {
+        return;
+    }
+    let percent = (location.confidence * 100.0).round();
+    if location.confidence >= SURE {
+        let message = format!(
+            "'{written}' was matched {by} with {} ({percent}% sure)",
+            described(location, event)
+        );
+        add(
+            Level::Note,
+            "place-not-exact",
+            message,
+            Some(place_correction(event, place)),
+        );
+    } else {
+        let message = format!(
+            "'{written}' is doubtful: taken for {} ({percent}% sure){}",
+            described(location, event),
+            rivals(event)
+        );
+        add(
+            Level::Warning,
+            "place-doubtful",
+            message,
+            Some(place_correction(event, place)),
+        );
+    }
+}
+
+/// Adds each stated total that disagrees with what was found, with what might explain it.
+pub(super) fn on_totals(
+    ledger: &Ledger,
+    sections: &[Section],
+    entries: &[Entry],
+    events: &[Event],
+    findings: &mut Vec<Finding>,
+) {
+    for (index, row) in ledger.rows.iter().enumerate() {
+        let (Some(stated), Some(line), Some(false)) = (row.stated, row.line, row.agrees) else {
+            continue;
+        };
+        let section = (index < sections.len()).then_some(index);
+        let mut parts = Vec::new();
+        for (what, stated, found) in [
+            ("countries", stated.countries, row.found.countries),
+            ("events", stated.events, row.found.events),
+        ] {
+            if let (Some(stated), Some(found)) = (stated, found)
+                && stated != found
+            {
+                parts.push(format!("{stated} {what} stated, {found} found"));
+            }
+        }
+        let explanation = super::explain::explain(row, section, entries, events);
+        findings.push(Finding {
+            level: Level::Error,
+            file: None,
+            code: "total-disagrees",
+            line,
+            excerpt: row.title.clone(),
+            message: format!("{}{explanation}", parts.join("; ")),
+            remedy: None,
+            settled: false,
+        });
+    }
+}
+
+/// `Essex, England, GB (population 1,800,000)`
+fn described(location: &Location, event: &Event) -> String {
+    let mut text = location.name.clone();
+    if let Some(region) = location
+        .region
+        .as_ref()
+        .filter(|region| **region != location.name)
+    {
+        text.push_str(", ");
+        text.push_str(region);
+    }
+    if let Some(country) = event.country {
+        text.push_str(", ");
+        text.push_str(country.as_str());
+    }
+    if location.population > 0 {
+        text.push_str(&format!(" (population {})", location.population));
+    }
+    text
+}
+
+fn rivals(event: &Event) -> String {
+    match event.candidates.as_slice() {
+        [] => String::new(),
+        [first, rest @ ..] => {
+            let distance = first
+                .distance_km
+                .map_or(String::new(), |distance| format!(", {distance:.0} km away"));
+            let more = match rest.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("; it may be {}{distance}{more}", described_candidate(first))
+        }
+    }
+}
+
+fn best_guesses(event: &Event) -> String {
+    match event.candidates.as_slice() {
+        [] => String::new(),
+        [first, ..] => format!(
+            "; the nearest in spelling is {}",
+            described_candidate(first)
+        ),
+    }
+}
+
+fn described_candidate(candidate: &crate::geocode::Candidate) -> String {
+    let location = &candidate.location;
+    let mut text = location.name.clone();
+    if let Some(region) = location
+        .region
+        .as_ref()
+        .filter(|region| **region != location.name)
+    {
+        text.push_str(", ");
+        text.push_str(region);
+    }
+    text.push_str(", ");
+    text.push_str(candidate.country.as_str());
+    if location.population > 0 {
+        text.push_str(&format!(" (population {})", location.population));
+    }
+    text
+}
+
+/// The correction that takes what was chosen, or the best guess, with the others as comments to choose from.
+fn place_correction(event: &Event, place: &Place) -> String {
+    let now = event
+        .location
+        .as_ref()
+        .or_else(|| {
+            event
+                .candidates
+                .first()
+                .map(|candidate| &candidate.location)
+        })
+        .map_or("…", |location| location.name.as_str());
+    let others: Vec<String> = event
+        .candidates
+        .iter()
+        .take(5)
+        .map(|candidate| {
+            let distance = candidate
+                .distance_km
+                .map_or(String::new(), |distance| format!(", {distance:.0} km away"));
+            format!(
+                "# coordinates = [{:.5}, {:.5}]  # {}{distance}",
+                candidate.location.latitude,
+                candidate.location.longitude,
+                one_line(&described_candidate(candidate)),
+            )
+        })
+        .collect();
+    correction(event, "place", &place.name, now, &others)
+}
+
+/// A table for the corrections file.
+fn correction(event: &Event, field: &str, was: &str, now: &str, others: &[String]) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut lines = vec![
+        "[[correction]]".to_owned(),
+        format!("event = {}", quoted(&event.id)),
+        format!("was = {}", quoted(was)),
+        format!("{field} = {}", quoted(now)),
+    ];
+    lines.extend_from_slice(others);
+    lines.push("why = \"\"".to_owned());
+    lines.join("\n")
+}
+
+/// Names cannot break out of a comment.
+fn one_line(text: &str) -> String {
+    text.split(char::is_control).collect::<Vec<_>>().join(" ")
+}
