@@ -19,6 +19,8 @@ pub mod gazetteer;
 pub mod geocode;
 /// The server.
 pub mod http;
+/// The interface's words in every language.
+pub mod messages;
 /// The HTML of the page and the embed.
 pub mod page;
 /// What a report says: title, sections, entries, its own totals, and what is doubtful about them.

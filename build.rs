@@ -1,0 +1,92 @@
+//! Builds the front end into `web/dist` when it is missing or older than its sources.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::SystemTime;
+
+const SOURCES: [&str; 7] = [
+    "web/src",
+    "web/styles",
+    "web/messages",
+    "web/palette.json",
+    "web/package.json",
+    "web/package-lock.json",
+    "web/build.mjs",
+];
+const PRODUCT: &str = "web/dist/manifest.json";
+
+fn main() -> ExitCode {
+    for source in SOURCES.iter().chain([&PRODUCT]) {
+        println!("cargo:rerun-if-changed={source}");
+    }
+    match build() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(remedy) => {
+            println!("cargo::error={remedy}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build() -> Result<(), String> {
+    let newest = SOURCES
+        .iter()
+        .filter_map(|source| newest(Path::new(source)))
+        .max();
+    if modified(Path::new(PRODUCT)) >= newest {
+        return Ok(());
+    }
+    let installed = modified(Path::new("web/node_modules/.package-lock.json"));
+    if installed < modified(Path::new("web/package-lock.json")) {
+        run(
+            "npm",
+            &[
+                "ci",
+                "--omit=dev",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+            ],
+        )?;
+    }
+    run("node", &["build.mjs"])
+}
+
+fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir("web")
+        .output()
+        .map_err(|error| {
+            format!("the front end cannot be built, `{program}`: {error}; install Node.js 20 or newer with npm")
+        })?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let words = String::from_utf8_lossy(&output.stderr);
+    let cause = words
+        .lines()
+        .find(|line| line.to_lowercase().contains("error"))
+        .unwrap_or("no error given");
+    Err(format!(
+        "`{program} {}` failed in web/: {cause}",
+        arguments.join(" ")
+    ))
+}
+
+fn newest(path: &Path) -> Option<SystemTime> {
+    let own = modified(path);
+    let Ok(entries) = fs::read_dir(path) else {
+        return own;
+    };
+    entries
+        .flatten()
+        .filter_map(|entry| newest(&entry.path()))
+        .chain(own)
+        .max()
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|file| file.modified()).ok()
+}

@@ -1,0 +1,85 @@
+// Bundles the front end into dist: one script, one style, the critical style that pages carry inline,
+// and a manifest by which the server knows their hashed names.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const dist = join(here, "dist");
+const palette = JSON.parse(readFileSync(join(here, "palette.json"), "utf8"));
+
+/** The palette as custom properties of one theme. */
+function properties(theme) {
+  const lines = palette.sections.map((section, index) => `--section-${index}:${section[theme]}`);
+  palette.ramp[theme].forEach((colour, index) => lines.push(`--class-${index}:${colour}`));
+  for (const [name, colour] of Object.entries(palette.map[theme])) lines.push(`--${name}:${colour}`);
+  return `color-scheme:${theme};${lines.join(";")}`;
+}
+
+const themes = `:root{${properties("light")}}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${properties("dark")}}}
+:root[data-theme=dark]{${properties("dark")}}
+@media print{:root:root:root{${properties("light")}}}`;
+
+const classes = [
+  ...palette.sections.map((_, index) => `.section-${index}{--section:var(--section-${index})}`),
+  ...palette.ramp.light.map((_, index) => `.class-${index}{--shade:var(--class-${index})}`),
+].join("");
+
+async function style(entry) {
+  const built = await esbuild.build({
+    stdin: {
+      contents: (entry === "critical" ? themes + classes : "") + readFileSync(join(here, "styles", `${entry}.css`), "utf8"),
+      resolveDir: join(here, "styles"),
+      loader: "css",
+    },
+    bundle: true,
+    minify: true,
+    write: false,
+    target: ["chrome107", "firefox104", "safari16"],
+    loader: { ".png": "empty" },
+  });
+  return built.outputFiles[0].contents;
+}
+
+async function script(entry, format) {
+  const built = await esbuild.build({
+    entryPoints: [join(here, "src", entry)],
+    bundle: true,
+    minify: true,
+    format,
+    write: false,
+    legalComments: "none",
+    target: ["chrome107", "firefox104", "safari16"],
+    metafile: true,
+  });
+  writeFileSync(join(staged, `${basename(entry, ".ts")}.meta.json`), JSON.stringify(built.metafile));
+  return built.outputFiles[0].contents;
+}
+
+const staged = join(here, "dist.new");
+rmSync(staged, { recursive: true, force: true });
+mkdirSync(staged, { recursive: true });
+
+const manifest = {};
+function put(name, contents, fixed = false) {
+  const hash = createHash("sha256").update(contents).digest("base64url").slice(0, 10).replaceAll("_", "a").replaceAll("-", "b");
+  const dot = name.lastIndexOf(".");
+  const file = fixed ? name : `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
+  writeFileSync(join(staged, file), contents);
+  manifest[name] = file;
+}
+
+const critical = await style("critical");
+put("critical.css", critical, true);
+manifest["critical.sha256"] = createHash("sha256").update(critical).digest("base64");
+put("atlas.css", await style("atlas"));
+put("atlas.js", await script("main.ts", "iife"));
+// The host page's script keeps one address for as long as embeds live.
+if (existsSync(join(here, "src", "host.ts"))) put("embed.js", await script("host.ts", "iife"), true);
+for (const file of readdirSync(staged)) if (file.endsWith(".meta.json")) renameSync(join(staged, file), join(here, `.${file}`));
+writeFileSync(join(staged, "manifest.json"), JSON.stringify(manifest, null, 1));
+rmSync(dist, { recursive: true, force: true });
+renameSync(staged, dist);
