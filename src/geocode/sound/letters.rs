@@ -1,0 +1,140 @@
+//! A name as the plain letters that the spelling tables know.
+
+/// More letters than any name that a match by sound helps; the rest is cut off.
+pub(super) const MOST: usize = 40;
+
+/// A name in lower case, without what does not sound, with single spaces between its words.
+#[derive(Clone, Copy)]
+pub(super) struct Letters {
+    letters: [char; MOST],
+    count: usize,
+}
+
+impl Letters {
+    pub(super) fn of(name: &str) -> Self {
+        let mut read = Letters {
+            letters: ['\0'; MOST],
+            count: 0,
+        };
+        for letter in name.chars() {
+            match letter {
+                'İ' => read.push('i'),
+                'A'..='Z' => read.push(letter.to_ascii_lowercase()),
+                'a'..='z' => read.push(letter),
+                _ if is_mark(letter) => {}
+                _ if letter.is_alphabetic() => {
+                    for lower in letter.to_lowercase().filter(|&lower| !is_mark(lower)) {
+                        read.push(plain(lower));
+                    }
+                }
+                _ if letter.is_numeric() => read.push(letter),
+                _ => read.space(),
+            }
+        }
+        if read.count > 0 && read.letters[read.count - 1] == ' ' {
+            read.count -= 1;
+        }
+        read
+    }
+
+    pub(super) fn as_slice(&self) -> &[char] {
+        &self.letters[..self.count]
+    }
+
+    fn push(&mut self, letter: char) {
+        if self.count < MOST {
+            self.letters[self.count] = letter;
+            self.count += 1;
+        }
+    }
+
+    fn space(&mut self) {
+        if self.count > 0 && self.letters[self.count - 1] != ' ' {
+            self.push(' ');
+        }
+    }
+}
+
+/// Apostrophes and their like, combining accents, Arabic and Hebrew vowel points, joiners.
+fn is_mark(letter: char) -> bool {
+    matches!(letter,
+        '\'' | '`' | '´' | '’' | '‘' | 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ' | 'ʹ' | 'ʺ' | '′' | '″' | '\u{2d0}' | '\u{2c8}' | '\u{2cc}'
+        | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// A Latin letter with a mark that the tables do not tell apart, without the mark; any other as it is.
+fn plain(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ā' | 'ă' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ'
+        | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' => 'a',
+        'ḃ' | 'ḅ' | 'ḇ' => 'b',
+        'ḍ' | 'ḏ' | 'ḑ' | 'ḓ' | 'ď' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ'
+        | 'ệ' => 'e',
+        'ĝ' | 'ġ' | 'ģ' | 'ḡ' => 'g',
+        'ĥ' | 'ḥ' | 'ḩ' | 'ḫ' | 'ẖ' | 'ħ' => 'h',
+        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ị' | 'ỉ' | 'ḯ' => 'i',
+        'ĵ' => 'j',
+        'ķ' | 'ḱ' | 'ḳ' | 'ḵ' | 'ⱪ' => 'k',
+        'ĺ' | 'ļ' | 'ľ' | 'ŀ' | 'ḷ' => 'l',
+        'ṁ' | 'ṃ' => 'm',
+        'ņ' | 'ṅ' | 'ṇ' | 'ṉ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ō' | 'ŏ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ớ'
+        | 'ờ' | 'ở' | 'ỡ' | 'ợ' | 'ǒ' => 'o',
+        'ṕ' => 'p',
+        'ŕ' | 'ŗ' | 'ṛ' | 'ṟ' => 'r',
+        'ṣ' | 'ŝ' | 'ṡ' => 's',
+        'ť' | 'ṭ' | 'ṯ' | 'ŧ' => 't',
+        'ù' | 'ú' | 'û' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ų' | 'ư' | 'ụ' | 'ủ' | 'ứ' | 'ừ' | 'ử' | 'ữ'
+        | 'ự' => 'u',
+        'ŵ' | 'ẁ' | 'ẃ' => 'w',
+        'ẋ' => 'x',
+        'ý' | 'ỳ' | 'ÿ' | 'ŷ' | 'ỹ' | 'ỵ' => 'y',
+        'ẓ' | 'ẕ' => 'z',
+        'ɵ' | 'ø' | 'ő' => 'ö',
+        'ű' => 'ü',
+        'æ' => 'ä',
+        'ј' => 'j',
+        _ => letter,
+    }
+}
+
+/// Whether a softening letter follows: `c` and `g` sound otherwise before it.
+pub(super) fn is_front(letter: Option<&char>) -> bool {
+    matches!(letter, Some('e' | 'i' | 'y' | 'ä' | 'ö' | 'ü' | 'œ' | 'ə'))
+}
+
+pub(super) fn is_vowel(letter: Option<&char>) -> bool {
+    matches!(
+        letter,
+        Some(
+            'a' | 'e'
+                | 'i'
+                | 'o'
+                | 'u'
+                | 'y'
+                | 'ä'
+                | 'ö'
+                | 'ü'
+                | 'å'
+                | 'ə'
+                | 'ı'
+                | 'œ'
+                | 'а'
+                | 'е'
+                | 'и'
+                | 'о'
+                | 'у'
+                | 'ы'
+                | 'э'
+                | 'ю'
+                | 'я'
+                | 'і'
+                | 'ї'
+                | 'є'
+                | 'ё'
+        )
+    )
+}

@@ -1,0 +1,126 @@
+use super::{Ear, Key, Spelling, Spoken, keys};
+
+fn alike(report: &str, gazetteer: &str) -> f32 {
+    Ear::default().similarity(
+        &Spoken::new(report, Spelling::Phonetic),
+        &Spoken::new(gazetteer, Spelling::Native),
+    )
+}
+
+/// As a report writes it, as its country writes it.
+const SAME: &[(&str, &str)] = &[
+    ("Vürtsburq", "Würzburg"),
+    ("Eyndxoven", "Eindhoven"),
+    ("Filadelfiya", "Philadelphia"),
+    ("Nyukasl", "Newcastle"),
+    ("Qrenobl", "Grenoble"),
+    ("Laqodexi", "Lagodekhi"),
+    ("Saqareco", "Sagarejo"),
+    ("Kişineu", "Chișinău"),
+    ("Kişineu", "chisinau"),
+    ("Praqa", "Prague"),
+    ("Praqa", "Praha"),
+    ("Şimkənd", "Shymkent"),
+    ("Vaşinqton", "Washington"),
+    ("Yöteborq", "Göteborg"),
+    ("Esseks", "Essex"),
+    ("İllinoys", "Illinois"),
+    ("Virciniya", "Virginia"),
+    ("Çikaqo", "Chicago"),
+    ("Los-Anceles", "Los Angeles"),
+    ("Mançester", "Manchester"),
+    ("Lids", "Leeds"),
+    ("Qlazqo", "Glasgow"),
+    ("Kalqari", "Calgary"),
+    ("Hyuston", "Houston"),
+    ("Zalsburq", "Salzburg"),
+    ("Türküstan", "Turkistan"),
+    ("Şimkənd", "شيمكنت"),
+    ("Vürtsburq", "Вюрцбург"),
+    ("Tbilisi", "თბილისი"),
+    ("Yerevan", "Երևան"),
+    ("Afina", "Αθήνα"),
+];
+
+#[test]
+fn names_written_as_they_sound_are_near_their_native_spelling() {
+    for &(report, gazetteer) in SAME {
+        let alike = alike(report, gazetteer);
+        assert!(alike >= 0.9, "{report} ~ {gazetteer}: {alike}");
+    }
+}
+
+#[test]
+fn other_names_are_far() {
+    for (report, gazetteer) in [
+        ("Lids", "London"),
+        ("Hyuston", "Boston"),
+        ("Praqa", "Burgas"),
+        ("Praqa", "Riga"),
+        ("Ankara", "Antalya"),
+        ("Vürtsburq", "Hamburg"),
+        ("Bakı", "Gəncə"),
+    ] {
+        let alike = alike(report, gazetteer);
+        assert!(alike < 0.82, "{report} ~ {gazetteer}: {alike}");
+    }
+}
+
+#[test]
+fn names_that_sound_alike_share_a_key_or_have_neighbouring_ones() {
+    let mut near = Vec::new();
+    for &(report, gazetteer) in SAME {
+        let asked: Vec<Key> = keys(&Spoken::new(report, Spelling::Phonetic), 4).collect();
+        let held: Vec<Key> = keys(&Spoken::new(gazetteer, Spelling::Native), 4).collect();
+        let met = asked.iter().any(|key| {
+            key.neighbours(&mut near);
+            held.iter()
+                .any(|other| other == key || near.contains(other))
+        });
+        assert!(met, "{report} ~ {gazetteer}: {asked:?} {held:?}");
+    }
+}
+
+#[test]
+fn an_article_may_be_left_out() {
+    assert!(alike("Haaqa", "Den Haag") > 0.8);
+}
+
+#[test]
+fn distance_is_symmetric_for_one_spelling_and_zero_for_a_name_itself() {
+    let mut ear = Ear::default();
+    for &(one, other) in SAME {
+        let one = Spoken::new(one, Spelling::Phonetic);
+        let other = Spoken::new(other, Spelling::Phonetic);
+        assert_eq!(ear.distance(&one, &one, 0), Some(0));
+        let there = ear.distance(&one, &other, 1000);
+        assert_eq!(there, ear.distance(&other, &one, 1000));
+    }
+}
+
+#[test]
+fn anything_can_be_heard() {
+    let mut ear = Ear::default();
+    let whole = "Ə".repeat(10_000);
+    let hostile = [
+        "",
+        " ",
+        "'",
+        "ß",
+        "東京",
+        "\u{202e}abc",
+        "x".repeat(5000).leak(),
+        "szczszczszcz".repeat(99).leak(),
+        "qu ".repeat(99).leak(),
+        &whole,
+    ];
+    for one in hostile {
+        for spelling in [Spelling::Phonetic, Spelling::Native] {
+            let spoken = Spoken::new(one, spelling);
+            assert!(keys(&spoken, 8).count() <= 8);
+            for other in hostile {
+                ear.similarity(&spoken, &Spoken::new(other, Spelling::Native));
+            }
+        }
+    }
+}
