@@ -148,6 +148,7 @@ impl Atlas {
             .collect();
         countries.sort_by_key(|country| (std::cmp::Reverse(country.count), country.code));
         Selection {
+            matched: events.len(),
             events,
             countries,
             by_section,

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::{Value, json};
+
 use crate::report::{Entry, Section, Total};
 
-use super::{Event, Ledger, LedgerRow, Pair};
+use super::{Atlas, Event, Ledger, LedgerRow, Pair, Selection};
 
 impl Ledger {
     pub(super) fn new(
@@ -34,6 +36,42 @@ impl Ledger {
             rows,
         }
     }
+}
+
+/// The ledger as JSON: the whole report's, with what a selection leaves of each row beside it.
+pub fn json(atlas: &Atlas, selection: &Selection) -> Value {
+    let rows: Vec<Value> = atlas
+        .ledger
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(index, row)| {
+            let section = (index < atlas.sections.len()).then_some(index);
+            let selected = selection
+                .iter(atlas)
+                .filter(|event| section.is_none_or(|section| event.section == section));
+            json!({
+                "section": row.section,
+                "title": row.title,
+                "stated": row.stated,
+                "found": row.found,
+                "selected": found(selected),
+                "agrees": row.agrees,
+                "line": row.line,
+            })
+        })
+        .collect();
+    json!({
+        "title": atlas.title,
+        "language": atlas.language,
+        "source": atlas.source,
+        "version": atlas.hash,
+        "entries": atlas.ledger.entries,
+        "rows": rows,
+        "classes": atlas.class_breaks,
+        "attribution": atlas.attribution(),
+        "license": super::LICENCE,
+    })
 }
 
 fn row(section: Option<usize>, totals: &[Total], found: Pair) -> LedgerRow {

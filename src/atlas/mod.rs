@@ -1,23 +1,30 @@
 //! One report, geocoded and ready to serve: immutable, swapped whole on reload.
 
+mod attribution;
 mod breaks;
 mod build;
+pub mod csv;
 mod explain;
 mod findings;
 #[cfg(test)]
 mod fixture;
 mod geocoder;
+pub mod geojson;
+pub mod ics;
 mod index;
-mod ledger;
+pub mod ledger;
 mod model;
 mod query;
 mod selection;
+mod summary;
 
+pub use attribution::{ATTRIBUTION, LICENCE};
 pub use breaks::{Class, ClassBreaks};
 pub use geocoder::Geocoder;
 pub use model::{Atlas, CountryCount, Event, Ledger, LedgerRow, Pair};
 pub use query::{Bounds, Days, Filter, Layer, Query, QueryError, Size, Theme, View, Viewport};
 pub use selection::Selection;
+pub use summary::Summary;
 
 #[cfg(test)]
 mod tests;

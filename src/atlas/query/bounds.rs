@@ -46,6 +46,11 @@ impl Bounds {
         })
     }
 
+    /// As GeoJSON and OGC write it.
+    pub fn to_array(&self) -> [f64; 4] {
+        [self.west, self.south, self.east, self.north]
+    }
+
     pub fn contains(&self, longitude: f64, latitude: f64) -> bool {
         let between = if self.west <= self.east {
             self.west <= longitude && longitude <= self.east

@@ -1,0 +1,81 @@
+//! What a text summary of the map says, as data: the words are the interface's.
+
+use crate::CountryCode;
+use crate::report::DateSpan;
+
+use super::{Atlas, Selection};
+
+/// "111 events in 33 countries, most in Türkiye (18)…"
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    pub events: usize,
+    pub countries: usize,
+    /// The countries with most events, at most three, most first.
+    pub most: Vec<(CountryCode, u32)>,
+    /// From the first day to the last.
+    pub dates: Option<DateSpan>,
+    pub without_location: usize,
+    pub without_date: usize,
+}
+
+impl Summary {
+    pub fn of(atlas: &Atlas, selection: &Selection) -> Self {
+        let mut summary = Self {
+            events: selection.len(),
+            countries: selection.countries.len(),
+            most: selection
+                .countries
+                .iter()
+                .take(3)
+                .map(|country| (country.code, country.count))
+                .collect(),
+            ..Self::default()
+        };
+        for event in selection.iter(atlas) {
+            summary.without_location += usize::from(event.location.is_none());
+            let Some(dates) = event.dates else {
+                summary.without_date += 1;
+                continue;
+            };
+            summary.dates = Some(summary.dates.map_or(dates, |hull| DateSpan {
+                start: hull.start.min(dates.start),
+                end: hull.end.max(dates.end),
+            }));
+        }
+        summary
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::atlas::Filter;
+    use crate::atlas::fixture::{atlas, code};
+
+    #[test]
+    fn a_summary_counts_what_is_selected() {
+        let atlas = atlas();
+        let summary = Summary::of(&atlas, &atlas.everything());
+        assert_eq!((summary.events, summary.countries), (7, 5));
+        assert_eq!(summary.most[0], (code("FJ"), 2));
+        assert_eq!(summary.most.len(), 3);
+        assert_eq!((summary.without_location, summary.without_date), (1, 1));
+        let dates = summary.dates.unwrap();
+        assert_eq!(
+            (dates.start, dates.end),
+            (date(2026, 2, 21), date(2026, 2, 28))
+        );
+    }
+
+    #[test]
+    fn a_summary_of_nothing_is_nothing() {
+        let atlas = atlas();
+        let nothing = atlas.select(&Filter {
+            q: "nowhere".to_owned(),
+            ..Filter::default()
+        });
+        assert_eq!(Summary::of(&atlas, &nothing), Summary::default());
+    }
+}
