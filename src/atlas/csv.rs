@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(rows[1][11..13], ["39.919875", "32.854270"]);
         assert_eq!(rows[3][13], "none");
         assert_eq!(
-            rows[5][18],
+            rows[6][18],
             "date: 27 fevral, 2025 → 2026-02-27 (the year is a slip)"
         );
     }
