@@ -1,1 +1,26 @@
-//! The server.
+//! The server: what is asked for, from bytes that are ready.
+
+mod assets;
+mod conditional;
+mod connection;
+mod encoding;
+mod front;
+mod limits;
+mod policy;
+mod problem;
+mod rendering;
+mod representation;
+mod routes;
+mod serve;
+mod site;
+mod state;
+mod stream;
+mod watch;
+
+pub use limits::Limits;
+pub use policy::Policy;
+pub use rendering::{RENDERINGS, Rendering, Scene};
+pub use routes::app;
+pub use serve::serve;
+pub use site::{Map, Site};
+pub use state::{Options, State};

@@ -1,0 +1,1 @@
+//! The front end's scripts, styles and fonts, embedded under names that change with their content.

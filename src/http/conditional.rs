@@ -1,0 +1,72 @@
+//! `If-None-Match`, as RFC 9110 section 13.1.2 has it.
+
+use http::HeaderMap;
+use http::header::IF_NONE_MATCH;
+
+/// Whether the client's copy is the one tagged `etag` (with its quotes): any of a list, weak or
+/// strong, or `*`. A comma may stand inside a tag, so the list is read tag by tag.
+pub fn is_fresh(headers: &HeaderMap, etag: &str) -> bool {
+    headers.get_all(IF_NONE_MATCH).iter().any(|value| {
+        value
+            .to_str()
+            .is_ok_and(|value| value == etag || lists(value, etag))
+    })
+}
+
+fn lists(mut text: &str, etag: &str) -> bool {
+    if text.trim() == "*" {
+        return true;
+    }
+    loop {
+        text = text.trim_start_matches([' ', '\t', ',']);
+        text = text.strip_prefix("W/").unwrap_or(text);
+        let Some(end) = text
+            .strip_prefix('"')
+            .and_then(|opened| opened.find('"'))
+            .map(|end| end + 2)
+        else {
+            return false;
+        };
+        if &text[..end] == etag {
+            return true;
+        }
+        text = &text[end..];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_tag_of_a_list_weak_or_strong_matches() {
+        for (value, fresh) in [
+            (r#""a""#, true),
+            (r#"W/"a""#, true),
+            (r#""b", "a""#, true),
+            (r#""b",W/"a""#, true),
+            (r#""b,c", "a""#, true),
+            (" * ", true),
+            (r#""b""#, false),
+            (r#""b, "a""#, false),
+            ("a", false),
+            ("", false),
+            (r#"w/"a""#, false),
+            (r#"""#, false),
+            (r#""A""#, false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.append(IF_NONE_MATCH, value.parse().unwrap());
+            assert_eq!(is_fresh(&headers, r#""a""#), fresh, "{value}");
+        }
+    }
+
+    #[test]
+    fn every_header_line_counts() {
+        let mut headers = HeaderMap::new();
+        headers.append(IF_NONE_MATCH, r#""b""#.parse().unwrap());
+        headers.append(IF_NONE_MATCH, r#""a""#.parse().unwrap());
+        assert!(is_fresh(&headers, r#""a""#));
+        assert!(!is_fresh(&HeaderMap::new(), r#""a""#));
+    }
+}

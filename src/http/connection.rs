@@ -1,0 +1,66 @@
+//! One connection, from its first byte to its last.
+
+use std::future::{Future, poll_fn};
+use std::sync::Arc;
+use std::task::Poll;
+
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use super::front::Front;
+use super::limits::Limits;
+use super::watch::{Order, Ticket};
+
+/// How hyper is set up; one for all connections.
+#[derive(Clone)]
+pub struct Protocol(auto::Builder<TokioExecutor>);
+
+impl Protocol {
+    pub fn new(limits: &Limits) -> Self {
+        let mut builder = auto::Builder::new(TokioExecutor::new());
+        builder
+            .http1()
+            // The watch keeps the time of a head, at no cost to a request.
+            .header_read_timeout(None)
+            .max_buf_size(limits.head.max(8 << 10))
+            .max_headers(100)
+            .half_close(false)
+            .pipeline_flush(true);
+        builder
+            .http2()
+            .max_concurrent_streams(limits.streams)
+            .max_header_list_size(u32::try_from(limits.head).unwrap_or(u32::MAX))
+            .max_pending_accept_reset_streams(20);
+        Self(builder)
+    }
+
+    /// Serves a connection until either side ends it or the watch orders it.
+    pub async fn serve<S>(self, stream: S, front: Arc<Front>, ticket: Arc<Ticket>)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let answering = ticket.clone();
+        let service = service_fn(move |request| {
+            let (front, ticket) = (front.clone(), answering.clone());
+            async move { front.answer(request, ticket).await }
+        });
+        let connection = self.0.serve_connection(TokioIo::new(stream), service);
+        tokio::pin!(connection);
+        let mut finishing = false;
+        poll_fn(|context| {
+            match ticket.pulse.order(context) {
+                Order::Close => return Poll::Ready(()),
+                Order::Finish if !finishing => {
+                    finishing = true;
+                    connection.as_mut().graceful_shutdown();
+                }
+                Order::Finish | Order::GoOn => {}
+            }
+            // A client that goes away in the middle is its own affair.
+            connection.as_mut().poll(context).map(|_| ())
+        })
+        .await;
+    }
+}

@@ -1,0 +1,165 @@
+//! What every request passes before the routes: the demands of HTTP, the ready answers, the guard
+//! against a panic.
+
+use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::Router;
+use axum::body::Body;
+use bytes::Bytes;
+use futures_util::FutureExt;
+use http::header::{CONTENT_LENGTH, HOST};
+use http::{Request, Response, Version};
+use http_body_util::Full;
+use hyper::body::{Frame, Incoming, SizeHint};
+use tower::ServiceExt;
+
+use super::limits::Limits;
+use super::policy::{Caching, Kind};
+use super::problem::Problem;
+use super::routes::app;
+use super::state::State;
+use super::watch::Ticket;
+
+/// The whole application as a connection sees it.
+pub struct Front {
+    router: Router,
+    state: State,
+    limits: Limits,
+}
+
+impl Front {
+    pub fn new(state: State, limits: Limits) -> Self {
+        Self {
+            router: app(state.clone()),
+            state,
+            limits,
+        }
+    }
+
+    pub async fn answer(
+        &self,
+        request: Request<Incoming>,
+        ticket: Arc<Ticket>,
+    ) -> Result<Response<Payload>, Infallible> {
+        ticket.request_begins(request.version() == Version::HTTP_2);
+        let running = Running(ticket);
+        if let Err(problem) = self.admit(&request) {
+            return Ok(Payload::routed(self.refuse(&problem), running));
+        }
+        if let Some(ready) = self.state.at_once(&request) {
+            return Ok(ready.map(|body| Payload {
+                body: Answer::Ready(body),
+                _running: running,
+            }));
+        }
+        let routed = self.router.clone().oneshot(request.map(Body::new));
+        let response = match AssertUnwindSafe(routed).catch_unwind().await {
+            Ok(Ok(response)) => response,
+            Ok(Err(never)) => match never {},
+            // The panic itself has been logged by the hook.
+            Err(_) => self.refuse(&Problem::Internal),
+        };
+        Ok(Payload::routed(response, running))
+    }
+
+    fn admit(&self, request: &Request<Incoming>) -> Result<(), Problem> {
+        let headers = request.headers();
+        if request.version() == Version::HTTP_11 {
+            let mut hosts = headers.get_all(HOST).iter();
+            let (first, second) = (hosts.next(), hosts.next());
+            if first.is_none()
+                || second.is_some()
+                || first.is_some_and(|host| !is_host(host.as_bytes()))
+            {
+                return Err(Problem::BadHost);
+            }
+        }
+        let uri = request.uri();
+        if uri.path().len() + uri.query().map_or(0, |query| query.len() + 1) > self.limits.address {
+            return Err(Problem::AddressTooLong);
+        }
+        let declared = headers
+            .get(CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+        if declared.is_some_and(|length| length > self.limits.body) {
+            return Err(Problem::BodyTooLarge);
+        }
+        Ok(())
+    }
+
+    fn refuse(&self, problem: &Problem) -> Response<Body> {
+        problem.response(self.state.policy().headers(Kind::Data, Caching::Never))
+    }
+}
+
+/// The characters of a host and port; whether it is one of ours is not asked.
+fn is_host(host: &[u8]) -> bool {
+    host.iter().all(|byte| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']' | b'%' | b'~')
+    })
+}
+
+/// A request under way; it ends when its answer is handed over whole or dropped.
+struct Running(Arc<Ticket>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.request_ends();
+    }
+}
+
+/// An answer's body, with the request that it keeps under way.
+pub struct Payload {
+    body: Answer,
+    _running: Running,
+}
+
+enum Answer {
+    Ready(Full<Bytes>),
+    Routed(Body),
+}
+
+impl Payload {
+    fn routed(response: Response<Body>, running: Running) -> Response<Self> {
+        response.map(|body| Self {
+            body: Answer::Routed(body),
+            _running: running,
+        })
+    }
+}
+
+impl hyper::body::Body for Payload {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        match &mut self.body {
+            Answer::Ready(body) => Pin::new(body)
+                .poll_frame(context)
+                .map_err(|never| match never {}),
+            Answer::Routed(body) => Pin::new(body).poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.body {
+            Answer::Ready(body) => body.is_end_stream(),
+            Answer::Routed(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.body {
+            Answer::Ready(body) => body.size_hint(),
+            Answer::Routed(body) => body.size_hint(),
+        }
+    }
+}

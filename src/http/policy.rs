@@ -1,0 +1,115 @@
+//! Which headers every answer of a kind carries: security, sharing, caching.
+
+use http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL,
+    CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+/// What an answer is to a browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A page of ours, framed by ourselves at most.
+    Page,
+    /// A page made to be framed by others.
+    Embed,
+    /// What anyone's script may read: data and pictures.
+    Data,
+    /// A script, a style or a font of ours, used by pages and by embeds of an opaque origin.
+    Asset,
+}
+
+/// How long a copy may be used without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
+    /// Its address changes with its content.
+    Immutable,
+    /// It is asked for again each time, and mostly answered with 304.
+    Revalidate,
+    /// It is of this moment.
+    Never,
+}
+
+/// Who may show our pages and where they load from: what an operator decides.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    embed: HeaderValue,
+    page: HeaderValue,
+}
+
+/// What every policy begins with. No `unsafe-inline`: markup carries classes and attributes only.
+const COMMON: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+     connect-src 'self'; base-uri 'none'; form-action 'self'";
+const DATA: &str = "default-src 'none'; frame-ancestors 'self'";
+
+impl Policy {
+    /// `frame_ancestors` is the source list of who may frame embeds, `tiles` the origin of an
+    /// operator's own map tiles.
+    pub fn new(
+        frame_ancestors: &str,
+        tiles: Option<&str>,
+    ) -> Result<Self, http::header::InvalidHeaderValue> {
+        let images = match tiles {
+            Some(origin) => format!("img-src 'self' data: {origin}"),
+            None => "img-src 'self' data:".to_owned(),
+        };
+        Ok(Self {
+            embed: format!("{COMMON}; {images}; frame-ancestors {frame_ancestors}").parse()?,
+            page: format!("{COMMON}; {images}; frame-src 'self'; frame-ancestors 'self'")
+                .parse()?,
+        })
+    }
+
+    /// The headers that an answer of a kind carries whatever its status is.
+    pub fn headers(&self, kind: Kind, caching: Caching) -> HeaderMap {
+        let mut headers = HeaderMap::with_capacity(16);
+        headers.insert(
+            CACHE_CONTROL,
+            HeaderValue::from_static(match caching {
+                Caching::Immutable => "public, max-age=31536000, immutable",
+                Caching::Revalidate => "public, no-cache",
+                Caching::Never => "no-store",
+            }),
+        );
+        headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        headers.insert(
+            REFERRER_POLICY,
+            HeaderValue::from_static("strict-origin-when-cross-origin"),
+        );
+        headers.insert(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("cross-origin"),
+        );
+        match kind {
+            Kind::Page | Kind::Embed => {
+                headers.insert(
+                    CONTENT_SECURITY_POLICY,
+                    match kind {
+                        Kind::Embed => self.embed.clone(),
+                        _ => self.page.clone(),
+                    },
+                );
+                headers.insert(
+                    HeaderName::from_static("permissions-policy"),
+                    HeaderValue::from_static(
+                        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+                    ),
+                );
+            }
+            Kind::Data => {
+                // A picture or a data file opened by itself runs nothing.
+                headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(DATA));
+                headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+                headers.insert(
+                    ACCESS_CONTROL_EXPOSE_HEADERS,
+                    HeaderValue::from_static("ETag, Content-Disposition"),
+                );
+            }
+            Kind::Asset => {
+                // A sandboxed embed has an opaque origin, to which our own fonts are foreign.
+                headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            }
+        }
+        headers
+    }
+}

@@ -1,0 +1,371 @@
+//! The clock over all connections: one sweep a tick closes what is silent, dribbling, idle or stalled,
+//! so that a request costs a few relaxed stores and no timer of its own.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering::Relaxed, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Context;
+use std::time::Duration;
+
+use futures_util::task::AtomicWaker;
+
+use super::limits::Limits;
+
+/// How often connections are looked at: what a limit of time is exact to.
+pub const TICK: Duration = Duration::from_millis(250);
+
+/// All open connections.
+pub struct Watch {
+    limits: Limits,
+    /// Ticks since the start, never 0: that means "not now" in a [`Pulse`].
+    now: AtomicU32,
+    open: Mutex<Open>,
+}
+
+#[derive(Default)]
+struct Open {
+    next: u64,
+    pulses: HashMap<u64, Arc<Pulse>>,
+    by_client: HashMap<IpAddr, usize>,
+    stopping: bool,
+}
+
+/// What one connection is doing; ticks, 0 where it is not doing it.
+#[derive(Default)]
+pub struct Pulse {
+    opened: u32,
+    /// Whether any request has come.
+    spoken: AtomicBool,
+    http2: AtomicBool,
+    /// Requests whose answer is not yet handed over whole.
+    running: AtomicU32,
+    /// When the first byte of an unfinished head came.
+    reading: AtomicU32,
+    /// Since when it takes nothing.
+    stalled: AtomicU32,
+    /// When it last took or asked anything.
+    active: AtomicU32,
+    order: AtomicU8,
+    waker: AtomicWaker,
+}
+
+/// What a connection is told to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    GoOn = 0,
+    /// Finish what runs, take nothing new.
+    Finish = 1,
+    Close = 2,
+}
+
+/// A connection's place in the watch; dropping it leaves.
+pub struct Ticket {
+    watch: Arc<Watch>,
+    id: u64,
+    client: Option<IpAddr>,
+    pub pulse: Arc<Pulse>,
+}
+
+impl Watch {
+    pub fn new(limits: Limits) -> Arc<Self> {
+        Arc::new(Self {
+            limits,
+            now: AtomicU32::new(1),
+            open: Mutex::default(),
+        })
+    }
+
+    /// Enters a connection, unless its client has too many.
+    pub fn enter(self: &Arc<Self>, client: Option<IpAddr>) -> Option<Ticket> {
+        let client = client.filter(|ip| self.limits.count_local_clients || !ip.is_loopback());
+        let mut open = self.open();
+        if let Some(client) = client {
+            let count = open.by_client.entry(client).or_default();
+            if *count >= self.limits.connections_per_client {
+                return None;
+            }
+            *count += 1;
+        }
+        let id = open.next;
+        open.next += 1;
+        let pulse = Arc::new(Pulse {
+            opened: self.now.load(Relaxed),
+            ..Pulse::default()
+        });
+        if open.stopping {
+            pulse.give(Order::Finish);
+        }
+        open.pulses.insert(id, pulse.clone());
+        drop(open);
+        Some(Ticket {
+            watch: self.clone(),
+            id,
+            client,
+            pulse,
+        })
+    }
+
+    pub fn count(&self) -> usize {
+        self.open().pulses.len()
+    }
+
+    /// Tells every connection to finish, now and later ones too.
+    pub fn finish(&self) {
+        let mut open = self.open();
+        open.stopping = true;
+        for pulse in open.pulses.values() {
+            pulse.give(Order::Finish);
+        }
+    }
+
+    /// Runs the sweep for ever.
+    pub async fn run(self: Arc<Self>) {
+        let mut interval = tokio::time::interval(TICK);
+        interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+        loop {
+            interval.tick().await;
+            self.sweep();
+        }
+    }
+
+    fn sweep(&self) {
+        let now = self.now.fetch_add(1, Relaxed).wrapping_add(1).max(1);
+        for pulse in self.open().pulses.values() {
+            let order = pulse.judge(now, &self.limits);
+            if order != Order::GoOn {
+                pulse.give(order);
+            }
+        }
+    }
+
+    fn open(&self) -> MutexGuard<'_, Open> {
+        // Nothing panics while it holds the lock; and if it did, the counts would still be usable.
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Ticket {
+    pub fn now(&self) -> u32 {
+        self.watch.now.load(Relaxed)
+    }
+
+    /// A request has come whole.
+    pub fn request_begins(&self, http2: bool) {
+        let pulse = &self.pulse;
+        pulse.running.fetch_add(1, Relaxed);
+        pulse.reading.store(0, Relaxed);
+        if !pulse.spoken.swap(true, Relaxed) {
+            pulse.http2.store(http2, Relaxed);
+        }
+    }
+
+    /// Its answer is handed over whole, or given up.
+    pub fn request_ends(&self) {
+        self.pulse.active.store(self.now(), Relaxed);
+        self.pulse.running.fetch_sub(1, Relaxed);
+    }
+
+    /// Bytes have come.
+    pub fn has_read(&self) {
+        let pulse = &self.pulse;
+        if pulse.running.load(Relaxed) == 0 && pulse.reading.load(Relaxed) == 0 {
+            pulse.reading.store(self.now(), Relaxed);
+        }
+    }
+
+    /// Bytes have gone.
+    pub fn has_written(&self) {
+        self.pulse.active.store(self.now(), Relaxed);
+        if self.pulse.stalled.load(Relaxed) != 0 {
+            self.pulse.stalled.store(0, Relaxed);
+        }
+    }
+
+    /// Bytes could not go.
+    pub fn is_stalled(&self) {
+        if self.pulse.stalled.load(Relaxed) == 0 {
+            self.pulse.stalled.store(self.now(), Relaxed);
+        }
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        let mut open = self.watch.open();
+        open.pulses.remove(&self.id);
+        if let Some(client) = self.client
+            && let Some(count) = open.by_client.get_mut(&client)
+        {
+            *count -= 1;
+            if *count == 0 {
+                open.by_client.remove(&client);
+            }
+        }
+    }
+}
+
+impl Pulse {
+    /// What the connection has been told; it is woken when that changes.
+    pub fn order(&self, context: &Context<'_>) -> Order {
+        self.waker.register(context.waker());
+        match self.order.load(SeqCst) {
+            0 => Order::GoOn,
+            1 => Order::Finish,
+            _ => Order::Close,
+        }
+    }
+
+    fn give(&self, order: Order) {
+        if self.order.fetch_max(order as u8, SeqCst) < order as u8 {
+            self.waker.wake();
+        }
+    }
+
+    fn judge(&self, now: u32, limits: &Limits) -> Order {
+        let past = |since: u32, limit: Duration| {
+            since != 0 && TICK.saturating_mul(now.saturating_sub(since)) > limit
+        };
+        let running = self.running.load(Relaxed) > 0;
+        if past(self.stalled.load(Relaxed), limits.stall_time) {
+            Order::Close
+        } else if running {
+            Order::GoOn
+        } else if !self.spoken.load(Relaxed) {
+            if past(self.opened, limits.head_time) {
+                Order::Close
+            } else {
+                Order::GoOn
+            }
+        } else if self.http2.load(Relaxed) {
+            // Its pings and settings are not requests: only the idle time counts, and it ends with a GOAWAY.
+            if past(
+                self.active.load(Relaxed),
+                limits.idle_time + limits.head_time,
+            ) {
+                Order::Close
+            } else if past(self.active.load(Relaxed), limits.idle_time) {
+                Order::Finish
+            } else {
+                Order::GoOn
+            }
+        } else if past(self.reading.load(Relaxed), limits.head_time)
+            || past(self.active.load(Relaxed), limits.idle_time)
+        {
+            Order::Close
+        } else {
+            Order::GoOn
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits() -> Limits {
+        Limits {
+            head_time: TICK * 4,
+            idle_time: TICK * 40,
+            stall_time: TICK * 20,
+            connections_per_client: 2,
+            ..Limits::default()
+        }
+    }
+
+    fn order(ticket: &Ticket) -> Order {
+        ticket
+            .pulse
+            .order(&Context::from_waker(std::task::Waker::noop()))
+    }
+
+    fn after(watch: &Arc<Watch>, ticks: u32) {
+        for _ in 0..ticks {
+            watch.sweep();
+        }
+    }
+
+    #[test]
+    fn a_silent_connection_is_closed_after_the_time_of_a_head() {
+        let watch = Watch::new(limits());
+        let ticket = watch.enter(None).unwrap();
+        after(&watch, 4);
+        assert_eq!(order(&ticket), Order::GoOn);
+        after(&watch, 1);
+        assert_eq!(order(&ticket), Order::Close);
+    }
+
+    #[test]
+    fn a_head_that_dribbles_in_is_closed_however_often_a_byte_comes() {
+        let watch = Watch::new(limits());
+        let ticket = watch.enter(None).unwrap();
+        ticket.request_begins(false);
+        ticket.request_ends();
+        for _ in 0..4 {
+            ticket.has_read();
+            after(&watch, 1);
+        }
+        assert_eq!(order(&ticket), Order::GoOn);
+        ticket.has_read();
+        after(&watch, 1);
+        assert_eq!(order(&ticket), Order::Close);
+    }
+
+    #[test]
+    fn a_running_request_is_left_alone_until_its_client_takes_nothing() {
+        let watch = Watch::new(limits());
+        let ticket = watch.enter(None).unwrap();
+        ticket.request_begins(false);
+        after(&watch, 100);
+        assert_eq!(order(&ticket), Order::GoOn);
+        ticket.is_stalled();
+        after(&watch, 20);
+        ticket.has_written();
+        ticket.is_stalled();
+        after(&watch, 20);
+        assert_eq!(order(&ticket), Order::GoOn);
+        after(&watch, 1);
+        assert_eq!(order(&ticket), Order::Close);
+    }
+
+    #[test]
+    fn an_idle_connection_lives_for_the_idle_time() {
+        let watch = Watch::new(limits());
+        for (http2, expected) in [(false, Order::Close), (true, Order::Finish)] {
+            let ticket = watch.enter(None).unwrap();
+            ticket.request_begins(http2);
+            ticket.request_ends();
+            after(&watch, 40);
+            assert_eq!(order(&ticket), Order::GoOn);
+            after(&watch, 1);
+            assert_eq!(order(&ticket), expected);
+        }
+    }
+
+    #[test]
+    fn one_client_has_only_so_many_connections_at_once() {
+        let watch = Watch::new(limits());
+        let client = Some("192.0.2.1".parse().unwrap());
+        let first = watch.enter(client).unwrap();
+        let _second = watch.enter(client).unwrap();
+        assert!(watch.enter(client).is_none());
+        assert!(watch.enter(Some("192.0.2.2".parse().unwrap())).is_some());
+        drop(first);
+        assert!(watch.enter(client).is_some());
+        for _ in 0..5 {
+            assert!(watch.enter(Some("127.0.0.1".parse().unwrap())).is_some());
+        }
+    }
+
+    #[test]
+    fn stopping_reaches_connections_of_now_and_of_later() {
+        let watch = Watch::new(limits());
+        let now = watch.enter(None).unwrap();
+        watch.finish();
+        let later = watch.enter(None).unwrap();
+        assert_eq!(order(&now), Order::Finish);
+        assert_eq!(order(&later), Order::Finish);
+        drop((now, later));
+        assert_eq!(watch.count(), 0);
+    }
+}

@@ -1,0 +1,4 @@
+//! What the server promises over HTTP.
+
+mod representations;
+mod routes;

@@ -1,0 +1,9 @@
+//! The fluent harness: a server in this process on a port of its own, and requests to it.
+
+mod atlas;
+mod request;
+mod server;
+
+pub use atlas::two_events;
+pub use request::Asking;
+pub use server::Server;

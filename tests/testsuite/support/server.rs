@@ -1,0 +1,62 @@
+//! A running server.
+
+use std::net::SocketAddr;
+
+use eventatlas::atlas::Atlas;
+use eventatlas::http::{Limits, Options, Policy, Site, State, serve};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use super::Asking;
+
+pub struct Server {
+    pub address: SocketAddr,
+    pub state: State,
+    stop: Option<oneshot::Sender<()>>,
+    running: JoinHandle<()>,
+}
+
+impl Server {
+    /// Serves these maps with everything else at its default.
+    pub async fn of(atlases: Vec<Atlas>) -> Self {
+        Self::with(atlases, Limits::default()).await
+    }
+
+    pub async fn with(atlases: Vec<Atlas>, limits: Limits) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let options = Options {
+            policy: Policy::new("*", None).unwrap(),
+            cache_bytes: 1 << 20,
+        };
+        let state = State::new(Site::new(atlases, None), options);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let running = tokio::spawn(serve(vec![listener], state.clone(), limits, async {
+            let _ = stopped.await;
+        }));
+        Self {
+            address,
+            state,
+            stop: Some(stop),
+            running,
+        }
+    }
+
+    /// A GET of an address, as in `server.get("/healthz").await.expect(200)`.
+    pub fn get(&self, path: &str) -> Asking {
+        self.ask("GET", path)
+    }
+
+    pub fn ask(&self, method: &str, path: &str) -> Asking {
+        Asking::new(self.address, method, path)
+    }
+
+    /// Tells it to stop, and waits until it has.
+    pub async fn stop(mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        self.running.await.unwrap();
+    }
+}
