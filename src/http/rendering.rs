@@ -1,6 +1,6 @@
 //! The table of what a map can be asked for: name, function, content type, policy.
 
-use crate::atlas::{Atlas, Query};
+use crate::atlas::{Atlas, Query, Selection};
 
 use super::policy::{Caching, Kind};
 
@@ -9,6 +9,8 @@ use super::policy::{Caching, Kind};
 pub struct Scene<'a> {
     pub atlas: &'a Atlas,
     pub query: &'a Query,
+    /// What the query's filter matches.
+    pub selection: &'a Selection,
     /// Where it will stand: `/khojaly-34/`, or `/` where it is the only map.
     pub at_root: bool,
 }

@@ -180,6 +180,7 @@ impl State {
         let scene = Scene {
             atlas: &map.atlas,
             query,
+            selection: &map.atlas.select(&query.filter),
             at_root,
         };
         let body = (rendering.render)(&scene).map_err(|error| {
