@@ -1,4 +1,6 @@
 //! The integration suite, one binary: each module tests one contract from outside.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
 mod http;
 mod support;
