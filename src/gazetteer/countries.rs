@@ -1,0 +1,342 @@
+//! Countries by name in any language, and their names for showing.
+
+use std::sync::LazyLock;
+
+use fst::{IntoStreamer, Map, Streamer};
+
+use super::bytes::{u32_at, utf8};
+use super::fold;
+use crate::CountryCode;
+
+/// Alpha-2 code, alpha-3 code and admin-1 part; countries first, by code, then the parts of countries
+/// that people name as if they were countries.
+const ENTITIES: &[(&str, &str, &str)] = include!("../../geodata/out/countries.rs");
+
+/// Folded name → up to four entities of 16 bits (index + 1), most likely first.
+static FINDS: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
+    Map::new(include_bytes!("../../geodata/out/country_finds.fst").as_slice())
+        .expect("the committed map of country names is whole")
+});
+
+/// Phrases of formal names, folded and one a line, in any language.
+static FORMAL: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let lines = include_str!("../../geodata/names/formal.tsv").lines();
+    let mut phrases: Vec<String> = lines
+        .filter(|line| !line.starts_with('#'))
+        .map(fold)
+        .collect();
+    phrases.sort();
+    phrases.dedup();
+    phrases
+});
+
+/// Names for showing, by language and country; `geodata/generate/src/countries.rs` describes the layout.
+const SHOWN: &[u8] = include_bytes!("../../geodata/out/country_shown.bin");
+const TAG_BYTES: usize = 12;
+
+/// A country as found by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoundCountry {
+    /// The sovereign country's code: `GB` for Scotland.
+    pub code: CountryCode,
+    /// The admin-1 code of the constituent country or territory that was named: `SCT` for Scotland.
+    pub part: Option<&'static str>,
+    /// Whether the name itself is known; otherwise it was found without its formal words.
+    pub exact: bool,
+}
+
+/// The country of this name: in any language, formal (`Niderland Krallığı`, `Republic of Korea`) or
+/// everyday, or an ISO 3166-1 code in capitals.
+pub fn find_country(text: &str) -> Option<FoundCountry> {
+    let text = text.trim();
+    // Nothing longer is a country's name; folding a megabyte would cost its time.
+    if text.len() > 400 {
+        return None;
+    }
+    by_code(text).or_else(|| {
+        let folded = fold(text);
+        by_name(&folded)
+            .or_else(|| by_name(&initials(&folded)?))
+            .or_else(|| without_formal_words(&folded))
+    })
+}
+
+/// The entities of the gazetteer that are countries, by code.
+pub fn country_codes() -> impl Iterator<Item = CountryCode> {
+    ENTITIES
+        .iter()
+        .take_while(|(.., part)| part.is_empty())
+        .filter_map(|(code, ..)| code.parse().ok())
+}
+
+/// The ISO 3166-1 alpha-3 code, which keys the boundaries.
+pub fn alpha3(code: CountryCode) -> Option<&'static str> {
+    country_index(code).map(|index| ENTITIES[index].1)
+}
+
+/// The country's name in this language (a BCP 47 tag; `az-AZ` falls back to `az`).
+pub fn country_name(code: CountryCode, language: &str) -> Option<&'static str> {
+    let country = country_index(code)?;
+    let mut tag = language;
+    loop {
+        if let Some(name) = shown(country, tag) {
+            return Some(name);
+        }
+        tag = &tag[..tag.rfind(['-', '_'])?];
+    }
+}
+
+fn country_index(code: CountryCode) -> Option<usize> {
+    let countries = ENTITIES.partition_point(|(.., part)| part.is_empty());
+    ENTITIES[..countries]
+        .binary_search_by(|(other, ..)| (*other).cmp(code.as_str()))
+        .ok()
+}
+
+fn shown(country: usize, tag: &str) -> Option<&'static str> {
+    let languages = u32_at(SHOWN, 0) as usize;
+    let countries = u32_at(SHOWN, 4) as usize;
+    let tags = &SHOWN[8..8 + languages * TAG_BYTES];
+    let (mut low, mut high) = (0, languages);
+    while low < high {
+        let middle = (low + high) / 2;
+        let bytes = &tags[middle * TAG_BYTES..(middle + 1) * TAG_BYTES];
+        let length = bytes.iter().position(|byte| *byte == 0);
+        let here = &bytes[..length.unwrap_or(TAG_BYTES)];
+        match here.cmp(tag.as_bytes()) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => {
+                let offsets = 8 + tags.len();
+                let offset = u32_at(SHOWN, offsets + 4 * (middle * countries + country));
+                if offset == u32::MAX {
+                    return None;
+                }
+                let at = offsets + 4 * languages * countries + offset as usize;
+                return Some(utf8(&SHOWN[at + 1..at + 1 + usize::from(SHOWN[at])]));
+            }
+        }
+    }
+    None
+}
+
+fn by_code(text: &str) -> Option<FoundCountry> {
+    if !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let index = match text.len() {
+        2 => country_index(text.parse().ok()?)?,
+        3 => ENTITIES
+            .iter()
+            .position(|(_, alpha3, part)| *alpha3 == text && part.is_empty())?,
+        _ => return None,
+    };
+    entity(index, true)
+}
+
+fn by_name(folded: &str) -> Option<FoundCountry> {
+    let value = FINDS.get(folded)?;
+    entity((value & 0xffff).checked_sub(1)? as usize, true)
+}
+
+fn entity(index: usize, exact: bool) -> Option<FoundCountry> {
+    let (code, _, part) = ENTITIES.get(index)?;
+    Some(FoundCountry {
+        code: code.parse().ok()?,
+        part: (!part.is_empty()).then_some(*part),
+        exact,
+    })
+}
+
+/// `u s a` → `usa`: letters with points between them.
+fn initials(folded: &str) -> Option<String> {
+    let single = folded.split(' ').all(|word| word.chars().nth(1).is_none());
+    (single && folded.contains(' ')).then(|| folded.replace(' ', ""))
+}
+
+/// Drops formal phrases from either end, the longest first, until an everyday name is left.
+fn without_formal_words(folded: &str) -> Option<FoundCountry> {
+    let mut rest = folded;
+    let mut dropped = false;
+    // A formal name has two or three such phrases; a text of nothing else ends by itself.
+    while let Some(shorter) = drop_phrase(rest) {
+        rest = shorter;
+        dropped = true;
+        if let Some(found) = by_name(rest) {
+            return Some(FoundCountry {
+                exact: false,
+                ..found
+            });
+        }
+    }
+    if !dropped {
+        return None;
+    }
+    adjective(rest)
+}
+
+fn drop_phrase(folded: &str) -> Option<&str> {
+    let rest = |phrase: &String| {
+        // Chinese, Japanese and Korean write the phrase and the name as one word.
+        let spaced = phrase.chars().all(|letter| letter < '\u{2e80}');
+        let front = folded
+            .strip_prefix(phrase.as_str())
+            .filter(|rest| !spaced || rest.starts_with(' '));
+        let back = folded
+            .strip_suffix(phrase.as_str())
+            .filter(|rest| !spaced || rest.ends_with(' '));
+        let rest = front.or(back)?.trim();
+        (!rest.is_empty()).then_some(rest)
+    };
+    FORMAL.iter().filter_map(rest).min_by_key(|rest| rest.len())
+}
+
+/// What is left of a formal name may be an adjective (`République française`): the one country whose
+/// names share all but its ending.
+fn adjective(folded: &str) -> Option<FoundCountry> {
+    let letters = folded.chars().count();
+    let keep = (letters * 3).div_ceil(5).max(4);
+    if letters < keep {
+        return None;
+    }
+    let stem: String = folded.chars().take(keep).collect();
+    let mut names = FINDS.range().ge(&stem).into_stream();
+    let mut found: Option<FoundCountry> = None;
+    while let Some((name, value)) = names.next() {
+        if !name.starts_with(stem.as_bytes()) {
+            break;
+        }
+        if utf8_len(name) > letters + 3 {
+            continue;
+        }
+        let this = entity((value & 0xffff).checked_sub(1)? as usize, false)?;
+        match found {
+            Some(other) if other != this => return None,
+            _ => found = Some(this),
+        }
+    }
+    found
+}
+
+fn utf8_len(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> String {
+        find_country(text).map_or_else(
+            || "none".to_owned(),
+            |found| match found.part {
+                Some(part) => format!("{}.{part}", found.code),
+                None => found.code.to_string(),
+            },
+        )
+    }
+
+    #[test]
+    fn countries_are_found_in_any_language_and_style() {
+        for (name, expected) in [
+            ("Türkiyə", "TR"),
+            ("Türkiye", "TR"),
+            ("Turkey", "TR"),
+            ("ABŞ", "US"),
+            ("U.S.A.", "US"),
+            ("USA", "US"),
+            ("the United States of America", "US"),
+            ("США", "US"),
+            ("Niderland Krallığı", "NL"),
+            ("Holland", "NL"),
+            ("Rusiya Federasiyası", "RU"),
+            ("Rusiya\u{a0} Federasiyası ", "RU"),
+            ("Lüksemburq Böyük Hersoqluğu", "LU"),
+            ("İspaniya Krallığı", "ES"),
+            ("Çex Respublikası", "CZ"),
+            ("Birləşmiş Krallıq", "GB"),
+            ("UK", "GB"),
+            ("U.K.", "GB"),
+            ("Republic of Kazakhstan", "KZ"),
+            ("Қазақстан Республикасы", "KZ"),
+            ("République française", "FR"),
+            ("Königreich Spanien", "ES"),
+            ("Republik Österreich", "AT"),
+            ("Королевство Норвегия", "NO"),
+            ("جمهورية مصر العربية", "EG"),
+            ("საქართველო", "GE"),
+            ("საფრანგეთი", "FR"),
+            ("대한민국", "KR"),
+            ("日本", "JP"),
+            ("日本国", "JP"),
+            ("भारत", "IN"),
+            ("AZ", "AZ"),
+            ("AZE", "AZ"),
+            ("Şotlandiya", "GB.SCT"),
+            ("Scotland", "GB.SCT"),
+            ("Uels", "GB.WLS"),
+            ("Шотландия", "GB.SCT"),
+            ("İngiltərə", "GB.ENG"),
+            ("Northern Ireland", "GB.NIR"),
+            ("Kanar adaları", "ES.53"),
+            ("Kosovo", "XK"),
+            ("", "none"),
+            ("ZZ", "none"),
+            ("Respublikası", "none"),
+            ("Kingdom of", "none"),
+            ("Kingdom of Narnia", "none"),
+            ("Bakı", "none"),
+        ] {
+            assert_eq!(code(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_that_is_shown_finds_its_country() {
+        let languages = u32_at(SHOWN, 0) as usize;
+        let mut wrong = Vec::new();
+        for language in 0..languages {
+            let tag = &SHOWN[8 + language * TAG_BYTES..8 + (language + 1) * TAG_BYTES];
+            let tag = utf8(tag).trim_end_matches('\0');
+            for country in country_codes() {
+                if let Some(name) = country_name(country, tag)
+                    && find_country(name).map(|found| found.code) != Some(country)
+                {
+                    wrong.push(format!("{tag} {country} {name}: {:?}", find_country(name)));
+                }
+            }
+        }
+        assert!(wrong.len() < 40, "{} {wrong:#?}", wrong.len());
+    }
+
+    #[test]
+    fn names_are_shown_in_the_language_asked_for() {
+        let name = |code: &str, language| country_name(code.parse().unwrap(), language);
+        assert_eq!(name("TR", "az"), Some("Türkiyə"));
+        assert_eq!(name("DE", "de-AT"), Some("Deutschland"));
+        assert_eq!(name("US", "en"), Some("United States"));
+        assert_eq!(name("HK", "en"), Some("Hong Kong"));
+        assert_eq!(name("GE", "ru-RU"), Some("Грузия"));
+        assert_eq!(name("GE", "xx"), None);
+        assert_eq!(name("ZZ", "en"), None);
+    }
+
+    #[test]
+    fn every_country_has_a_name_in_the_languages_of_the_interface() {
+        for country in country_codes() {
+            for language in ["az", "en", "tr", "ru"] {
+                assert!(
+                    country_name(country, language).is_some(),
+                    "{country} {language}"
+                );
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_answered(text in "\\PC{0,60}") {
+            find_country(&text);
+        }
+    }
+}
