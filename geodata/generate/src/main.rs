@@ -1,5 +1,6 @@
 //! Makes geodata/out from pinned sources: `cargo run --release -p geodata-generate [PART…]`.
 
+mod boundaries;
 mod countries;
 #[path = "../../../src/gazetteer/fold.rs"]
 mod fold;
@@ -15,7 +16,11 @@ use anyhow::{Context, Result, bail};
 /// A part of the output: its name on the command line and what writes it into the folder.
 type Part = (&'static str, fn(&Path) -> Result<()>);
 
-const PARTS: &[Part] = &[("months", months::write), ("countries", countries::write)];
+const PARTS: &[Part] = &[
+    ("months", months::write),
+    ("countries", countries::write),
+    ("boundaries", boundaries::write),
+];
 
 fn main() -> ExitCode {
     match run() {
