@@ -6,6 +6,8 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use crate::page;
+
 /// What an answer is to a browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -38,8 +40,8 @@ pub struct Policy {
 }
 
 /// What every policy begins with. No `unsafe-inline`: markup carries classes and attributes only.
-const COMMON: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
-     connect-src 'self'; base-uri 'none'; form-action 'self'";
+const COMMON: &str = "default-src 'none'; script-src 'self'; font-src 'self'; connect-src 'self'; \
+     base-uri 'none'; form-action 'self'";
 const DATA: &str = "default-src 'none'; frame-ancestors 'self'";
 
 impl Policy {
@@ -53,10 +55,12 @@ impl Policy {
             Some(origin) => format!("img-src 'self' data: {origin}"),
             None => "img-src 'self' data:".to_owned(),
         };
+        // The one inline style, which draws the map before any other arrives, is named by its hash.
+        let critical = &page::manifest().critical_style_hash;
+        let common = format!("{COMMON}; style-src 'self' '{critical}'; {images}");
         Ok(Self {
-            embed: format!("{COMMON}; {images}; frame-ancestors {frame_ancestors}").parse()?,
-            page: format!("{COMMON}; {images}; frame-src 'self'; frame-ancestors 'self'")
-                .parse()?,
+            embed: format!("{common}; frame-ancestors {frame_ancestors}").parse()?,
+            page: format!("{common}; frame-src 'self'; frame-ancestors 'self'").parse()?,
         })
     }
 

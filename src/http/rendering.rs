@@ -1,6 +1,6 @@
 //! The table of what a map can be asked for: name, function, content type, policy.
 
-use crate::atlas::{Atlas, Query, Selection};
+use crate::atlas::{Atlas, Query, Selection, csv, geojson, ics, ledger};
 
 use super::policy::{Caching, Kind};
 
@@ -11,7 +11,9 @@ pub struct Scene<'a> {
     pub query: &'a Query,
     /// What the query's filter matches.
     pub selection: &'a Selection,
-    /// Where it will stand: `/khojaly-34/`, or `/` where it is the only map.
+    /// The interface language: the query's, else the reader's, else the report's; as BCP 47.
+    pub language: &'a str,
+    /// Whether it stands at `/`, as the only map does, and not at `/khojaly-34/`.
     pub at_root: bool,
 }
 
@@ -26,16 +28,15 @@ pub struct Rendering {
     pub strict: bool,
     pub depends: Depends,
     /// Whether it is worth compressing.
-    pub text: bool,
-    /// The ending of the name that it is saved under; none is shown in place.
-    pub download: Option<&'static str>,
+    pub compressible: bool,
+    /// The rest of the name, after the map's, that it is saved under.
+    pub saved: Saved,
     pub render: fn(&Scene<'_>) -> Result<Vec<u8>, String>,
 }
 
 /// Which part of a query changes a rendering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depends {
-    Nothing,
     Filter,
     /// Filter and view.
     Query,
@@ -43,22 +44,65 @@ pub enum Depends {
     QueryAndReader,
 }
 
-/// Everything that one map answers under its slug.
-pub static RENDERINGS: &[Rendering] = &[Rendering {
-    name: "ledger.json",
+/// What a browser does with it: its name follows the map's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// It is shown, and is no file.
+    Not,
+    /// It is shown; when saved it has this name.
+    WhenAsked(&'static str),
+    /// It is saved at once.
+    Always(&'static str),
+}
+
+/// Data in the shape that most of it has.
+const DATA: Rendering = Rendering {
+    name: "",
     content_type: "application/json",
     kind: Kind::Data,
     caching: Caching::Revalidate,
     strict: true,
-    depends: Depends::Nothing,
-    text: true,
-    download: None,
-    render: |scene| serde_json::to_vec(&scene.atlas.ledger).map_err(|error| error.to_string()),
-}];
+    depends: Depends::Filter,
+    compressible: true,
+    saved: Saved::Not,
+    render: |_| Ok(Vec::new()),
+};
 
-/// The index of a name in [`RENDERINGS`].
-pub fn find(name: &str) -> Option<usize> {
-    RENDERINGS
-        .iter()
-        .position(|rendering| rendering.name == name)
-}
+/// Everything that one map answers under its slug.
+pub static RENDERINGS: &[Rendering] = &[
+    Rendering {
+        name: "events.geojson",
+        content_type: "application/geo+json",
+        saved: Saved::WhenAsked("-events.geojson"),
+        render: |scene| {
+            Ok(geojson::events(scene.atlas, scene.selection)
+                .to_string()
+                .into())
+        },
+        ..DATA
+    },
+    Rendering {
+        name: "events.csv",
+        content_type: "text/csv; charset=utf-8; header=present",
+        saved: Saved::Always("-events.csv"),
+        render: |scene| Ok(csv::events(scene.atlas, scene.selection)),
+        ..DATA
+    },
+    Rendering {
+        name: "events.ics",
+        content_type: "text/calendar; charset=utf-8",
+        saved: Saved::Always("-events.ics"),
+        render: |scene| Ok(ics::events(scene.atlas, scene.selection).into()),
+        ..DATA
+    },
+    Rendering {
+        name: "ledger.json",
+        saved: Saved::WhenAsked("-ledger.json"),
+        render: |scene| {
+            Ok(ledger::json(scene.atlas, scene.selection)
+                .to_string()
+                .into())
+        },
+        ..DATA
+    },
+];

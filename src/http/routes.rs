@@ -1,31 +1,32 @@
 //! What is at which address.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request};
 use axum::routing::get;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri};
+use http::{HeaderValue, Response, StatusCode, Uri};
 
 use crate::atlas::Query;
 
+use super::live;
 use super::policy::{Caching, Kind};
 use super::problem::Problem;
-use super::rendering::{self, RENDERINGS};
-use super::site::Map;
+use super::rendering::RENDERINGS;
+use super::representation::Representation;
 use super::state::State;
 
 /// Every route of the server.
 pub fn app(state: State) -> Router {
     Router::new()
-        .route("/", get(root))
+        .route("/", get(rendering))
         .route("/healthz", get(healthz))
+        .route("/assets/{name}", get(asset))
         .route("/{map}", get(map_without_slash))
-        .route("/{map}/", get(map_page))
-        .route("/{map}/{rendering}", get(map_rendering))
+        .route("/{map}/", get(rendering))
+        .route("/{map}/live", get(live))
+        .route("/{map}/{rendering}", get(rendering))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         .with_state(state)
@@ -33,24 +34,45 @@ pub fn app(state: State) -> Router {
 
 type Here = axum::extract::State<State>;
 
-async fn root(here: Here, request: Request) -> Response<Body> {
-    let only = here.site().only().cloned();
-    match only {
-        Some(map) => answer(&here, &map, "", true, &request.into_parts().0).await,
-        None => Problem::NotFound.response(here.policy().headers(Kind::Page, Caching::Never)),
+/// Whatever the table of renderings has at this address.
+async fn rendering(here: Here, request: Request) -> Response<Body> {
+    let (request, _) = request.into_parts();
+    let found = here
+        .site()
+        .at(request.uri.path())
+        .map(|(map, rendering, at_root)| (map.clone(), rendering, at_root));
+    let Some((map, index, at_root)) = found else {
+        return not_found(here).await;
+    };
+    let (query, errors) = match request.uri.query() {
+        Some(query) => Query::parse(query),
+        None => (Query::default(), Vec::new()),
+    };
+    let rendering = &RENDERINGS[index];
+    let problem = if rendering.strict && !errors.is_empty() {
+        Problem::BadQuery(errors)
+    } else {
+        match here
+            .answer(&map, index, at_root, query, &request.headers)
+            .await
+        {
+            Ok(made) => return respond(&made, &request),
+            Err(problem) => problem,
+        }
+    };
+    problem.response(here.policy().headers(rendering.kind, Caching::Never))
+}
+
+async fn asset(here: Here, Path(name): Path<String>, request: Request) -> Response<Body> {
+    let (request, _) = request.into_parts();
+    match here.assets().answer(&name).await {
+        Ok(made) => respond(&made, &request),
+        Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
     }
 }
 
-async fn map_page(here: Here, Path(slug): Path<String>, request: Request) -> Response<Body> {
-    answer_of(&here, &slug, "", &request.into_parts().0).await
-}
-
-async fn map_rendering(
-    here: Here,
-    Path((slug, name)): Path<(String, String)>,
-    request: Request,
-) -> Response<Body> {
-    answer_of(&here, &slug, &name, &request.into_parts().0).await
+async fn live(here: Here, Path(slug): Path<String>) -> Response<Body> {
+    live::follow(&here, slug)
 }
 
 /// `/khojaly-34` is `/khojaly-34/`, said relatively so that it holds behind any prefix.
@@ -100,44 +122,7 @@ async fn method_not_allowed(here: Here) -> Response<Body> {
     Problem::MethodNotAllowed.response(here.policy().headers(Kind::Data, Caching::Never))
 }
 
-async fn answer_of(state: &State, slug: &str, name: &str, request: &Parts) -> Response<Body> {
-    let map = state.site().map(slug).cloned();
-    match map {
-        Some(map) => answer(state, &map, name, false, request).await,
-        None => Problem::NotFound.response(state.policy().headers(Kind::Data, Caching::Revalidate)),
-    }
-}
-
-/// One rendering of one map, to one request.
-async fn answer(
-    state: &State,
-    map: &Arc<Map>,
-    name: &str,
-    at_root: bool,
-    request: &Parts,
-) -> Response<Body> {
-    let Some(index) = rendering::find(name) else {
-        return Problem::NotFound.response(state.policy().headers(Kind::Data, Caching::Revalidate));
-    };
-    let (query, errors) = match request.uri.query() {
-        Some(query) => Query::parse(query),
-        None => (Query::default(), Vec::new()),
-    };
-    let rendering = &RENDERINGS[index];
-    if rendering.strict && !errors.is_empty() {
-        let headers = state.policy().headers(rendering.kind, Caching::Never);
-        return Problem::BadQuery(errors).response(headers);
-    }
-    match state.answer(map, index, at_root, query).await {
-        Ok(made) => respond(&made, &request.method, &request.headers),
-        Err(problem) => problem.response(state.policy().headers(rendering.kind, Caching::Never)),
-    }
-}
-
-fn respond(
-    made: &super::representation::Representation,
-    method: &Method,
-    headers: &HeaderMap,
-) -> Response<Body> {
-    made.respond(method, headers).map(Body::new)
+fn respond(made: &Representation, request: &Parts) -> Response<Body> {
+    made.respond(&request.method, &request.headers)
+        .map(Body::new)
 }

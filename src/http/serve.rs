@@ -22,6 +22,7 @@ pub async fn serve(
     limits: Limits,
     shutdown: impl Future<Output = ()>,
 ) {
+    let closing = state.clone();
     let watch = Watch::new(limits.clone());
     let server = Arc::new(Server {
         front: Arc::new(Front::new(state, limits.clone())),
@@ -37,6 +38,7 @@ pub async fn serve(
     shutdown.await;
     // Closes the listeners: who comes now is refused at once and can go elsewhere.
     tasks.shutdown().await;
+    closing.close();
     watch.finish();
     let everyone_left = server
         .room

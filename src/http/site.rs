@@ -7,6 +7,7 @@ use arc_swap::ArcSwap;
 use tokio::sync::OnceCell;
 
 use crate::atlas::Atlas;
+use crate::messages::Messages;
 
 use super::rendering::RENDERINGS;
 use super::representation::Representation;
@@ -16,7 +17,7 @@ use super::representation::Representation;
 pub struct Site {
     pub maps: Vec<Arc<Map>>,
     by_slug: HashMap<String, usize>,
-    /// What each full address shows: map, rendering, whether at the root.
+    /// What each whole address shows: map, rendering, whether at the root.
     by_address: HashMap<String, (usize, usize, bool)>,
 }
 
@@ -24,6 +25,16 @@ pub struct Site {
 pub struct Map {
     pub atlas: Atlas,
     cells: Box<[Cell]>,
+}
+
+/// Which of a map's ready answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Variation {
+    /// Index into [`RENDERINGS`].
+    pub rendering: usize,
+    pub at_root: bool,
+    /// The reader's; none where the rendering does not depend on it.
+    pub reader: Option<&'static str>,
 }
 
 /// A rendering, made on first demand; its content is replaced once, by a smaller coding of the same.
@@ -42,15 +53,13 @@ impl Site {
                     .unwrap_or_else(|| Arc::new(Map::new(atlas)))
             })
             .collect();
-        let by_slug = maps
-            .iter()
-            .enumerate()
-            .map(|(index, map)| (map.atlas.slug.clone(), index))
-            .collect();
+        let mut by_slug = HashMap::new();
         let mut by_address = HashMap::new();
-        for (map, index) in maps.iter().zip(0..) {
-            for (rendering, number) in RENDERINGS.iter().zip(0..) {
-                let address = format!("/{}/{}", map.atlas.slug, rendering.name);
+        for (index, map) in maps.iter().enumerate() {
+            let slug = &map.atlas.slug;
+            by_slug.insert(slug.clone(), index);
+            for (number, rendering) in RENDERINGS.iter().enumerate() {
+                let address = format!("/{slug}/{}", rendering.name);
                 by_address.insert(address, (index, number, false));
                 if rendering.name.is_empty() && maps.len() == 1 {
                     by_address.insert("/".to_owned(), (index, number, true));
@@ -64,35 +73,35 @@ impl Site {
         }
     }
 
-    /// What is at a full address, where the query and the reader change nothing.
-    pub fn at(&self, address: &str) -> Option<(&Arc<Map>, usize, bool)> {
-        let (map, rendering, at_root) = *self.by_address.get(address)?;
-        Some((self.maps.get(map)?, rendering, at_root))
-    }
-
     pub fn map(&self, slug: &str) -> Option<&Arc<Map>> {
         self.maps.get(*self.by_slug.get(slug)?)
     }
 
-    /// The map that `/` shows, where there is just one.
-    pub fn only(&self) -> Option<&Arc<Map>> {
-        match self.maps.as_slice() {
-            [map] => Some(map),
-            _ => None,
-        }
+    /// What is at a whole address: the map, the rendering, and whether that is at the root.
+    pub fn at(&self, address: &str) -> Option<(&Arc<Map>, usize, bool)> {
+        let (map, rendering, at_root) = *self.by_address.get(address)?;
+        Some((self.maps.get(map)?, rendering, at_root))
     }
 }
 
 impl Map {
-    /// Cells for each rendering under its slug, and again for the root, where addresses differ.
     fn new(atlas: Atlas) -> Self {
+        let each = 2 * (1 + Messages::all().count());
+        let cells = (0..RENDERINGS.len() * each).map(|_| Cell::new());
         Self {
             atlas,
-            cells: (0..RENDERINGS.len() * 2).map(|_| Cell::new()).collect(),
+            cells: cells.collect(),
         }
     }
 
-    pub fn cell(&self, rendering: usize, at_root: bool) -> &Cell {
-        &self.cells[rendering * 2 + usize::from(at_root)]
+    /// Each rendering has a cell for each address and reader's language, and one for no language.
+    pub fn cell(&self, variation: Variation) -> Option<&Cell> {
+        let reader = match variation.reader {
+            None => 0,
+            Some(tag) => 1 + Messages::all().position(|messages| messages.tag() == tag)?,
+        };
+        let languages = self.cells.len() / RENDERINGS.len() / 2;
+        let index = (variation.rendering * 2 + usize::from(variation.at_root)) * languages + reader;
+        self.cells.get(index)
     }
 }

@@ -1,23 +1,26 @@
-//! The one handle that every request holds: the site of the moment and what it costs to make more of it.
+//! The one handle that every request holds: the site of the moment, and how answers are had from it.
 
 use std::sync::Arc;
 
 use arc_swap::{ArcSwap, Guard};
 use bytes::Bytes;
-use http::HeaderMap;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
-use http::{HeaderValue, Method, Request, Response, header};
+use http::header::ACCEPT_LANGUAGE;
+use http::{HeaderMap, Method, Request, Response};
 use http_body_util::Full;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use tokio::sync::watch;
 
 use crate::atlas::Query;
+use crate::messages::Messages;
 
+use super::assets::Assets;
+use super::making::{Making, on_a_worker};
 use super::policy::Policy;
 use super::problem::Problem;
-use super::rendering::{Depends, RENDERINGS, Rendering, Scene};
+use super::rendering::{Depends, RENDERINGS};
 use super::representation::{Effort, Representation};
-use super::site::{Map, Site};
+use super::site::{Map, Site, Variation};
 
 /// What an operator decides about answers.
 #[derive(Clone, Debug)]
@@ -25,6 +28,8 @@ pub struct Options {
     pub policy: Policy,
     /// Bytes kept of answers to filtered queries.
     pub cache_bytes: u64,
+    /// Open pages that are told of changes at once; to more of them the page answers that it is not live.
+    pub live_streams: usize,
 }
 
 /// Cheap to clone.
@@ -34,16 +39,24 @@ pub struct State(Arc<Shared>);
 struct Shared {
     site: ArcSwap<Site>,
     options: Options,
+    assets: Assets,
     filtered: Cache<Key, Arc<Representation>, Weigh>,
+    /// Whether the server is going; sent again at each change of the site.
+    moment: watch::Sender<Moment>,
 }
 
-/// What an answer to a filtered query depends on.
+/// What live streams wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    Serving,
+    Closing,
+}
+
+/// What an answer to a query depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     atlas: String,
-    slug: String,
-    rendering: usize,
-    at_root: bool,
+    variation: Variation,
     query: String,
 }
 
@@ -61,8 +74,10 @@ impl State {
         let filtered = Cache::with_weighter(1000, options.cache_bytes, Weigh);
         Self(Arc::new(Shared {
             site: ArcSwap::from_pointee(site),
+            assets: Assets::new(&options.policy),
             options,
             filtered,
+            moment: watch::Sender::new(Moment::Serving),
         }))
     }
 
@@ -74,25 +89,46 @@ impl State {
     /// Publishes another site; requests under way finish with the one they began with.
     pub fn publish(&self, site: Site) {
         self.0.site.store(Arc::new(site));
+        self.0.moment.send_modify(|_| {});
+    }
+
+    /// Ends what would not end by itself: the server is going.
+    pub fn close(&self) {
+        self.0.moment.send_replace(Moment::Closing);
+    }
+
+    /// To wait on for changes; none where enough others do already.
+    pub fn follow(&self) -> Option<watch::Receiver<Moment>> {
+        let room = self.0.moment.receiver_count() < self.0.options.live_streams;
+        room.then(|| self.0.moment.subscribe())
     }
 
     pub fn policy(&self) -> &Policy {
         &self.0.options.policy
     }
 
+    pub fn assets(&self) -> &Assets {
+        &self.0.assets
+    }
+
     /// The answer that is ready, if it was asked for before: no routing, no lock, no copy.
     pub fn at_once<B>(&self, request: &Request<B>) -> Option<Response<Full<Bytes>>> {
-        let (uri, method) = (request.uri(), request.method());
+        let (uri, method, headers) = (request.uri(), request.method(), request.headers());
         if uri.query().is_some() || !(method == Method::GET || method == Method::HEAD) {
             return None;
         }
         let site = self.site();
-        let (map, rendering, at_root) = site.at(uri.path())?;
-        if RENDERINGS[rendering].depends == Depends::QueryAndReader {
-            return None;
-        }
-        let made = map.cell(rendering, at_root).get()?.load();
-        Some(made.respond(method, request.headers()))
+        let Some((map, rendering, at_root)) = site.at(uri.path()) else {
+            let name = uri.path().strip_prefix("/assets/")?;
+            return Some(self.0.assets.ready(name)?.respond(method, headers));
+        };
+        let variation = Variation {
+            rendering,
+            at_root,
+            reader: reader_of(rendering, &Query::default(), map, headers),
+        };
+        let made = map.cell(variation)?.get()?.load();
+        Some(made.respond(method, headers))
     }
 
     /// The answer to a query, made where it is not ready.
@@ -102,127 +138,67 @@ impl State {
         rendering: usize,
         at_root: bool,
         query: Query,
+        headers: &HeaderMap,
     ) -> Result<Arc<Representation>, Problem> {
         let canonical = match RENDERINGS[rendering].depends {
-            Depends::Nothing => String::new(),
             Depends::Filter => query.filter.to_query_string(),
             Depends::Query | Depends::QueryAndReader => query.to_query_string(),
         };
+        let variation = Variation {
+            rendering,
+            at_root,
+            reader: reader_of(rendering, &query, map, headers),
+        };
+        let making = Making {
+            map: map.clone(),
+            policy: self.policy().clone(),
+            variation,
+            query,
+        };
         if canonical.is_empty() {
-            return self.plain(map, rendering, at_root).await;
+            return plain(making).await;
         }
         let key = Key {
             atlas: map.atlas.hash.clone(),
-            slug: map.atlas.slug.clone(),
-            rendering,
-            at_root,
+            variation,
             query: canonical,
         };
-        let making = async {
-            let work = self.clone();
-            let map = map.clone();
-            on_a_worker(move || work.make(&map, rendering, at_root, &query, Effort::Fast)).await
-        };
-        self.0.filtered.get_or_insert_async(&key, making).await
-    }
-
-    /// The answer to no query: made once, published fast and then replaced by its smallest coding.
-    async fn plain(
-        &self,
-        map: &Arc<Map>,
-        rendering: usize,
-        at_root: bool,
-    ) -> Result<Arc<Representation>, Problem> {
-        let cell = map.cell(rendering, at_root);
-        let made = cell
-            .get_or_try_init(|| async {
-                let (work, its_map) = (self.clone(), map.clone());
-                let first = on_a_worker(move || {
-                    work.make(
-                        &its_map,
-                        rendering,
-                        at_root,
-                        &Query::default(),
-                        Effort::Fast,
-                    )
-                })
-                .await?;
-                if first.is_compressed() {
-                    self.refine(map.clone(), rendering, at_root, first.body().clone());
-                }
-                Ok(ArcSwap::new(first))
-            })
-            .await?;
-        Ok(made.load_full())
-    }
-
-    /// Compresses a published body as small as it goes, and swaps that in.
-    fn refine(&self, map: Arc<Map>, rendering: usize, at_root: bool, body: bytes::Bytes) {
-        let work = self.clone();
-        tokio::task::spawn_blocking(move || {
-            let headers = work.headers(&map, &RENDERINGS[rendering]);
-            let best = Representation::new(body, &headers, true, Effort::Best);
-            if let Some(cell) = map.cell(rendering, at_root).get() {
-                cell.store(Arc::new(best));
-            }
-        });
-    }
-
-    fn make(
-        &self,
-        map: &Map,
-        rendering: usize,
-        at_root: bool,
-        query: &Query,
-        effort: Effort,
-    ) -> Result<Arc<Representation>, Problem> {
-        let rendering = &RENDERINGS[rendering];
-        let scene = Scene {
-            atlas: &map.atlas,
-            query,
-            selection: &map.atlas.select(&query.filter),
-            at_root,
-        };
-        let body = (rendering.render)(&scene).map_err(|error| {
-            tracing::error!(map = map.atlas.slug, rendering = rendering.name, error);
-            Problem::Internal
-        })?;
-        let headers = self.headers(map, rendering);
-        let made = Representation::new(body.into(), &headers, rendering.text, effort);
-        Ok(Arc::new(made))
-    }
-
-    /// The headers that every encoding of a rendering carries.
-    fn headers(&self, map: &Map, rendering: &Rendering) -> HeaderMap {
-        let mut headers = self.policy().headers(rendering.kind, rendering.caching);
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static(rendering.content_type),
-        );
-        if rendering.depends == Depends::QueryAndReader {
-            headers.append(VARY, HeaderValue::from_static("Accept-Language"));
-        }
-        if let Some(ending) = rendering.download {
-            let slug = &map.atlas.slug;
-            let value = format!("attachment; filename=\"{slug}{ending}\"");
-            if let Ok(value) = HeaderValue::from_str(&value) {
-                headers.insert(CONTENT_DISPOSITION, value);
-            }
-        }
-        // Ranges would be of little use for bodies of this size: said honestly.
-        headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("none"));
-        headers
+        let made = on_a_worker(move || making.make(Effort::Fast));
+        self.0.filtered.get_or_insert_async(&key, made).await
     }
 }
 
-/// Rendering and compressing take milliseconds: not on the threads that answer.
-async fn on_a_worker<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|error| {
-            tracing::error!(%error, "a rendering panicked");
-            Err(Problem::Internal)
+/// The answer to no query: made once, published fast and then replaced by its smallest coding.
+async fn plain(making: Making) -> Result<Arc<Representation>, Problem> {
+    let map = making.map.clone();
+    let cell = map.cell(making.variation).ok_or(Problem::Internal)?;
+    let made = cell
+        .get_or_try_init(|| async {
+            let first = making.clone();
+            let first = on_a_worker(move || first.make(Effort::Fast)).await?;
+            if first.is_compressed() {
+                let body = first.body().clone();
+                tokio::task::spawn_blocking(move || making.refine(body));
+            }
+            Ok(ArcSwap::new(first))
         })
+        .await?;
+    Ok(made.load_full())
+}
+
+/// The reader's language, where the rendering depends on it and the query names none.
+fn reader_of(
+    rendering: usize,
+    query: &Query,
+    map: &Map,
+    headers: &HeaderMap,
+) -> Option<&'static str> {
+    if RENDERINGS[rendering].depends != Depends::QueryAndReader || query.view.lang.is_some() {
+        return None;
+    }
+    let accepted = headers.get(ACCEPT_LANGUAGE);
+    let reader = accepted
+        .and_then(|accepted| Messages::negotiate(accepted.to_str().ok()?))
+        .unwrap_or_else(|| Messages::of(map.atlas.language.as_deref().unwrap_or_default()));
+    Some(reader.tag())
 }

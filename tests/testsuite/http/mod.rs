@@ -1,4 +1,5 @@
 //! What the server promises over HTTP.
 
+mod live;
 mod representations;
 mod routes;

@@ -1,5 +1,8 @@
 //! Every address.
 
+use eventatlas::http::RENDERINGS;
+use eventatlas::page::manifest;
+
 use crate::support::{Server, two_events};
 
 #[tokio::test]
@@ -17,6 +20,69 @@ async fn a_map_without_its_slash_is_sent_there_with_its_query() {
     let answer = server.get("/one?q=a").await.expect(308);
     assert_eq!(answer.header("location"), "one/?q=a");
     server.get("/two").await.expect(404);
+}
+
+#[tokio::test]
+async fn every_rendering_has_its_type_and_a_security_policy() {
+    let server = Server::of(vec![two_events("one")]).await;
+    for rendering in RENDERINGS {
+        let path = format!("/one/{}", rendering.name);
+        // Made, ready, and of a filter.
+        for path in [path.clone(), path.clone(), format!("{path}?q=found")] {
+            let answer = server.get(&path).await.expect(200);
+            assert_eq!(answer.header("content-type"), rendering.content_type);
+            let policy = answer.header("content-security-policy");
+            assert!(policy.starts_with("default-src 'none'"), "{policy}");
+            assert!(!policy.contains("unsafe"), "{policy}");
+            assert!(!answer.body.is_empty(), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_filter_reaches_the_data() {
+    let server = Server::of(vec![two_events("one")]).await;
+    let all = server.get("/one/events.geojson").await.expect(200).json();
+    let some = server
+        .get("/one/events.geojson?country=GE")
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(all["features"].as_array().unwrap().len(), 2);
+    assert_eq!(some["features"][0]["id"], "1-2-1");
+    assert_eq!(some["features"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn files_are_saved_under_the_name_of_their_map() {
+    let server = Server::of(vec![two_events("one")]).await;
+    let answer = server.get("/one/events.csv").await.expect(200);
+    assert_eq!(
+        answer.header("content-disposition"),
+        "attachment; filename=\"one-events.csv\""
+    );
+}
+
+#[tokio::test]
+async fn assets_with_a_hash_in_their_name_are_kept_for_ever() {
+    let server = Server::of(vec![two_events("one")]).await;
+    let script = format!("/assets/{}", manifest().script);
+    for _ in 0..2 {
+        let answer = server
+            .get(&script)
+            .header("accept-encoding", "br")
+            .await
+            .expect(200);
+        assert_eq!(
+            answer.header("cache-control"),
+            "public, max-age=31536000, immutable"
+        );
+        assert_eq!(
+            answer.header("content-type"),
+            "text/javascript; charset=utf-8"
+        );
+    }
+    server.get("/assets/none.js").await.expect(404);
 }
 
 #[tokio::test]

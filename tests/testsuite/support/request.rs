@@ -8,6 +8,8 @@ use std::pin::Pin;
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::{BodyExt, Empty};
+use hyper::body::Incoming;
+use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
@@ -24,6 +26,15 @@ pub struct Answer {
     pub body: Bytes,
 }
 
+/// What is coming back.
+pub struct Opened {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    body: Incoming,
+    /// Dropping it would end the connection.
+    _sender: http1::SendRequest<Empty<Bytes>>,
+}
+
 impl Asking {
     pub fn new(address: SocketAddr, method: &str, path: &str) -> Self {
         let request = Request::builder()
@@ -38,18 +49,35 @@ impl Asking {
         self
     }
 
-    async fn send(self) -> Answer {
+    /// Sends it, and leaves the body to be read piece by piece.
+    pub async fn open(self) -> Opened {
         let stream = TcpStream::connect(self.address).await.unwrap();
-        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
-            .await
-            .unwrap();
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
         tokio::spawn(connection);
         let request = self.request.body(Empty::<Bytes>::new()).unwrap();
         let (parts, body) = sender.send_request(request).await.unwrap().into_parts();
-        Answer {
+        Opened {
             status: parts.status,
             headers: parts.headers,
-            body: body.collect().await.unwrap().to_bytes(),
+            body,
+            _sender: sender,
+        }
+    }
+}
+
+impl Opened {
+    /// The next piece of the body; none at its end.
+    pub async fn chunk(&mut self) -> Option<String> {
+        let frame = self.body.frame().await?.unwrap();
+        let bytes = frame.into_data().unwrap();
+        Some(String::from_utf8(bytes.into()).unwrap())
+    }
+
+    async fn whole(self) -> Answer {
+        Answer {
+            status: self.status,
+            headers: self.headers,
+            body: self.body.collect().await.unwrap().to_bytes(),
         }
     }
 }
@@ -59,7 +87,7 @@ impl IntoFuture for Asking {
     type IntoFuture = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        Box::pin(async { self.open().await.whole().await })
     }
 }
 

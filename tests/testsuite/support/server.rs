@@ -29,6 +29,7 @@ impl Server {
         let options = Options {
             policy: Policy::new("*", None).unwrap(),
             cache_bytes: 1 << 20,
+            live_streams: 1,
         };
         let state = State::new(Site::new(atlases, None), options);
         let (stop, stopped) = oneshot::channel::<()>();

@@ -1,0 +1,102 @@
+//! Making an answer that is not ready: rendering, headers, compression.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
+use http::{HeaderMap, HeaderValue};
+
+use crate::atlas::Query;
+
+use super::policy::Policy;
+use super::problem::Problem;
+use super::rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};
+use super::representation::{Effort, Representation};
+use super::site::{Map, Variation};
+
+/// All that it takes, so that a worker can do it.
+#[derive(Clone)]
+pub struct Making {
+    pub map: Arc<Map>,
+    pub policy: Policy,
+    pub variation: Variation,
+    pub query: Query,
+}
+
+impl Making {
+    pub fn make(&self, effort: Effort) -> Result<Arc<Representation>, Problem> {
+        let atlas = &self.map.atlas;
+        let rendering = self.rendering();
+        let language = self.query.view.lang.as_deref().or(self.variation.reader);
+        let scene = Scene {
+            atlas,
+            query: &self.query,
+            selection: &atlas.select(&self.query.filter),
+            language: language.or(atlas.language.as_deref()).unwrap_or("en"),
+            at_root: self.variation.at_root,
+        };
+        let body = (rendering.render)(&scene).map_err(|error| {
+            tracing::error!(
+                map = atlas.slug,
+                rendering = rendering.name,
+                error,
+                "cannot render"
+            );
+            Problem::Internal
+        })?;
+        let made =
+            Representation::new(body.into(), &self.headers(), rendering.compressible, effort);
+        Ok(Arc::new(made))
+    }
+
+    /// Compresses a published body as small as it goes, and swaps that in.
+    pub fn refine(&self, body: Bytes) {
+        let best = Representation::new(body, &self.headers(), true, Effort::Best);
+        if let Some(cell) = self.map.cell(self.variation).and_then(|cell| cell.get()) {
+            cell.store(Arc::new(best));
+        }
+    }
+
+    fn rendering(&self) -> &'static Rendering {
+        &RENDERINGS[self.variation.rendering]
+    }
+
+    /// The headers that every encoding of it carries.
+    fn headers(&self) -> HeaderMap {
+        let rendering = self.rendering();
+        let mut headers = self.policy.headers(rendering.kind, rendering.caching);
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static(rendering.content_type),
+        );
+        if rendering.depends == Depends::QueryAndReader {
+            headers.append(VARY, HeaderValue::from_static("Accept-Language"));
+        }
+        let (disposition, ending) = match rendering.saved {
+            Saved::Not => ("", ""),
+            Saved::WhenAsked(ending) => ("inline", ending),
+            Saved::Always(ending) => ("attachment", ending),
+        };
+        let slug = &self.map.atlas.slug;
+        if !ending.is_empty()
+            && let Ok(value) = format!("{disposition}; filename=\"{slug}{ending}\"").parse()
+        {
+            headers.insert(CONTENT_DISPOSITION, value);
+        }
+        // Ranges would be of little use for bodies of this size: said honestly.
+        headers.insert(ACCEPT_RANGES, HeaderValue::from_static("none"));
+        headers
+    }
+}
+
+/// Rendering and compressing take milliseconds: not on the threads that answer.
+pub async fn on_a_worker<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| {
+            tracing::error!(%error, "a rendering panicked");
+            Err(Problem::Internal)
+        })
+}
