@@ -83,9 +83,13 @@ impl Key {
 /// The most keys of one name.
 pub const MOST_KEYS: usize = 8;
 
-/// The keys of a name's readings, most usual first, at most `most` of them.
+/// The keys of a name's readings, most usual first, at most `most` of them; none where it cannot be heard.
 pub fn keys(spoken: &Spoken, most: usize) -> impl Iterator<Item = Key> + use<> {
-    let most = most.min(MOST_KEYS);
+    let most = if spoken.is_heard() {
+        most.min(MOST_KEYS)
+    } else {
+        0
+    };
     let mut beams = [Beam::default(); MOST_NODES];
     beams[0].add(0, Key::default(), most);
     for node in 0..spoken.nodes() - 1 {

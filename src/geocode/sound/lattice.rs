@@ -48,6 +48,8 @@ pub struct Spoken {
     /// Whether its short vowels are unwritten.
     pub(super) abjad: bool,
     weight: Cost,
+    /// Letters that no table knows.
+    unknown: usize,
 }
 
 impl Spoken {
@@ -65,6 +67,7 @@ impl Spoken {
             node_of: [0; MOST + 1],
             abjad: letters.as_slice().iter().any(|&letter| is_abjad(letter)),
             weight: 0,
+            unknown: 0,
             letters,
         };
         spoken.connect(Table::of(spelling));
@@ -77,8 +80,9 @@ impl Spoken {
         self.weight
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.letters.as_slice().is_empty()
+    /// Whether the tables know nearly all its letters: of Chinese, say, there is nothing to compare.
+    pub fn is_heard(&self) -> bool {
+        self.unknown * 4 <= self.letters.as_slice().len() && self.weight > 0
     }
 
     pub(super) fn nodes(&self) -> usize {
@@ -100,17 +104,17 @@ impl Spoken {
         let letters = self.letters;
         let word = letters.as_slice();
         let mut step_count = 0;
+        let mut readings = Readings::default();
         for at in 0..word.len() {
-            let mut readings = Readings::default();
-            table.rows(word, at, |row| {
-                for reading in &row.readings {
-                    readings.push(*reading, at + row.length());
-                }
+            readings.count = 0;
+            table.readings(word, at, |reading, length| {
+                readings.push(*reading, at + length)
             });
             let starts_word = at == 0 || word[at - 1] == ' ';
             if word[at] == ' ' {
                 readings.push(silence(GAP), at + 1);
             } else if readings.count == 0 {
+                self.unknown += 1;
                 readings.push(silence(UNKNOWN), at + 1);
             }
             if starts_word && let Some(next) = behind_article(word, at) {
@@ -120,7 +124,7 @@ impl Spoken {
             let inner: usize = readings
                 .as_slice()
                 .iter()
-                .map(|(reading, _)| reading.count.saturating_sub(1))
+                .map(|(reading, _)| usize::from(reading.count.saturating_sub(1)))
                 .sum();
             if self.nodes + inner + 1 >= MOST_NODES
                 || step_count + readings.count + inner > MOST_STEPS
@@ -146,12 +150,12 @@ impl Spoken {
                     cost: reading.cost,
                 };
                 step_count += 1;
-                next_inner += reading.count.saturating_sub(1);
+                next_inner += usize::from(reading.count.saturating_sub(1));
             }
             self.nodes += 1;
             for (reading, to) in readings.as_slice() {
-                for inner in 1..reading.count {
-                    let last = inner + 1 == reading.count;
+                for inner in 1..usize::from(reading.count) {
+                    let last = inner + 1 == usize::from(reading.count);
                     self.starts[self.nodes] = step_count as u16;
                     self.nodes += 1;
                     self.steps[step_count] = Step {

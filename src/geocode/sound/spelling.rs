@@ -23,10 +23,13 @@ pub(super) const MOST_SOUNDS: usize = 6;
 #[derive(Clone, Copy)]
 pub(super) struct Reading {
     pub(super) sounds: [Sound; MOST_SOUNDS],
-    pub(super) count: usize,
+    pub(super) count: u8,
     /// How unusual the reading is.
     pub(super) cost: Cost,
 }
+
+/// More letters than any row has.
+const MOST_LETTERS: usize = 6;
 
 /// Where in a word a row holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,24 +45,27 @@ enum Where {
     BeforeVowel,
 }
 
-/// One row of a table.
-pub(super) struct Row {
-    letters: Vec<char>,
+/// One row of a table, without its readings.
+struct Row {
+    letters: [char; MOST_LETTERS],
+    length: u8,
     place: Where,
-    pub(super) readings: Vec<Reading>,
+    /// Where its readings end; they start where those of the row before end.
+    readings_end: u16,
 }
 
 impl Row {
-    pub(super) fn length(&self) -> usize {
-        self.letters.len()
-    }
-
     /// Whether the row holds for the letters from `at` on.
     fn fits(&self, word: &[char], at: usize) -> bool {
-        if !word[at..].starts_with(&self.letters) {
+        let length = usize::from(self.length);
+        // Most rows fail at their second letter; the first is known to fit.
+        if length > 1
+            && (word.get(at + 1) != Some(&self.letters[1])
+                || !word[at + 1..].starts_with(&self.letters[1..length]))
+        {
             return false;
         }
-        let next = word.get(at + self.letters.len());
+        let next = word.get(at + length);
         match self.place {
             Where::Anywhere => true,
             Where::AtStart => at == 0 || word[at - 1] == ' ',
@@ -74,8 +80,12 @@ impl Row {
 pub(super) struct Table {
     /// By first letter, then longest first, those with a place before those without.
     rows: Vec<Row>,
+    /// Of all rows, in their order.
+    readings: Vec<Reading>,
     /// First letter, and where its rows start and end.
-    firsts: Vec<(char, u32, u32)>,
+    firsts: Vec<(char, u16, u16)>,
+    /// The same for ASCII letters, which nearly all are.
+    ascii: [(u16, u16); 128],
 }
 
 impl Table {
@@ -90,56 +100,79 @@ impl Table {
         }
     }
 
-    /// The rows that hold for the letters from `at` on. A row for a place in the word takes precedence
-    /// over one with the same letters without.
-    pub(super) fn rows(&self, word: &[char], at: usize, mut each: impl FnMut(&Row)) {
-        let Ok(found) = self.firsts.binary_search_by_key(&word[at], |first| first.0) else {
-            return;
-        };
-        let (_, start, end) = self.firsts[found];
-        let mut special = None;
-        for row in &self.rows[start as usize..end as usize] {
-            let overruled = row.place == Where::Anywhere && special == Some(row.letters.len());
-            if !overruled && row.fits(word, at) {
-                if row.place != Where::Anywhere {
-                    special = Some(row.letters.len());
-                }
-                each(row);
+    /// The readings of the letters from `at` on, each with the number of letters that it reads. A row for
+    /// a place in the word takes precedence over one with the same letters without.
+    pub(super) fn readings(&self, word: &[char], at: usize, mut each: impl FnMut(&Reading, usize)) {
+        let (start, end) = self.rows_of(word[at]);
+        let mut special = 0;
+        for row in start..end {
+            let one = &self.rows[row];
+            let anywhere = one.place == Where::Anywhere;
+            if (anywhere && special == one.length) || !one.fits(word, at) {
+                continue;
+            }
+            if !anywhere {
+                special = one.length;
+            }
+            let from = row
+                .checked_sub(1)
+                .map_or(0, |before| self.rows[before].readings_end);
+            for reading in &self.readings[usize::from(from)..usize::from(one.readings_end)] {
+                each(reading, usize::from(one.length));
             }
         }
+    }
+
+    fn rows_of(&self, first: char) -> (usize, usize) {
+        let (start, end) = match self.ascii.get(first as usize) {
+            Some(&rows) => rows,
+            None => match self.firsts.binary_search_by_key(&first, |entry| entry.0) {
+                Ok(found) => (self.firsts[found].1, self.firsts[found].2),
+                Err(_) => (0, 0),
+            },
+        };
+        (usize::from(start), usize::from(end))
     }
 
     fn read(parts: &[&[(&str, &str)]]) -> Self {
-        let mut rows: Vec<Row> = parts
+        let mut written: Vec<(Row, &str)> = parts
             .iter()
             .flat_map(|part| part.iter())
-            .map(|(letters, readings)| row(letters, readings))
+            .map(|(letters, readings)| (row(letters), *readings))
             .collect();
-        rows.sort_by(|one, other| {
+        written.sort_by_key(|(row, _)| {
             (
-                one.letters[0],
-                other.letters.len(),
-                one.place == Where::Anywhere,
+                row.letters[0],
+                MOST_LETTERS - usize::from(row.length),
+                row.place == Where::Anywhere,
             )
-                .cmp(&(
-                    other.letters[0],
-                    one.letters.len(),
-                    other.place == Where::Anywhere,
-                ))
         });
-        let mut firsts: Vec<(char, u32, u32)> = Vec::new();
-        for (at, row) in rows.iter().enumerate() {
-            let at = at as u32;
-            match firsts.last_mut() {
+        let mut table = Table {
+            rows: Vec::new(),
+            readings: Vec::new(),
+            firsts: Vec::new(),
+            ascii: [(0, 0); 128],
+        };
+        for (mut row, readings) in written {
+            let at = table.rows.len() as u16;
+            table.readings.extend(readings.split('|').map(reading));
+            row.readings_end = table.readings.len() as u16;
+            match table.firsts.last_mut() {
                 Some(last) if last.0 == row.letters[0] => last.2 = at + 1,
-                _ => firsts.push((row.letters[0], at, at + 1)),
+                _ => table.firsts.push((row.letters[0], at, at + 1)),
+            }
+            table.rows.push(row);
+        }
+        for &(first, start, end) in &table.firsts {
+            if let Some(rows) = table.ascii.get_mut(first as usize) {
+                *rows = (start, end);
             }
         }
-        Self { rows, firsts }
+        table
     }
 }
 
-fn row(written: &str, readings: &str) -> Row {
+fn row(written: &str) -> Row {
     let (place, letters) = if let Some(letters) = written.strip_prefix('^') {
         (Where::AtStart, letters)
     } else if let Some(letters) = written.strip_suffix('$') {
@@ -151,11 +184,16 @@ fn row(written: &str, readings: &str) -> Row {
     } else {
         (Where::Anywhere, written)
     };
-    Row {
-        letters: letters.chars().collect(),
+    let mut row = Row {
+        letters: ['\0'; MOST_LETTERS],
+        length: letters.chars().count() as u8,
         place,
-        readings: readings.split('|').map(reading).collect(),
+        readings_end: 0,
+    };
+    for (slot, letter) in row.letters.iter_mut().zip(letters.chars()) {
+        *slot = letter;
     }
+    row
 }
 
 /// `ks5` is two sounds at a cost of five; `8` alone is silence at a cost of eight.
@@ -169,9 +207,53 @@ fn reading(written: &str) -> Reading {
         count: 0,
         cost: cost.parse().unwrap_or(0),
     };
-    for sound in signs.bytes().filter_map(of_sign) {
-        reading.sounds[reading.count] = sound;
+    for (slot, sound) in reading
+        .sounds
+        .iter_mut()
+        .zip(signs.bytes().filter_map(of_sign))
+    {
+        *slot = sound;
         reading.count += 1;
     }
     reading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_well_formed() {
+        for (letters, readings) in
+            [latin::BOTH, latin::PHONETIC, latin::NATIVE, scripts::ROWS].concat()
+        {
+            let bare = letters.trim_matches(['^', '$', '>']);
+            assert!(
+                (1..=MOST_LETTERS).contains(&bare.chars().count()),
+                "{letters}"
+            );
+            for one in readings.split('|') {
+                let signs = one.trim_end_matches(|sign: char| sign.is_ascii_digit());
+                assert!(signs.len() <= MOST_SOUNDS, "{letters}: {one}");
+                assert!(
+                    signs.bytes().all(|sign| of_sign(sign).is_some()),
+                    "{letters}: {one}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_row_stands_twice_in_a_spelling() {
+        for parts in [
+            [latin::BOTH, latin::PHONETIC, scripts::ROWS],
+            [latin::BOTH, latin::NATIVE, scripts::ROWS],
+        ] {
+            let mut letters: Vec<&str> = parts.concat().iter().map(|row| row.0).collect();
+            letters.sort_unstable();
+            for pair in letters.windows(2) {
+                assert_ne!(pair[0], pair[1]);
+            }
+        }
+    }
 }
