@@ -21,6 +21,8 @@ pub mod geocode;
 pub mod http;
 /// The interface's words in every language.
 pub mod messages;
+/// The atlases as an OGC API – Features service.
+pub mod ogc;
 /// The HTML of the page and the embed.
 pub mod page;
 /// What a report says: title, sections, entries, its own totals, and what is doubtful about them.

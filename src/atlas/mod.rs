@@ -7,7 +7,7 @@ pub mod csv;
 mod explain;
 mod findings;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod geocoder;
 pub mod geojson;
 pub mod ics;

@@ -3,7 +3,7 @@
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, feature::Id};
 use serde_json::{Value, json};
 
-use crate::atlas::{Atlas, Event, Selection};
+use crate::atlas::{Atlas, Bounds, Event, Selection};
 use crate::geocode::Location;
 
 use super::{about, degrees, extent};
@@ -14,17 +14,21 @@ pub fn events(atlas: &Atlas, selection: &Selection) -> FeatureCollection {
         .iter(atlas)
         .map(|event| event_feature(atlas, event))
         .collect();
-    let located = selection
-        .iter(atlas)
-        .filter_map(|event| event.location.as_ref());
-    let bounds = extent(located.map(|at| (degrees(at.longitude), degrees(at.latitude))));
     let mut members = about(atlas, selection.matched, features.len());
     members.insert("sections".to_owned(), sections(atlas, selection));
     FeatureCollection {
-        bbox: bounds.map(|bounds| bounds.to_array().to_vec()),
+        bbox: events_extent(atlas, selection).map(|bounds| bounds.to_array().to_vec()),
         features,
         foreign_members: Some(members),
     }
+}
+
+/// The box around the selected events that have a location.
+pub fn events_extent(atlas: &Atlas, selection: &Selection) -> Option<Bounds> {
+    let located = selection
+        .iter(atlas)
+        .filter_map(|event| event.location.as_ref());
+    extent(located.map(|at| (degrees(at.longitude), degrees(at.latitude))))
 }
 
 /// One event. Its geometry is null where its place was not found.

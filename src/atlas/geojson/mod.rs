@@ -1,10 +1,14 @@
 //! An atlas as GeoJSON (RFC 7946).
 
+mod countries;
 mod events;
 mod extent;
+mod intersects;
 
-pub use events::{event_feature, events};
+pub use countries::{countries, countries_extent, country_feature};
+pub use events::{event_feature, events, events_extent};
 pub use extent::extent;
+pub use intersects::intersects;
 
 use serde_json::Value;
 

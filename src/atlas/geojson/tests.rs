@@ -4,6 +4,7 @@ use serde_json::Value;
 use super::*;
 use crate::atlas::fixture::{Stub, atlas, report};
 use crate::atlas::{Filter, Query};
+use crate::boundaries::Detail;
 
 /// Through text and back, as a client has it.
 fn received(atlas: &Atlas, query: &str) -> Value {
@@ -135,6 +136,64 @@ fn positions_have_six_decimals_at_most() {
                     .is_none_or(|(_, decimals)| decimals.len() <= 6),
                 "{shown}"
             );
+        }
+    }
+}
+
+#[test]
+fn a_country_is_a_polygon_with_its_counts() {
+    let atlas = atlas();
+    let lessons = atlas.select(&Query::parse("section=2").0.filter);
+    let collection = countries(&atlas, &lessons, "tr", Detail::for_scale(133.0));
+    let value: Value = serde_json::from_str(&collection.to_string()).unwrap();
+    assert_eq!(value["numberMatched"], 3);
+    let turkey = &value["features"][1];
+    assert_eq!(turkey["id"], "TR");
+    assert_eq!(turkey["properties"]["name"], "Türkiye");
+    assert_eq!(turkey["properties"]["count"], 1);
+    assert_eq!(
+        turkey["properties"]["by_section"],
+        serde_json::json!({ "1": 0, "2": 1 })
+    );
+    assert_eq!(turkey["properties"]["class"], 0);
+    assert_eq!(turkey["geometry"]["type"], "MultiPolygon");
+    let Some([west, south, east, north]) = value["bbox"].as_array().map(Vec::as_slice) else {
+        panic!("no box");
+    };
+    assert!(west.as_f64() < Some(-150.0) && east.as_f64() > Some(40.0));
+    assert!(south.as_f64() < Some(36.0) && north.as_f64() > Some(60.0));
+}
+
+#[test]
+fn a_language_without_names_gets_the_english_ones() {
+    let atlas = atlas();
+    let features = countries(&atlas, &atlas.everything(), "zz", Detail::FINE).features;
+    let names: Vec<&str> = features
+        .iter()
+        .filter_map(|feature| feature.property("name")?.as_str())
+        .collect();
+    assert!(names.contains(&"United Kingdom"), "{names:?}");
+}
+
+#[test]
+fn rings_are_closed_and_turn_as_the_standard_says() {
+    let atlas = atlas();
+    for feature in countries(&atlas, &atlas.everything(), "en", Detail::FINE).features {
+        let Some(geojson::GeometryValue::MultiPolygon { coordinates }) =
+            feature.geometry.map(|g| g.value)
+        else {
+            continue;
+        };
+        for polygon in coordinates {
+            for (index, ring) in polygon.iter().enumerate() {
+                assert!(ring.len() >= 4);
+                assert_eq!(ring.first(), ring.last());
+                let twice_the_area: f64 = ring
+                    .windows(2)
+                    .map(|pair| pair[0][0] * pair[1][1] - pair[1][0] * pair[0][1])
+                    .sum();
+                assert_eq!(twice_the_area > 0.0, index == 0, "RFC 7946 §3.1.6");
+            }
         }
     }
 }

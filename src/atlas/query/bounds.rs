@@ -60,26 +60,21 @@ impl Bounds {
         between && self.south <= latitude && latitude <= self.north
     }
 
-    /// Whether this box and another share a point.
-    pub fn intersects(&self, other: &Self) -> bool {
-        let latitudes = self.south <= other.north && other.south <= self.north;
-        latitudes
-            && self.spans().iter().flatten().any(|a| {
-                other
-                    .spans()
-                    .iter()
-                    .flatten()
-                    .any(|b| a.0 <= b.1 && b.0 <= a.1)
-            })
-    }
-
-    /// Its longitudes as one range, or as two that end at 180°.
-    fn spans(&self) -> [Option<(f64, f64)>; 2] {
+    /// Itself, or where it lies across the antimeridian its two parts that end there.
+    pub fn parts(&self) -> [Option<Self>; 2] {
         if self.west <= self.east {
-            [Some((self.west, self.east)), None]
-        } else {
-            [Some((self.west, 180.0)), Some((-180.0, self.east))]
+            return [Some(*self), None];
         }
+        [
+            Some(Self {
+                east: 180.0,
+                ..*self
+            }),
+            Some(Self {
+                west: -180.0,
+                ..*self
+            }),
+        ]
     }
 }
 

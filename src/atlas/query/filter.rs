@@ -26,7 +26,7 @@ impl Filter {
     }
 
     /// Takes a parameter in; false where it is not one of the filter's.
-    pub(super) fn read(&mut self, parameter: &str, value: &str) -> Result<bool, String> {
+    pub(crate) fn read(&mut self, parameter: &str, value: &str) -> Result<bool, String> {
         match parameter {
             "datetime" => self.datetime = Some(Days::parse(value)?),
             "section" => {
@@ -52,7 +52,7 @@ impl Filter {
     }
 
     /// What says the same is written in one way.
-    pub(super) fn normalise(&mut self) {
+    pub(crate) fn normalise(&mut self) {
         self.datetime = self.datetime.filter(|days| !days.is_unbounded());
         self.sections
             .sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
