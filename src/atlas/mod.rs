@@ -18,7 +18,7 @@ mod query;
 mod selection;
 mod summary;
 
-pub use attribution::{ATTRIBUTION, LICENCE};
+pub use attribution::{LICENCE, attribution};
 pub use breaks::{Class, ClassBreaks};
 pub use geocoder::Geocoder;
 pub use model::{Atlas, CountryCount, Event, Ledger, LedgerRow, Pair};

@@ -8,6 +8,7 @@ mod front;
 mod limits;
 mod live;
 mod making;
+mod ogc;
 mod policy;
 mod problem;
 mod rendering;

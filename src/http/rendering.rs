@@ -1,6 +1,7 @@
 //! The table of what a map can be asked for: name, function, content type, policy.
 
 use crate::atlas::{Atlas, Query, Selection, csv, geojson, ics, ledger};
+use crate::boundaries::Detail;
 
 use super::policy::{Caching, Kind};
 
@@ -55,6 +56,10 @@ pub enum Saved {
     Always(&'static str),
 }
 
+/// The earth's radius in pixels for which `countries.geojson` has its borders: a screen wide map of a
+/// continent. The OGC API has all there is.
+const BORDERS: f64 = 1000.0;
+
 /// Data in the shape that most of it has.
 const DATA: Rendering = Rendering {
     name: "",
@@ -78,6 +83,24 @@ pub static RENDERINGS: &[Rendering] = &[
             Ok(geojson::events(scene.atlas, scene.selection)
                 .to_string()
                 .into())
+        },
+        ..DATA
+    },
+    Rendering {
+        name: "countries.geojson",
+        content_type: "application/geo+json",
+        // Names are in the query's language or the report's, so that one address is one file.
+        depends: Depends::Query,
+        saved: Saved::WhenAsked("-countries.geojson"),
+        render: |scene| {
+            Ok(geojson::countries(
+                scene.atlas,
+                scene.selection,
+                scene.language,
+                Detail::for_scale(BORDERS),
+            )
+            .to_string()
+            .into())
         },
         ..DATA
     },

@@ -11,6 +11,7 @@ use http::{HeaderValue, Response, StatusCode, Uri};
 use crate::atlas::Query;
 
 use super::live;
+use super::ogc;
 use super::policy::{Caching, Kind};
 use super::problem::Problem;
 use super::rendering::RENDERINGS;
@@ -23,6 +24,9 @@ pub fn app(state: State) -> Router {
         .route("/", get(rendering))
         .route("/healthz", get(healthz))
         .route("/assets/{name}", get(asset))
+        .route("/ogc", get(features))
+        .route("/ogc/", get(features))
+        .route("/ogc/{*path}", get(features))
         .route("/{map}", get(map_without_slash))
         .route("/{map}/", get(rendering))
         .route("/{map}/live", get(live))
@@ -67,6 +71,15 @@ async fn asset(here: Here, Path(name): Path<String>, request: Request) -> Respon
     let (request, _) = request.into_parts();
     match here.assets().answer(&name).await {
         Ok(made) => respond(&made, &request),
+        Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
+    }
+}
+
+/// The data as an OGC API – Features service.
+async fn features(here: Here, request: Request) -> Response<Body> {
+    let (request, _) = request.into_parts();
+    match ogc::answer(&here, &request).await {
+        Ok(response) => response,
         Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
     }
 }

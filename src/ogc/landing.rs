@@ -3,7 +3,7 @@
 use maud::html;
 use serde_json::{Value, json};
 
-use crate::atlas::{ATTRIBUTION, Atlas};
+use crate::atlas::{Atlas, attribution};
 
 use super::html::{document, link_list};
 use super::negotiate::Format;
@@ -39,7 +39,10 @@ pub fn landing(atlases: &[&Atlas], base: &str, format: Format) -> Response {
         [atlas] if !atlas.title.is_empty() => atlas.title.clone(),
         _ => "Event Atlas".to_owned(),
     };
-    let description = format!("Events on the map, as an OGC API – Features service. {ATTRIBUTION}");
+    let description = format!(
+        "Events on the map, as an OGC API – Features service. {}",
+        attribution()
+    );
     let mut links = self_links(base, "", format, JSON);
     links.extend([
         link(

@@ -12,7 +12,7 @@ mod openapi;
 mod parameters;
 mod response;
 
-pub use response::Response;
+pub use response::{HTML, Response};
 
 use percent_encoding::percent_decode_str;
 

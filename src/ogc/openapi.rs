@@ -3,7 +3,7 @@
 use maud::html;
 use serde_json::{Value, json};
 
-use crate::atlas::{ATTRIBUTION, Atlas, LICENCE};
+use crate::atlas::{Atlas, LICENCE, attribution};
 
 use super::collection::Collection;
 use super::html::document;
@@ -27,7 +27,7 @@ fn definition(atlases: &[&Atlas], base: &str) -> Value {
         "openapi": "3.0.3",
         "info": {
             "title": "Event Atlas",
-            "description": format!("Events on the map, as an OGC API – Features service. {ATTRIBUTION}"),
+            "description": format!("Events on the map, as an OGC API – Features service. {}", attribution()),
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "Creative Commons Attribution 4.0 (the places)", "url": LICENCE },
         },
