@@ -1,5 +1,24 @@
 //! The HTML of the page and the embed.
+//!
+//! Both carry the map as an inline drawing and the events as a list, so that they are whole before any
+//! script runs; the script takes both over in place.
 
 mod assets;
+mod data;
+mod document;
+mod index;
+mod legend;
+mod list;
+mod look;
+mod mark;
+mod share;
+mod summary;
 
 pub use assets::{Assets, Manifest, manifest};
+pub use document::{embed, page};
+pub use index::index;
+pub use look::Look;
+pub use summary::summary;
+
+#[cfg(test)]
+mod tests;

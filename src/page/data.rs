@@ -1,0 +1,64 @@
+//! What the page tells its script, as data blocks.
+
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Map, Value, json};
+
+use super::Look;
+use crate::messages::Messages;
+
+/// JSON in a script element: nothing in it can end the element.
+pub(super) fn block(id: Option<&str>, kind: &str, value: &Value) -> Markup {
+    let text = value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    html! { script id=[id] type=(kind) { (PreEscaped(text)) } }
+}
+
+/// The block that `web/src/model/page.ts` describes.
+pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
+    let atlas = look.atlas;
+    let mut counts = vec![0u32; atlas.sections.len()];
+    for event in &atlas.events {
+        if let Some(count) = counts.get_mut(event.section) {
+            *count += 1;
+        }
+    }
+    let sections: Vec<Value> = atlas
+        .sections
+        .iter()
+        .zip(counts)
+        .map(|(section, count)| {
+            json!({"id": section.id, "numeral": section.numeral, "title": section.title, "count": count})
+        })
+        .collect();
+    let countries: Map<String, Value> = atlas
+        .countries
+        .iter()
+        .map(|country| (country.code.to_string(), json!([look.country(country.code), country.count])))
+        .collect();
+    let breaks: Vec<u32> = atlas.class_breaks.classes().iter().map(|class| class.from).collect();
+    let messages: Value = serde_json::from_str(look.messages.source()).unwrap_or_default();
+    let languages: Vec<Value> = Messages::all()
+        .map(|language| json!({"code": language.tag(), "name": language.text("language")}))
+        .collect();
+    json!({
+        "slug": atlas.slug,
+        "title": atlas.title,
+        "language": look.messages.tag(),
+        "hash": atlas.hash,
+        "root": look.root(),
+        "base": look.base(),
+        "embed": embed,
+        "layer": look.query.view.layer.name(),
+        "wheel": look.query.view.wheel.unwrap_or(false),
+        "sections": sections,
+        "countries": countries,
+        "breaks": breaks,
+        "tiles": null,
+        "mapUrl": look.map_url,
+        "languages": languages,
+        "messages": messages,
+    })
+}

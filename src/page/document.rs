@@ -1,0 +1,152 @@
+//! The two documents of a map: its page, and its embed for articles.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::data::{block, page_data};
+use super::{Look, legend, list, manifest, mark, share, summary};
+
+/// The map's own page.
+pub fn page(look: &Look<'_>) -> String {
+    let words = look.messages;
+    let atlas = look.atlas;
+    let body = html! {
+        a.skip href="#events" { (words.text("page.skip")) }
+        header.masthead {
+            p.kicker { (words.text("page.made_with")) }
+            div.tools #tools {}
+        }
+        main {
+            header.head {
+                h1 dir="auto" { (atlas.title) }
+                p.summary #summary { (summary(look)) }
+            }
+            div.spread {
+                div.stage {
+                    (figure(look))
+                    section.time #time aria-label=(words.text("time.title")) {}
+                }
+                (events(look, html! { h2 #events-title { (words.text("list.title")) } }))
+            }
+        }
+        (footer(look))
+        (block(None, "application/ld+json", &share::structured(look)))
+    };
+    document(look, false, body)
+}
+
+/// The map for an article: it may stand in a frame of any origin.
+pub fn embed(look: &Look<'_>) -> String {
+    let words = look.messages;
+    let view = &look.query.view;
+    let controls = view.controls.unwrap_or(true);
+    let body = html! {
+        main {
+            @if view.title.unwrap_or(true) {
+                header.head {
+                    h1 dir="auto" { (look.atlas.title) }
+                    p.summary #summary { (summary(look)) }
+                }
+            } @else {
+                h1.unseen { (look.atlas.title) }
+            }
+            div.stage {
+                (figure(look))
+                @if controls { section.time #time aria-label=(words.text("time.title")) {} }
+            }
+            @if controls {
+                details.drawer {
+                    summary { (words.text("list.title")) " " span.tally { (words.number(look.selection.len() as u64)) } }
+                    (events(look, html! { h2.unseen #events-title { (words.text("list.title")) } }))
+                }
+            }
+        }
+        (footer(look))
+    };
+    document(look, true, body)
+}
+
+fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
+    let words = look.messages;
+    let files = manifest();
+    let asset = |name: &str| format!("{}assets/{name}", look.root());
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(words.tag()) dir=(words.direction()) data-theme=[look.theme()] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { (look.atlas.title) }
+                style { (PreEscaped(&files.critical_style)) }
+                @if embed { meta name="robots" content="noindex"; }
+                @else { (share::head(look)) }
+                meta name="color-scheme" content=(look.theme().unwrap_or("light dark"));
+                link rel="icon" href="data:,";
+                link rel="preload" as="script" href=(asset(&files.script));
+            }
+            body class=(if embed { "embed" } else { "page" }) data-layer=(look.query.view.layer.name()) {
+                (body)
+                (mark::shapes())
+                link rel="stylesheet" href=(asset(&files.style));
+                (block(Some("page-data"), "application/json", &page_data(look, embed)))
+                script src=(asset(&files.script)) defer {}
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn figure(look: &Look<'_>) -> Markup {
+    let words = look.messages;
+    html! {
+        figure.map {
+            div.frame #map { (PreEscaped(drawing(look))) }
+            p.nothing #nothing hidden[!look.selection.is_empty()] { (words.text("map.empty")) }
+            @if look.query.view.legend.unwrap_or(true) { (legend::legend(look)) }
+        }
+    }
+}
+
+fn events(look: &Look<'_>, heading: Markup) -> Markup {
+    let words = look.messages;
+    let (shown, total) = (look.selection.len(), look.atlas.events.len());
+    html! {
+        section.events #events aria-labelledby="events-title" tabindex="-1" {
+            div.bar {
+                (heading)
+                p #count role="status" {
+                    @if shown == total { (words.format("count.all", &[("total", total.into())])) }
+                    @else { (words.format("count.of", &[("shown", shown.into()), ("total", total.into())])) }
+                }
+            }
+            div.controls #controls {}
+            (list::groups(look))
+        }
+    }
+}
+
+fn footer(look: &Look<'_>) -> Markup {
+    let words = look.messages;
+    let corrected = look
+        .atlas
+        .events
+        .iter()
+        .filter(|event| !event.corrections.is_empty())
+        .count();
+    html! {
+        footer.foot {
+            p {
+                span { (words.format("page.source", &[("name", (&look.atlas.source.name).into())])) }
+                @if corrected > 0 {
+                    " · " span { (words.format("page.corrections", &[("count", corrected.into())])) }
+                }
+            }
+            p.credit { (words.text("page.attribution")) " " (words.text("page.boundaries")) }
+            noscript { p { (words.text("page.noscript")) } }
+        }
+    }
+}
+
+fn drawing(look: &Look<'_>) -> String {
+    let _ = look;
+    String::new()
+}

@@ -1,0 +1,78 @@
+//! The legend: sections, which filter, and the classes of the shading.
+
+use maud::{Markup, html};
+
+use super::Look;
+use super::mark::glyph;
+use crate::atlas::{Filter, Layer};
+
+/// A longer legend folds.
+const MOST: usize = 12;
+
+pub(super) fn legend(look: &Look<'_>) -> Markup {
+    let layer = look.query.view.layer;
+    html! {
+        figcaption.legend {
+            @if layer != Layer::Countries { (sections(look)) }
+            @if layer != Layer::Markers { (classes(look)) }
+        }
+    }
+}
+
+fn sections(look: &Look<'_>) -> Markup {
+    let count = look.atlas.sections.len();
+    html! {
+        ul.sections aria-label=(look.messages.text("legend.sections")) {
+            @for index in 0..count.min(MOST) { (section(look, index)) }
+        }
+        @if count > MOST {
+            details.more-sections {
+                summary { (look.messages.format("list.show_more", &[("count", (count - MOST).into())])) }
+                ul.sections aria-label=(look.messages.text("legend.sections")) {
+                    @for index in MOST..count { (section(look, index)) }
+                }
+            }
+        }
+    }
+}
+
+/// A link that works without a script too: the server understands the same query.
+fn section(look: &Look<'_>, index: usize) -> Markup {
+    let section = &look.atlas.sections[index];
+    let chosen = look.query.filter.sections.contains(&section.id);
+    let count = look.selection.by_section.get(index).copied().unwrap_or(0);
+    let target = Filter {
+        sections: if chosen { Vec::new() } else { vec![section.id.clone()] },
+        ..look.query.filter.clone()
+    };
+    html! {
+        li {
+            a href=(format!("?{}", target.to_query_string())) data-section=(index) dir="auto" {
+                (glyph(index))
+                span.name { (section.title) }
+                span.tally { (look.messages.number(count.into())) }
+            }
+        }
+    }
+}
+
+fn classes(look: &Look<'_>) -> Markup {
+    let words = look.messages;
+    html! {
+        div.classes {
+            span.caption { (words.text("legend.countries")) }
+            ul.ramp aria-label=(words.text("legend.countries")) {
+                @for (index, class) in look.atlas.class_breaks.classes().iter().enumerate() {
+                    li data-class=(index) class=(format!("class-{index}")) {
+                        @if class.from == class.to { (words.number(class.from.into())) }
+                        @else { (words.number(class.from.into())) "–" (words.number(class.to.into())) }
+                    }
+                }
+            }
+            ul.apart {
+                li.zero data-class="zero" { (words.text("legend.zero")) }
+                li.absent data-class="absent" { (words.text("legend.absent")) }
+            }
+        }
+    }
+}

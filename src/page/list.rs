@@ -1,0 +1,87 @@
+//! The list of events as HTML: the map's equal.
+
+use maud::{Markup, html};
+
+use super::Look;
+use super::mark::glyph;
+use crate::atlas::Event;
+use crate::geocode::Precision;
+
+/// More than these wait for the script: a page of thousands would be slow to arrive.
+const MOST: usize = 300;
+
+pub(super) fn groups(look: &Look<'_>) -> Markup {
+    let mut events: Vec<&Event> = look.selection.iter(look.atlas).collect();
+    events.sort_by_key(|event| event.dates.map_or((true, None), |dates| (false, Some(dates.start))));
+    let shown = &events[..events.len().min(MOST)];
+    html! {
+        ol.groups {
+            @for group in shown.chunk_by(|a, b| day(a) == day(b)) {
+                li.group {
+                    h3 {
+                        span {
+                            @match day(group[0]) {
+                                Some(day) => (look.messages.date(day)),
+                                None => (look.messages.text("date.none")),
+                            }
+                        }
+                        span.tally { (look.messages.format("events", &[("count", group.len().into())])) }
+                    }
+                    ol { @for event in group { (entry(look, event)) } }
+                }
+            }
+        }
+    }
+}
+
+fn day(event: &Event) -> Option<jiff::civil::Date> {
+    event.dates.map(|dates| dates.start)
+}
+
+/// As the script writes it.
+fn entry(look: &Look<'_>, event: &Event) -> Markup {
+    let place = where_found(look, event);
+    let open = look.query.view.event.as_deref() == Some(event.id.as_str());
+    html! {
+        li.event data-id=(event.id) {
+            a.entry href=(format!("?event={}", event.id)) aria-current=[open.then_some("true")] {
+                (glyph(event.section))
+                span.title dir="auto" { @if event.title.is_empty() { (place) } @else { (event.title) } }
+            }
+            p.meta {
+                span.where dir="auto" { (place) }
+                span.when {
+                    @match &event.dates {
+                        Some(dates) => (look.messages.date_span(dates)),
+                        None if event.date_text.is_empty() => (look.messages.text("date.none")),
+                        None => (event.date_text),
+                    }
+                }
+                @if let Some(doubt) = doubt(event.precision()) { span.badge { (look.messages.text(doubt)) } }
+                @if !event.corrections.is_empty() { span.badge { (look.messages.text("event.corrected")) } }
+            }
+        }
+    }
+}
+
+fn doubt(precision: Precision) -> Option<&'static str> {
+    match precision {
+        Precision::Place => None,
+        Precision::Region => Some("event.region"),
+        Precision::Country => Some("event.country"),
+        Precision::None => Some("event.none"),
+    }
+}
+
+fn where_found(look: &Look<'_>, event: &Event) -> String {
+    let place = event
+        .location
+        .as_ref()
+        .map_or(event.place.as_str(), |location| location.name.as_str());
+    let country = event.country.map(|code| look.country(code));
+    match country {
+        _ if place.is_empty() => event.place_text.clone(),
+        Some(country) if country != place => format!("{place}, {country}"),
+        _ => place.to_owned(),
+    }
+}

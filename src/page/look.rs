@@ -1,0 +1,59 @@
+//! What a page draws from.
+
+use crate::atlas::{Atlas, Query, Selection, Theme};
+use crate::messages::Messages;
+
+/// One map as one reader asks for it.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    pub atlas: &'a Atlas,
+    pub query: &'a Query,
+    /// What the query's filter matches.
+    pub selection: &'a Selection,
+    /// Whether it stands at `/`, where it is the only map, and not at `/{slug}/`.
+    pub at_root: bool,
+    pub messages: &'static Messages,
+    /// The absolute address of the map's page, where it is known.
+    pub map_url: Option<&'a str>,
+}
+
+impl Look<'_> {
+    /// From the document to the server's root.
+    pub(super) fn root(&self) -> &'static str {
+        if self.at_root { "" } else { "../" }
+    }
+
+    /// From the document to the map's own folder.
+    pub(super) fn base(&self) -> String {
+        if self.at_root {
+            format!("{}/", self.atlas.slug)
+        } else {
+            String::new()
+        }
+    }
+
+    /// What `data-theme` says; nothing follows the reader's device.
+    pub(super) fn theme(&self) -> Option<&'static str> {
+        match self.query.view.theme {
+            Theme::Auto => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+
+    /// A heading with its numeral: `III. Documents`.
+    pub(super) fn section_title(&self, index: usize) -> String {
+        let Some(section) = self.atlas.sections.get(index) else {
+            return String::new();
+        };
+        match &section.numeral {
+            Some(numeral) => format!("{numeral}. {}", section.title),
+            None => section.title.clone(),
+        }
+    }
+
+    pub(super) fn country(&self, code: crate::CountryCode) -> String {
+        crate::gazetteer::country_name(code, self.messages.tag())
+            .map_or_else(|| code.to_string(), str::to_owned)
+    }
+}

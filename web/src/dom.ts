@@ -1,0 +1,10 @@
+// What the page's modules ask of the document.
+
+export { drawing, element } from "./element.ts";
+
+/** An element that the server's page is known to carry. */
+export function find<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E | null {
+  return within.querySelector<E>(selector);
+}
+
+export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,144 @@
+// The Leaflet map in the place of the server's drawing, without a jump.
+
+import { Map as LeafletMapClass } from "leaflet/src/map/Map.js";
+import "leaflet/src/map/handler/Map.Drag.js";
+import "leaflet/src/map/handler/Map.TouchZoom.js";
+import "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
+import "leaflet/src/map/handler/Map.DoubleClickZoom.js";
+import "leaflet/src/map/handler/Map.Keyboard.js";
+import type { LatLng as LatLngType, LatLngBounds as BoundsType, Map as LeafletMap } from "leaflet";
+import { LatLng } from "leaflet/src/geo/LatLng.js";
+import { LatLngBounds } from "leaflet/src/geo/LatLngBounds.js";
+import { Point } from "leaflet/src/geometry/index.js";
+import { element, reducedMotion } from "../dom.ts";
+import type { Viewport } from "../model/query.ts";
+import type { Text } from "../model/text.ts";
+import { equalEarth } from "./crs.ts";
+import { type Frame, unproject } from "./projection.ts";
+import { World } from "./world.ts";
+
+const MAX_ZOOM = 7;
+
+export interface AtlasMap {
+  map: LeafletMap;
+  svg: SVGSVGElement;
+  /** The whole world in view. */
+  home(animate: boolean): void;
+  isHome(): boolean;
+  show(places: readonly LatLngType[]): void;
+  viewport(): Viewport | null;
+  setViewport(view: Viewport | null): void;
+}
+
+/** The equator's y in the server's frame, whatever its height. */
+const EQUATOR = 174;
+
+export function readFrame(svg: SVGSVGElement): Frame {
+  const { width, height } = svg.viewBox.baseVal;
+  return { width, height, equator: EQUATOR };
+}
+
+export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, label: string): AtlasMap {
+  const frame = readFrame(svg);
+  const animate = !reducedMotion();
+  const corner = (x: number, y: number): LatLngType => new LatLng(...unproject(frame, x, y));
+  const middle = corner(frame.width / 2, frame.height / 2);
+  const fit = (): number => Math.log2(Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height) || 1);
+
+  const map = new LeafletMapClass(host, {
+    crs: equalEarth(frame),
+    center: middle,
+    zoom: fit(),
+    minZoom: fit(),
+    maxZoom: MAX_ZOOM,
+    zoomSnap: 0,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    attributionControl: false,
+    zoomControl: false,
+    zoomAnimation: animate,
+    fadeAnimation: false,
+    inertia: animate,
+    keyboard: true,
+    doubleClickZoom: true,
+    trackResize: true,
+    // Panning stays on the frame; the projection's corners have no place on the globe, so bounds are kept by hand.
+  } as never);
+  host.setAttribute("role", "group");
+  host.setAttribute("aria-label", label);
+  new World(svg).addTo(map);
+
+  const keepInside = (): void => {
+    const zoom = map.getZoom();
+    const size = map.getSize();
+    const scale = 2 ** zoom;
+    const at = map.project(map.getCenter(), zoom);
+    const clamp = (value: number, half: number, whole: number): number =>
+      half * 2 >= whole ? whole / 2 : Math.max(half, Math.min(whole - half, value));
+    const inside = new Point(
+      clamp(at.x, size.x / 2, frame.width * scale),
+      clamp(at.y, size.y / 2, frame.height * scale),
+    );
+    if (inside.distanceTo(at) > 1) map.panTo(map.unproject(inside, zoom), { animate });
+  };
+  map.on("moveend", keepInside);
+
+  const isHome = (): boolean => Math.abs(map.getZoom() - map.getMinZoom()) < 0.01;
+  const home = (animated: boolean): void => {
+    map.setView(middle, map.getMinZoom(), { animate: animated && animate });
+  };
+  map.on("resize", () => {
+    const wasHome = isHome();
+    map.options.minZoom = fit();
+    if (wasHome || map.getZoom() < fit()) home(false);
+  });
+
+  host.append(zoomButtons(map, text, home, isHome));
+  return {
+    map,
+    svg,
+    home,
+    isHome,
+    show: (places) => {
+      const bounds: BoundsType = new LatLngBounds([...places]);
+      const zoom = Math.min(5, map.getBoundsZoom(bounds, false, new Point(80, 80)));
+      map.setView(bounds.getCenter(), Math.max(zoom, map.getMinZoom()), { animate });
+    },
+    viewport: () => {
+      if (isHome()) return null;
+      const { lat, lng } = map.getCenter();
+      return { zoom: map.getZoom(), latitude: lat, longitude: lng };
+    },
+    setViewport: (view) => {
+      if (view) map.setView(new LatLng(view.latitude, view.longitude), Math.max(view.zoom, map.getMinZoom()), { animate: false });
+      else if (!isHome()) home(false);
+    },
+  };
+}
+
+function zoomButtons(map: LeafletMap, text: Text, home: (animate: boolean) => void, isHome: () => boolean): HTMLElement {
+  const button = (name: string, sign: string, act: () => void): HTMLButtonElement => {
+    const made = element("button", { type: "button", "aria-label": text(name), title: text(name) }, sign);
+    made.addEventListener("click", act);
+    return made;
+  };
+  const zoomIn = button("map.zoom_in", "+", () => map.zoomIn());
+  const zoomOut = button("map.zoom_out", "−", () => map.zoomOut());
+  const reset = button("map.reset", "⤢", () => {
+    home(true);
+  });
+  const box = element("div", { class: "zoom" }, zoomIn, zoomOut, reset);
+  for (const name of ["pointerdown", "mousedown", "dblclick", "click", "wheel"] as const) {
+    box.addEventListener(name, (event) => {
+      event.stopPropagation();
+    });
+  }
+  const sync = (): void => {
+    zoomOut.setAttribute("aria-disabled", String(isHome()));
+    reset.hidden = isHome();
+    zoomIn.setAttribute("aria-disabled", String(map.getZoom() >= map.getMaxZoom()));
+  };
+  map.on("zoomend", sync);
+  sync();
+  return box;
+}

@@ -1,0 +1,195 @@
+// Marks on the map: one real button a place, or a place and those that would overlap it.
+
+import type { LatLng as LatLngType, Map as LeafletMap, ZoomAnimEvent } from "leaflet";
+import { LatLng } from "leaflet/src/geo/LatLng.js";
+import { Point } from "leaflet/src/geometry/index.js";
+import { setPosition } from "leaflet/src/dom/DomUtil.js";
+import { drawing, element } from "../dom.ts";
+import { type Cluster, type Spot, cluster, radius } from "../model/cluster.ts";
+import type { AtlasEvent } from "../model/event.ts";
+import { drawMark } from "./mark.ts";
+
+/** The events at one location. */
+export interface Place {
+  key: string;
+  at: LatLngType;
+  soft: boolean;
+  events: AtlasEvent[];
+}
+
+interface PlaceSpot extends Spot {
+  place: Place;
+}
+
+export type Mark = Cluster<PlaceSpot>;
+
+export interface MarkerOptions {
+  sections: number;
+  name(places: readonly Place[]): string;
+  open(places: readonly Place[], marker: HTMLElement): void;
+  point(places: readonly Place[] | null, marker: HTMLElement): void;
+}
+
+interface Shown {
+  button: HTMLButtonElement;
+  at: LatLngType;
+  places: Place[];
+}
+
+const MARGIN = 40;
+
+export class Markers {
+  private places: Place[] = [];
+  private marks: Mark[] = [];
+  private clusteredAt = NaN;
+  private readonly shown = new Map<string, Shown>();
+  private readonly byButton = new WeakMap<Element, Shown>();
+  private readonly pane: HTMLElement;
+
+  constructor(
+    private readonly map: LeafletMap,
+    private readonly options: MarkerOptions,
+  ) {
+    this.pane = map.createPane("marks");
+    this.pane.setAttribute("role", "list");
+    map.on("viewreset zoomend moveend resize", () => {
+      this.render();
+    });
+    map.on("zoomanim", (event: ZoomAnimEvent) => {
+      for (const { button, at } of this.shown.values()) this.place(button, at, event);
+    });
+    const on = (name: "click" | "pointerover" | "pointerout" | "focusin" | "focusout", act: (shown: Shown) => void): void => {
+      this.pane.addEventListener(name, (event) => {
+        const button = (event.target as Element).closest("button");
+        const shown = button && this.byButton.get(button);
+        if (shown) act(shown);
+        if (name === "click") event.stopPropagation();
+      });
+    };
+    on("click", (shown) => {
+      options.open(shown.places, shown.button);
+    });
+    for (const name of ["pointerover", "focusin"] as const) {
+      on(name, (shown) => {
+        options.point(shown.places, shown.button);
+      });
+    }
+    for (const name of ["pointerout", "focusout"] as const) {
+      on(name, (shown) => {
+        options.point(null, shown.button);
+      });
+    }
+  }
+
+  update(events: readonly AtlasEvent[]): void {
+    const places = new Map<string, Place>();
+    for (const event of events) {
+      if (!event.located) continue;
+      const key = `${event.latitude},${event.longitude}`;
+      const place = places.get(key);
+      if (place) place.events.push(event);
+      else {
+        const soft = event.precision !== "place";
+        places.set(key, { key, at: new LatLng(event.latitude, event.longitude), soft, events: [event] });
+      }
+    }
+    this.places = [...places.values()];
+    this.clusteredAt = NaN;
+    this.render();
+  }
+
+  /** The marker that stands for an event now. */
+  markerOf(id: string): HTMLElement | null {
+    for (const { button, places } of this.shown.values()) {
+      if (places.some((place) => place.events.some((event) => event.id === id))) return button;
+    }
+    return null;
+  }
+
+  /** Marks the marker of an event, joined to the list. */
+  highlight(ids: ReadonlySet<string>): void {
+    for (const { button, places } of this.shown.values()) {
+      const on = ids.size > 0 && places.some((place) => place.events.some((event) => ids.has(event.id)));
+      button.classList.toggle("on", on);
+    }
+  }
+
+  private render(): void {
+    const zoom = this.map.getZoom();
+    if (this.clusteredAt !== zoom) {
+      this.clusteredAt = zoom;
+      this.marks = cluster(
+        this.places.map((place) => {
+          const { x, y } = this.map.project(place.at, zoom);
+          return { x, y, count: place.events.length, place };
+        }),
+      );
+    }
+    const bounds = this.map.getPixelBounds();
+    const { min, max } = bounds;
+    if (!min || !max) return;
+    const gone = new Set(this.shown.keys());
+    for (const mark of this.marks) {
+      if (mark.x < min.x - MARGIN || mark.x > max.x + MARGIN || mark.y < min.y - MARGIN || mark.y > max.y + MARGIN) continue;
+      const bySection = new Array<number>(this.options.sections).fill(0);
+      for (const { place } of mark.members) {
+        for (const event of place.events) bySection[event.section] = (bySection[event.section] ?? 0) + 1;
+      }
+      const anchor = mark.members[0]?.place;
+      if (!anchor) continue;
+      const key = `${anchor.key}|${bySection.join()}|${mark.members.length}`;
+      gone.delete(key);
+      let shown = this.shown.get(key);
+      const places = mark.members.map((member) => member.place);
+      if (!shown) {
+        const button = this.draw(mark, bySection, anchor.soft && mark.members.length === 1);
+        shown = { button, at: anchor.at, places };
+        button.setAttribute("aria-label", this.options.name(places));
+        this.shown.set(key, shown);
+        this.byButton.set(button, shown);
+      }
+      shown.places = places;
+      this.place(shown.button, shown.at);
+    }
+    for (const key of gone) {
+      const shown = this.shown.get(key);
+      if (shown && shown.button !== document.activeElement) {
+        shown.button.remove();
+        this.shown.delete(key);
+      } else shown?.button.remove(), this.shown.delete(key);
+    }
+    // Tab order follows the map from west to east, as the eye reads it.
+    const sorted = [...this.shown.values()].sort((a, b) => a.at.lng - b.at.lng);
+    let previous: Element | null = null;
+    for (const { button } of sorted) {
+      const expected: Element | null = previous ? previous.nextElementSibling : this.pane.firstElementChild;
+      if (button !== expected) this.pane.insertBefore(button, expected);
+      previous = button;
+    }
+  }
+
+  private draw(mark: Mark, bySection: number[], soft: boolean): HTMLButtonElement {
+    const half = Math.ceil(radius(mark.count) * 1.5 + 3);
+    const button = element("button", { type: "button", class: "marker leaflet-zoom-animated" });
+    button.style.width = button.style.height = `${Math.max(24, half * 2)}px`;
+    button.style.margin = `${-Math.max(12, half)}px`;
+    button.append(
+      drawing(
+        "svg",
+        { width: half * 2, height: half * 2, viewBox: `${-half} ${-half} ${half * 2} ${half * 2}`, "aria-hidden": "true" },
+        drawMark(bySection, soft),
+      ),
+    );
+    return button;
+  }
+
+  private place(button: HTMLElement, at: LatLngType, animation?: ZoomAnimEvent): void {
+    const map = this.map as LeafletMap & {
+      _latLngToNewLayerPoint(at: LatLngType, zoom: number, center: LatLngType): Point;
+    };
+    const point = animation
+      ? map._latLngToNewLayerPoint(at, animation.zoom, animation.center)
+      : map.latLngToLayerPoint(at);
+    setPosition(button, point);
+  }
+}

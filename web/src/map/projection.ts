@@ -1,0 +1,30 @@
+// The Equal Earth projection in the frame that the server draws in: 720 px wide, y downwards.
+
+import { geoEqualEarthRaw } from "d3-geo";
+
+/** Half of the equator in the raw projection. */
+const HALF = geoEqualEarthRaw(Math.PI, 0)[0];
+
+/** Pixels per unit of the raw projection. */
+export const SCALE = 360 / HALF;
+
+export interface Frame {
+  width: number;
+  height: number;
+  /** The frame's y of the equator. */
+  equator: number;
+}
+
+export function project(frame: Frame, latitude: number, longitude: number): [x: number, y: number] {
+  const [x, y] = geoEqualEarthRaw((longitude * Math.PI) / 180, (latitude * Math.PI) / 180);
+  return [360 + SCALE * x, frame.equator - SCALE * y];
+}
+
+export function unproject(frame: Frame, x: number, y: number): [latitude: number, longitude: number] {
+  const invert = geoEqualEarthRaw.invert;
+  if (!invert) return [0, 0];
+  const [longitude, latitude] = invert((x - 360) / SCALE, (frame.equator - y) / SCALE);
+  const degrees = (radians: number, most: number): number =>
+    Math.max(-most, Math.min(most, Number.isFinite(radians) ? (radians * 180) / Math.PI : 0));
+  return [degrees(latitude, 90), degrees(longitude, 720)];
+}

@@ -1,0 +1,62 @@
+// One event as the page works with it: days as numbers, words folded for the search.
+
+import { parseDay } from "../time/days.ts";
+import { fold } from "./fold.ts";
+import type { Correction, EventFeature, Precision, Section } from "./page.ts";
+
+export interface AtlasEvent {
+  id: string;
+  /** Its place in the report's order. */
+  index: number;
+  section: number;
+  number: number;
+  title: string;
+  start: number | null;
+  end: number | null;
+  dateText: string;
+  country: string | null;
+  placeText: string;
+  place: string | null;
+  precision: Precision;
+  latitude: number;
+  longitude: number;
+  located: boolean;
+  url: string | null;
+  description: string | null;
+  corrections: Correction[];
+  folded: string;
+}
+
+export function readEvents(features: readonly EventFeature[], sections: readonly Section[]): AtlasEvent[] {
+  const sectionOf = new Map(sections.map((section, index) => [section.id, index]));
+  return features.map((feature, index) => {
+    const { properties } = feature;
+    const [longitude, latitude] = feature.geometry?.coordinates ?? [0, 0];
+    return {
+      id: feature.id,
+      index,
+      section: sectionOf.get(properties.section) ?? 0,
+      number: properties.number,
+      title: properties.title,
+      start: properties.start ? parseDay(properties.start) : null,
+      end: properties.end ? parseDay(properties.end) : null,
+      dateText: properties.date_text,
+      country: properties.country,
+      placeText: properties.place_text,
+      place: properties.place,
+      precision: properties.precision,
+      latitude,
+      longitude,
+      located: feature.geometry !== null,
+      url: safeUrl(properties.url),
+      description: properties.description ?? null,
+      corrections: properties.corrected ?? [],
+      folded: [properties.title, properties.place_text, properties.place ?? ""].map(fold).join("|"),
+    };
+  });
+}
+
+/** Links are shown only where they cannot run anything. */
+export function safeUrl(url: string | null | undefined): string | null {
+  return url && /^https?:\/\//i.test(url) ? url : null;
+}

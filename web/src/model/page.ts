@@ -1,0 +1,72 @@
+// What the server tells the script: the page's own data block and the events as GeoJSON.
+
+export interface Section {
+  id: string;
+  numeral: string | null;
+  title: string;
+  count: number;
+}
+
+/** The data block of the page. */
+export interface PageData {
+  slug: string;
+  title: string;
+  language: string;
+  /** Where assets and other maps lie, relative to the page: `../`. */
+  root: string;
+  /** The page's own folder, relative to this document: `./`. */
+  base: string;
+  embed: boolean;
+  wheel: boolean;
+  sections: Section[];
+  /** By ISO code: the name in the page's language and the count in the whole report. */
+  countries: Record<string, [name: string, count: number]>;
+  /** The lowest count of each class of the choropleth, over the whole report. */
+  breaks: number[];
+  tiles: { url: string; attribution: string } | null;
+  share: string | null;
+  messages: Record<string, string | string[]>;
+  languages: { code: string; name: string }[];
+}
+
+export interface Correction {
+  field: string;
+  was: string;
+  now: string;
+  why: string;
+}
+
+export type Precision = "place" | "region" | "country" | "none";
+
+/** The properties of a feature of `events.geojson`. */
+export interface EventProperties {
+  section: string;
+  number: number;
+  title: string;
+  start: string | null;
+  end: string | null;
+  date_text: string;
+  place_text: string;
+  country: string | null;
+  place: string | null;
+  geonameid: number | null;
+  precision: Precision;
+  match: string | null;
+  confidence: number | null;
+  line: number;
+  url?: string | null;
+  description?: string | null;
+  corrected?: Correction[] | null;
+}
+
+export interface EventFeature {
+  type: "Feature";
+  id: string;
+  geometry: { type: "Point"; coordinates: [number, number] } | null;
+  properties: EventProperties;
+}
+
+export interface EventCollection {
+  type: "FeatureCollection";
+  features: EventFeature[];
+}

@@ -1,0 +1,109 @@
+// The words above the list and the fields around it: how many, search, country, grouping, order, sharing.
+
+import { element, find } from "../dom.ts";
+import type { Filter } from "../model/filter.ts";
+import type { Group, State } from "../model/query.ts";
+import type { Scene } from "./scene.ts";
+
+export interface ControlOptions {
+  filter(change: Partial<Filter>, settled: boolean): void;
+  arrange(change: Partial<Pick<State, "group" | "order">>): void;
+  clear(): void;
+  link(): string;
+  query(): string;
+}
+
+export interface Controls {
+  update(state: State, shown: number, total: number, everything: boolean): void;
+  /** The address has changed without a filter. */
+  moved(): void;
+}
+
+const SEARCH_MS = 150;
+
+export function mountControls(scene: Scene, options: ControlOptions): Controls {
+  const { text, data } = scene;
+  const status = find("#count");
+  const note = find("#nothing");
+  const host = find("#controls");
+  const clear = element("button", { type: "button", class: "clear", hidden: true }, text("filter.clear"));
+  clear.addEventListener("click", () => {
+    options.clear();
+  });
+
+  const search = element("input", {
+    type: "search",
+    id: "search",
+    placeholder: text("list.search"),
+    "aria-label": text("list.search"),
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  search.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      options.filter({ q: search.value }, false);
+    }, SEARCH_MS);
+  });
+  search.addEventListener("change", () => {
+    clearTimeout(timer);
+    options.filter({ q: search.value }, true);
+  });
+
+  const option = (value: string, words: string): HTMLOptionElement => element("option", { value }, words);
+  const names = Object.entries(data.countries).sort((a, b) => a[1][0].localeCompare(b[1][0], scene.language));
+  const country = element(
+    "select",
+    { "aria-label": text("list.group.country") },
+    option("", text("filter.all_countries")),
+    ...names.map(([code, [name, count]]) => option(code, `${name} (${text("number", { count })})`)),
+  );
+  country.addEventListener("change", () => {
+    options.filter({ countries: country.value ? [country.value] : [] }, true);
+  });
+
+  const group = element(
+    "select",
+    { "aria-label": text("list.group") },
+    ...(["day", "country", "section"] as const).map((value) => option(value, text(`list.group.${value}`))),
+  );
+  group.addEventListener("change", () => {
+    options.arrange({ group: group.value as Group });
+  });
+  const order = element("button", { type: "button", class: "order" });
+  order.addEventListener("click", () => {
+    options.arrange({ order: order.dataset["order"] === "up" ? "down" : "up" });
+  });
+  const field = (name: string, control: HTMLElement): HTMLElement =>
+    element("label", { class: "field" }, element("span", {}, name), control);
+  host?.append(
+    search,
+    element(
+      "div",
+      { class: "fields" },
+      field(text("list.group.country"), country),
+      field(text("list.group"), group),
+      order,
+    ),
+  );
+  status?.after(clear);
+
+  return {
+    update: (state, shown, total, everything) => {
+      const { filter } = state;
+      if (status) {
+        status.textContent = everything ? text("count.all", { total }) : text("count.of", { shown, total });
+      }
+      if (note) note.hidden = shown > 0;
+      clear.hidden = everything;
+      if (document.activeElement !== search) search.value = filter.q;
+      country.value = filter.countries.length === 1 ? (filter.countries[0] ?? "") : "";
+      group.value = state.group;
+      order.dataset["order"] = state.order;
+      order.textContent = text(`list.sort.${state.order}`);
+      order.hidden = false;
+    },
+    moved: () => undefined,
+  };
+}

@@ -1,0 +1,92 @@
+// One event: as an entry of the list, and in full on the card.
+
+import { drawing, element } from "../dom.ts";
+import { colourOf, shapeOf } from "../map/mark.ts";
+import type { AtlasEvent } from "../model/event.ts";
+import type { Scene } from "./scene.ts";
+
+export function glyph(section: number): SVGSVGElement {
+  return drawing(
+    "svg",
+    { class: `glyph section-${colourOf(section)}`, viewBox: "-15 -15 30 30", "aria-hidden": "true" },
+    drawing("path", { d: shapeOf(section) }),
+  );
+}
+
+function when(event: AtlasEvent, scene: Scene): string {
+  if (event.start === null || event.end === null) return event.dateText || scene.text("date.none");
+  return scene.dates.span(event.start, event.end);
+}
+
+/** The place as it was found, with its country. */
+export function where(event: AtlasEvent, scene: Scene): string {
+  const country = event.country ? scene.country(event.country) : "";
+  if (!event.place) return event.placeText;
+  return country && country !== event.place ? `${event.place}, ${country}` : event.place;
+}
+
+/** As the server writes it. */
+export function entry(event: AtlasEvent, scene: Scene): HTMLLIElement {
+  const doubt = event.precision === "place" ? null : scene.text(`event.${event.precision}`);
+  return element(
+    "li",
+    { class: "event", "data-id": event.id },
+    element(
+      "a",
+      { class: "entry", href: `?event=${encodeURIComponent(event.id)}` },
+      glyph(event.section),
+      element("span", { class: "title", dir: "auto" }, event.title || where(event, scene)),
+    ),
+    element(
+      "p",
+      { class: "meta" },
+      element("span", { class: "where", dir: "auto" }, where(event, scene)),
+      element("span", { class: "when" }, when(event, scene)),
+      doubt && element("span", { class: "badge" }, doubt),
+      event.corrections.length > 0 && element("span", { class: "badge" }, scene.text("event.corrected")),
+    ),
+  );
+}
+
+/** Everything that is known of an event. */
+export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElement {
+  const { text } = scene;
+  const row = (name: string, value: string | Node): Node[] => [
+    element("dt", {}, name),
+    element("dd", { dir: "auto" }, value),
+  ];
+  const written = event.placeText && event.placeText !== event.place;
+  const facts = element(
+    "dl",
+    {},
+    ...row(
+      text("event.section"),
+      element("span", { class: "of" }, glyph(event.section), scene.sectionTitle(event.section)),
+    ),
+    ...(written ? row(text("event.as_written"), event.placeText) : []),
+    ...(event.place && event.located ? row(text("event.found"), where(event, scene)) : []),
+    ...(event.precision === "place" ? [] : row(text("legend.precision"), text(`event.${event.precision}`))),
+    ...event.corrections.flatMap((correction) => row(text("event.corrected"), corrected(correction, scene))),
+  );
+  return element(
+    "article",
+    { class: "details", "data-id": event.id },
+    element("h4", { dir: "auto" }, event.title || where(event, scene)),
+    element("p", { class: "when" }, when(event, scene)),
+    event.description ? element("p", { dir: "auto" }, event.description) : null,
+    facts,
+    element(
+      "p",
+      { class: "links" },
+      event.url && element("a", { href: event.url, rel: "noopener nofollow", target: "_blank" }, text("event.source")),
+      element("a", { class: "permalink", href }, text("event.link")),
+    ),
+  );
+}
+
+function corrected(correction: AtlasEvent["corrections"][number], scene: Scene): string {
+  const key = `event.corrected.${correction.field}`;
+  const said = scene.text(key, { was: correction.was });
+  const words = said === key ? scene.text("event.corrected.other", { was: correction.was }) : said;
+  return correction.why ? `${words}. ${correction.why}` : words;
+}

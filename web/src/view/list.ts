@@ -1,0 +1,180 @@
+// The list of events: grouped, in step with the filter, joined to the map.
+
+import { element, find } from "../dom.ts";
+import type { AtlasEvent } from "../model/event.ts";
+import type { Group, Order } from "../model/query.ts";
+import type { Scene } from "./scene.ts";
+import { entry } from "./entry.ts";
+
+/** More entries than this wait behind a button, so that a filter change stays quick. */
+const PAGE = 200;
+
+export interface ListOptions {
+  scene: Scene;
+  open(id: string): void;
+  point(ids: readonly string[]): void;
+}
+
+interface Section {
+  key: string;
+  title: string;
+  events: AtlasEvent[];
+}
+
+export class EventList {
+  private readonly entries = new Map<string, HTMLElement>();
+  private readonly groups: HTMLElement;
+  private readonly more: HTMLButtonElement;
+  private limit = PAGE;
+  private events: readonly AtlasEvent[] = [];
+  private group: Group = "day";
+  private order: Order = "up";
+
+  constructor(
+    host: HTMLElement,
+    private readonly options: ListOptions,
+  ) {
+    const { scene } = options;
+    this.groups = find(".groups", host) ?? host.appendChild(element("ol", { class: "groups" }));
+    for (const item of this.groups.querySelectorAll<HTMLElement>(".event")) {
+      const id = item.dataset["id"];
+      if (id) this.entries.set(id, item);
+    }
+    this.more = element("button", { type: "button", class: "more", hidden: true });
+    this.more.addEventListener("click", () => {
+      this.limit += PAGE;
+      this.render();
+    });
+    this.groups.after(this.more);
+    const idOf = (target: EventTarget | null): string | undefined =>
+      target instanceof Element ? target.closest<HTMLElement>(".event")?.dataset["id"] : undefined;
+    this.groups.addEventListener("click", (event) => {
+      const link = (event.target as Element).closest("a.entry");
+      const id = idOf(event.target);
+      if (!link || !id || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      options.open(id);
+    });
+    for (const name of ["pointerover", "focusin"] as const) {
+      this.groups.addEventListener(name, (event) => {
+        const id = idOf(event.target);
+        options.point(id ? [id] : []);
+      });
+    }
+    for (const name of ["pointerleave", "focusout"] as const) {
+      this.groups.addEventListener(name, () => {
+        options.point([]);
+      });
+    }
+    this.groups.addEventListener("keydown", (event) => {
+      this.move(event);
+    });
+    this.more.textContent = scene.text("list.show_more", { count: PAGE });
+  }
+
+  update(events: readonly AtlasEvent[], group: Group, order: Order): void {
+    this.events = events;
+    this.group = group;
+    this.order = order;
+    this.limit = PAGE;
+    this.render();
+  }
+
+  /** Marks the entries that a marker stands for. */
+  highlight(ids: ReadonlySet<string>): void {
+    for (const [id, item] of this.entries) item.classList.toggle("on", ids.has(id));
+  }
+
+  /** Marks the open event and brings it into view within the list. */
+  current(id: string | null, reveal: boolean): void {
+    for (const [own, item] of this.entries) {
+      const link = find("a.entry", item);
+      if (own === id) link?.setAttribute("aria-current", "true");
+      else link?.removeAttribute("aria-current");
+    }
+    const item = id ? this.entries.get(id) : undefined;
+    if (reveal && item?.isConnected) item.scrollIntoView({ block: "nearest" });
+  }
+
+  focus(id: string): void {
+    const item = this.entries.get(id);
+    if (item) find("a.entry", item)?.focus();
+  }
+
+  private render(): void {
+    const { scene } = this.options;
+    let left = this.limit;
+    const made: HTMLElement[] = [];
+    for (const section of grouped(this.events, this.group, this.order, scene)) {
+      if (left <= 0) break;
+      const shown = section.events.slice(0, left);
+      left -= shown.length;
+      const heading = element(
+        "h3",
+        {},
+        element("span", {}, section.title),
+        element("span", { class: "tally" }, scene.text("events", { count: section.events.length })),
+      );
+      const items = element("ol", {}, ...shown.map((event) => this.item(event)));
+      made.push(element("li", { class: "group" }, heading, items));
+    }
+    this.groups.replaceChildren(...made);
+    this.more.hidden = this.events.length <= this.limit;
+    this.more.textContent = scene.text("list.show_more", { count: Math.min(PAGE, this.events.length - this.limit) });
+  }
+
+  private item(event: AtlasEvent): HTMLElement {
+    let item = this.entries.get(event.id);
+    if (!item) {
+      item = entry(event, this.options.scene);
+      this.entries.set(event.id, item);
+    }
+    return item;
+  }
+
+  /** Arrow keys walk the entries; Tab leaves the list as ever. */
+  private move(event: KeyboardEvent): void {
+    const links = [...this.groups.querySelectorAll<HTMLElement>("a.entry")];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    if (at < 0) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+    if (to === undefined || !links[to]) return;
+    event.preventDefault();
+    links[to].focus();
+  }
+}
+
+function grouped(events: readonly AtlasEvent[], group: Group, order: Order, scene: Scene): Section[] {
+  const sections = new Map<string, Section & { rank: number }>();
+  for (const event of events) {
+    const [key, title, rank] = place(event, group, scene);
+    const section = sections.get(key);
+    if (section) section.events.push(event);
+    else sections.set(key, { key, title, rank, events: [event] });
+  }
+  const sign = order === "up" ? 1 : -1;
+  const day = (event: AtlasEvent): number => event.start ?? Infinity;
+  const made = [...sections.values()];
+  if (group === "country") {
+    made.sort((a, b) => b.events.length - a.events.length || a.title.localeCompare(b.title, scene.language));
+  } else made.sort((a, b) => (group === "day" ? sign : 1) * (a.rank - b.rank || 0));
+  for (const section of made) {
+    section.events.sort((a, b) => (group === "day" ? 0 : sign * (day(a) - day(b) || 0)) || a.index - b.index);
+  }
+  return made;
+}
+
+function place(event: AtlasEvent, group: Group, scene: Scene): [key: string, title: string, rank: number] {
+  switch (group) {
+    case "country":
+      return event.country
+        ? [event.country, scene.country(event.country), 0]
+        : ["", scene.text("list.no_country"), 0];
+    case "section":
+      return [String(event.section), scene.sectionTitle(event.section), event.section];
+    case "day":
+      return event.start === null
+        ? ["", scene.text("date.none"), Number.MAX_SAFE_INTEGER]
+        : [String(event.start), scene.dates.date(event.start), event.start];
+  }
+}

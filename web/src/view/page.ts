@@ -1,0 +1,254 @@
+// The page's one state, where it is written, and who hears of it.
+
+import type { LatLng as LatLngType } from "leaflet";
+import palette from "../../palette.json" with { type: "json" };
+import { find } from "../dom.ts";
+import { Countries } from "./countries.ts";
+import { Card } from "./card.ts";
+import { EventList } from "./list.ts";
+import { Legend } from "./legend.ts";
+import type { Scene } from "./scene.ts";
+import { mountControls, type Controls } from "./controls.ts";
+import { mountGestures } from "../map/gestures.ts";
+import { type AtlasMap, mountMap } from "../map/map.ts";
+import { Markers, type Place } from "../map/markers.ts";
+import { bySection } from "../model/counts.ts";
+import type { AtlasEvent } from "../model/event.ts";
+import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
+import { parseQuery, type State, writeQuery } from "../model/query.ts";
+import { mountTimeline } from "../time/timeline.ts";
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+export class Page {
+  private state: State;
+  private readonly ids: string[];
+  private readonly map: AtlasMap;
+  private readonly markers: Markers;
+  private readonly countries: Countries;
+  private readonly list: EventList | null;
+  private readonly legend: Legend;
+  private readonly card: Card;
+  private readonly controls: Controls;
+  private timeline: ReturnType<typeof mountTimeline> | null = null;
+  private shown: readonly AtlasEvent[] = [];
+  private readonly byId: Map<string, AtlasEvent>;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly events: readonly AtlasEvent[],
+  ) {
+    const { data, text } = scene;
+    this.ids = data.sections.map((section) => section.id);
+    this.byId = new Map(events.map((event) => [event.id, event]));
+    this.state = parseQuery(location.search, this.ids);
+
+    const host = find("#map");
+    const svg = host && find<SVGSVGElement>("svg", host);
+    if (!host || !svg) throw new Error("the page has no map");
+    this.map = mountMap(host, svg, text, text("map.name", { title: data.title }));
+    const figure = host.parentElement ?? host;
+    mountGestures(this.map.map, text, data.wheel);
+    this.countries = new Countries(svg, host, scene);
+    this.markers = new Markers(this.map.map, {
+      sections: data.sections.length,
+      name: (places) => this.nameOf(places),
+      open: (places, marker) => {
+        this.openPlaces(places, marker);
+      },
+      point: (places) => {
+        const ids = new Set(places?.flatMap((place) => place.events.map((event) => event.id)));
+        this.list?.highlight(ids);
+        if (!places) this.markers.highlight(NOTHING);
+      },
+    });
+    find(".markers", svg)?.remove();
+    this.card = new Card(figure, {
+      scene,
+      link: (id) => this.href({ ...this.state, event: id }),
+      choose: (id) => {
+        this.set({ event: id }, "push", false);
+      },
+      closed: () => {
+        this.markers.highlight(NOTHING);
+        if (this.state.event) this.set({ event: null }, "push", false);
+        this.list?.current(null, false);
+      },
+    });
+    const list = find("#events");
+    this.list = list
+      ? new EventList(list, {
+          scene,
+          open: (id) => {
+            this.set({ event: id }, "push");
+          },
+          point: (ids) => {
+            this.markers.highlight(new Set(ids));
+          },
+        })
+      : null;
+    this.legend = new Legend(scene, this.map.svg, (section) => {
+      const { sections } = this.state.filter;
+      this.filter({
+        sections: sections.includes(section) ? sections.filter((own) => own !== section) : [...sections, section].sort((a, b) => a - b),
+      });
+    });
+    this.controls = mountControls(scene, {
+      filter: (change, settled) => {
+        this.filter(change, settled ? "push" : "replace");
+      },
+      arrange: (change) => {
+        this.set(change, "push");
+      },
+      clear: () => {
+        this.set({ filter: everything }, "push");
+      },
+      link: () => this.href(this.state),
+      query: () => writeQuery(this.state, this.ids),
+    });
+    this.mountTime();
+
+    this.map.map.on("click", (event: { originalEvent: MouseEvent }) => {
+      const code = (event.originalEvent.target as Element).closest<SVGElement>("[data-country]")?.dataset["country"];
+      if (code && code in data.countries) this.toggleCountry(code);
+    });
+    this.map.map.on("moveend", () => {
+      this.set({ view: this.map.viewport() }, "replace", false);
+    });
+    addEventListener("popstate", () => {
+      this.state = parseQuery(location.search, this.ids);
+      this.map.setViewport(this.state.view);
+      this.apply();
+    });
+  }
+
+  start(): void {
+    if (this.state.view) this.map.setViewport(this.state.view);
+    this.apply();
+  }
+
+  private mountTime(): void {
+    const host = find("#time");
+    if (!host) return;
+    const { scene } = this;
+    const dated = this.events.flatMap(({ start, end, section }) =>
+      start === null || end === null ? [] : [{ start, end, section }],
+    );
+    const { from, to } = this.state.filter;
+    this.timeline = mountTimeline(host, {
+      events: dated,
+      tones: palette.sections.length,
+      range: { start: from, end: to },
+      text: scene.text,
+      date: (start, end) => scene.dates.span(start, end),
+      shortDate: (day) => scene.dates.short(day),
+      monthName: (month) => scene.dates.month(month),
+      undated: this.events.length - dated.length,
+      onChange: (range, settled) => {
+        this.filter({ from: range.start, to: range.end }, settled ? "push" : "replace");
+      },
+    });
+  }
+
+  private filter(change: Partial<Filter>, history: "push" | "replace" = "push"): void {
+    this.set({ filter: { ...this.state.filter, ...change } }, history);
+  }
+
+  private toggleCountry(code: string): void {
+    const { countries } = this.state.filter;
+    this.filter({ countries: countries.includes(code) ? countries.filter((own) => own !== code) : [...countries, code] });
+  }
+
+  private href(state: State): string {
+    const query = writeQuery(state, this.ids);
+    return query ? `?${query}` : location.pathname;
+  }
+
+  private set(change: Partial<State>, history: "push" | "replace", apply = true): void {
+    this.state = { ...this.state, ...change };
+    const href = this.href(this.state);
+    const now = location.search || location.pathname;
+    // An opaque origin, as in a sandboxed frame, may refuse.
+    try {
+      if (href !== now) window.history[`${history}State`](null, "", href);
+      else if (history === "push") window.history.replaceState(null, "", href);
+    } catch {
+      // The address is a convenience; the map works without.
+    }
+    if (apply) this.apply();
+    else this.controls.moved();
+  }
+
+  private apply(): void {
+    const { filter, group, order } = this.state;
+    const matches = matcher(filter);
+    this.shown = this.events.filter(matches);
+    const { sections } = this.scene.data;
+    this.countries.update(this.shown, filter.countries);
+    this.markers.update(this.shown);
+    this.list?.update(this.shown, group, order);
+    this.legend.update(bySection(this.events.filter(matcher(filter, "sections")), sections.length), filter.sections);
+    this.controls.update(this.state, this.shown.length, this.events.length, isEverything(filter));
+    this.timeline?.setRange({ start: filter.from, end: filter.to });
+    this.timeline?.update(
+      this.events.filter(matcher(filter, "dates")).flatMap(({ start, end, section }) =>
+        start === null || end === null ? [] : [{ start, end, section }],
+      ),
+    );
+    this.openState();
+  }
+
+  /** Opens what the address says is open. */
+  private openState(): void {
+    const event = this.state.event ? this.byId.get(this.state.event) : undefined;
+    this.list?.current(event?.id ?? null, false);
+    const ids = new Set([...this.state.highlight, ...(event ? [event.id] : [])]);
+    if (!event) {
+      if (this.card.open && !this.state.event) return;
+      this.markers.highlight(ids);
+      return;
+    }
+    const active = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    this.card.show([], [event], this.side(event.longitude), active);
+    this.markers.highlight(ids);
+  }
+
+  private openPlaces(places: readonly Place[], marker: HTMLElement): void {
+    const events = places.flatMap((place) => place.events);
+    if (places.length > 1 && this.apart(places)) {
+      this.map.show(places.map((place) => place.at));
+      return;
+    }
+    const [first] = events;
+    if (!first) return;
+    this.card.show(places, events, this.side(first.longitude), marker);
+    this.markers.highlight(new Set(events.map((event) => event.id)));
+    this.list?.current(events.length === 1 ? first.id : null, true);
+    if (events.length === 1) this.set({ event: first.id }, "push", false);
+  }
+
+  /** Whether zooming in can still take these places apart. */
+  private apart(places: readonly Place[]): boolean {
+    const { map } = this.map;
+    return map.getZoom() < map.getMaxZoom() - 0.5 && places.some((place) => !place.at.equals(places[0]?.at as LatLngType));
+  }
+
+  /** The card opens on the side where the marker is not. */
+  private side(longitude: number): "start" | "end" {
+    const { map } = this.map;
+    const at = map.latLngToContainerPoint([0, longitude]);
+    return at.x > map.getSize().x / 2 ? "start" : "end";
+  }
+
+  private nameOf(places: readonly Place[]): string {
+    const { scene } = this;
+    const count = places.reduce((sum, place) => sum + place.events.length, 0);
+    const names = places.map((place) => place.events[0]?.place ?? "");
+    const events = scene.text("events", { count });
+    const precision = places.length === 1 ? (places[0]?.events[0]?.precision ?? "place") : "place";
+    const doubt = precision === "place" ? "" : ` (${scene.text(`event.${precision}`)})`;
+    if (names.length <= 3) return scene.text("map.marker", { place: names.join(scene.text("list.comma")), events }) + doubt;
+    return scene.text("map.cluster", { places: scene.text("places", { count: names.length }), events });
+  }
+}
+
