@@ -36,9 +36,19 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
     let countries: Map<String, Value> = atlas
         .countries
         .iter()
-        .map(|country| (country.code.to_string(), json!([look.country(country.code), country.count])))
+        .map(|country| {
+            (
+                country.code.to_string(),
+                json!([look.country(country.code), country.count]),
+            )
+        })
         .collect();
-    let breaks: Vec<u32> = atlas.class_breaks.classes().iter().map(|class| class.from).collect();
+    let breaks: Vec<u32> = atlas
+        .class_breaks
+        .classes()
+        .iter()
+        .map(|class| class.from)
+        .collect();
     let messages: Value = serde_json::from_str(look.messages.source()).unwrap_or_default();
     let languages: Vec<Value> = Messages::all()
         .map(|language| json!({"code": language.tag(), "name": language.text("language")}))

@@ -42,7 +42,11 @@ fn section(look: &Look<'_>, index: usize) -> Markup {
     let chosen = look.query.filter.sections.contains(&section.id);
     let count = look.selection.by_section.get(index).copied().unwrap_or(0);
     let target = Filter {
-        sections: if chosen { Vec::new() } else { vec![section.id.clone()] },
+        sections: if chosen {
+            Vec::new()
+        } else {
+            vec![section.id.clone()]
+        },
         ..look.query.filter.clone()
     };
     html! {

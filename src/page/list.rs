@@ -12,7 +12,11 @@ const MOST: usize = 300;
 
 pub(super) fn groups(look: &Look<'_>) -> Markup {
     let mut events: Vec<&Event> = look.selection.iter(look.atlas).collect();
-    events.sort_by_key(|event| event.dates.map_or((true, None), |dates| (false, Some(dates.start))));
+    events.sort_by_key(|event| {
+        event
+            .dates
+            .map_or((true, None), |dates| (false, Some(dates.start)))
+    });
     let shown = &events[..events.len().min(MOST)];
     html! {
         ol.groups {

@@ -41,17 +41,6 @@ impl Look<'_> {
         }
     }
 
-    /// A heading with its numeral: `III. Documents`.
-    pub(super) fn section_title(&self, index: usize) -> String {
-        let Some(section) = self.atlas.sections.get(index) else {
-            return String::new();
-        };
-        match &section.numeral {
-            Some(numeral) => format!("{numeral}. {}", section.title),
-            None => section.title.clone(),
-        }
-    }
-
     pub(super) fn country(&self, code: crate::CountryCode) -> String {
         crate::gazetteer::country_name(code, self.messages.tag())
             .map_or_else(|| code.to_string(), str::to_owned)

@@ -19,6 +19,3 @@ pub use document::{embed, page};
 pub use index::index;
 pub use look::Look;
 pub use summary::summary;
-
-#[cfg(test)]
-mod tests;

@@ -13,7 +13,11 @@ pub(super) fn head(look: &Look<'_>) -> Markup {
     let description = summary(look);
     let query = look.query.to_query_string();
     let with_query = |address: &str, query: &str| {
-        if query.is_empty() { address.to_owned() } else { format!("{address}?{query}") }
+        if query.is_empty() {
+            address.to_owned()
+        } else {
+            format!("{address}?{query}")
+        }
     };
     html! {
         meta name="description" content=(description);

@@ -15,7 +15,10 @@ pub fn summary(look: &Look<'_>) -> String {
         "summary",
         &[
             ("events", (&counted("events", summary.events)).into()),
-            ("countries", (&counted("countries", summary.countries)).into()),
+            (
+                "countries",
+                (&counted("countries", summary.countries)).into(),
+            ),
         ],
     )];
     if summary.most.len() > 1 {
@@ -25,11 +28,17 @@ pub fn summary(look: &Look<'_>) -> String {
             .map(|(code, count)| {
                 words.format(
                     "summary.country",
-                    &[("country", (&look.country(*code)).into()), ("count", (*count).into())],
+                    &[
+                        ("country", (&look.country(*code)).into()),
+                        ("count", (*count).into()),
+                    ],
                 )
             })
             .collect();
-        sentences.push(words.format("summary.most", &[("countries", (&words.list(&most)).into())]));
+        sentences.push(words.format(
+            "summary.most",
+            &[("countries", (&words.list(&most)).into())],
+        ));
     }
     if let Some(dates) = summary.dates {
         sentences.push(words.format(

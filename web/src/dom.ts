@@ -3,6 +3,7 @@
 export { drawing, element } from "./element.ts";
 
 /** An element that the server's page is known to carry. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
 export function find<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E | null {
   return within.querySelector<E>(selector);
 }

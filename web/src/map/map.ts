@@ -63,7 +63,7 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
     doubleClickZoom: true,
     trackResize: true,
     // Panning stays on the frame; the projection's corners have no place on the globe, so bounds are kept by hand.
-  } as never);
+  });
   host.setAttribute("role", "group");
   host.setAttribute("aria-label", label);
   new World(svg).addTo(map);

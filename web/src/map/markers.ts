@@ -152,11 +152,8 @@ export class Markers {
       this.place(shown.button, shown.at);
     }
     for (const key of gone) {
-      const shown = this.shown.get(key);
-      if (shown && shown.button !== document.activeElement) {
-        shown.button.remove();
-        this.shown.delete(key);
-      } else shown?.button.remove(), this.shown.delete(key);
+      this.shown.get(key)?.button.remove();
+      this.shown.delete(key);
     }
     // Tab order follows the map from west to east, as the eye reads it.
     const sorted = [...this.shown.values()].sort((a, b) => a.at.lng - b.at.lng);

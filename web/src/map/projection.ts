@@ -21,9 +21,7 @@ export function project(frame: Frame, latitude: number, longitude: number): [x: 
 }
 
 export function unproject(frame: Frame, x: number, y: number): [latitude: number, longitude: number] {
-  const invert = geoEqualEarthRaw.invert;
-  if (!invert) return [0, 0];
-  const [longitude, latitude] = invert((x - 360) / SCALE, (frame.equator - y) / SCALE);
+  const [longitude, latitude] = geoEqualEarthRaw.invert?.((x - 360) / SCALE, (frame.equator - y) / SCALE) ?? [0, 0];
   const degrees = (radians: number, most: number): number =>
     Math.max(-most, Math.min(most, Number.isFinite(radians) ? (radians * 180) / Math.PI : 0));
   return [degrees(latitude, 90), degrees(longitude, 720)];

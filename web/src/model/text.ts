@@ -32,7 +32,7 @@ function write(
     }
     const end = closing(rest, at);
     if (end < 0) return out + rest.slice(at);
-    const [name = "", , forms] = split(rest.slice(at + 1, end));
+    const [name, , forms] = split(rest.slice(at + 1, end));
     const value = values[name];
     if (typeof value === "number" && forms !== undefined) {
       out += write(form(forms, plurals.select(value)) ?? form(forms, "other") ?? "#", values, value, plurals, numbers);
