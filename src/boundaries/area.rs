@@ -74,6 +74,11 @@ impl Area {
             .any(|polygon| polygon.contains(position))
     }
 
+    /// Whether its largest polygon has a border with another.
+    pub fn has_neighbours(&self) -> bool {
+        self.polygons[0].rings[0].len() > 1
+    }
+
     /// Square kilometres.
     pub fn size(&self) -> f64 {
         self.polygons.iter().map(Polygon::size).sum()

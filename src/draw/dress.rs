@@ -1,0 +1,90 @@
+//! Whether a drawing carries classes, for a page that colours them, or its own colours.
+
+use super::paint::{Colours, colour_index};
+use super::shading::Shade;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dress {
+    /// The page's styles know the classes.
+    Classes,
+    /// A picture that stands alone. It has no style element, which strict policies forbid.
+    Colours(Colours),
+}
+
+impl Dress {
+    /// Attributes of a country's path or dot; none where its group has said it.
+    pub fn country(self, shade: Shade) -> String {
+        match self {
+            Dress::Classes => format!(" class=\"{}\"", shade.class_name()),
+            Dress::Colours(colours) => match shade {
+                Shade::Absent => String::new(),
+                Shade::Zero => format!(" fill=\"{}\"", colours.ground().zero),
+                Shade::Class(class) => format!(" fill=\"{}\"", colours.class(class)),
+            },
+        }
+    }
+
+    /// A section's own shape. A soft one stands for a region: hollow, with a dashed edge.
+    pub fn shape(self, section: usize, soft: bool) -> String {
+        match self {
+            Dress::Classes => format!("class=\"shape section-{}\"", colour_index(section)),
+            Dress::Colours(colours) => {
+                let (own, halo) = (colours.section(section), &colours.ground().halo);
+                if soft {
+                    format!(
+                        "fill=\"{own}\" fill-opacity=\".25\" stroke=\"{own}\" stroke-width=\"2.4\" stroke-dasharray=\"4 2.6\""
+                    )
+                } else {
+                    format!(
+                        "fill=\"{own}\" stroke=\"{halo}\" stroke-width=\"2\" stroke-linejoin=\"round\""
+                    )
+                }
+            }
+        }
+    }
+
+    /// A section's part of a ring.
+    pub fn slice(self, section: usize) -> String {
+        match self {
+            Dress::Classes => format!("class=\"slice section-{}\"", colour_index(section)),
+            Dress::Colours(colours) => {
+                format!("fill=\"none\" stroke=\"{}\"", colours.section(section))
+            }
+        }
+    }
+
+    /// The disc behind a ring.
+    pub fn halo(self) -> String {
+        match self {
+            Dress::Classes => "class=\"halo\"".to_owned(),
+            Dress::Colours(colours) => format!("fill=\"{}\"", colours.ground().halo),
+        }
+    }
+
+    /// The number on a mark; on a section's shape, or in a ring.
+    pub fn count(self, section: Option<usize>, soft: bool) -> String {
+        match self {
+            Dress::Classes => "class=\"count\"".to_owned(),
+            Dress::Colours(colours) => {
+                let ink = match section {
+                    Some(section) if !soft => colours.on_section(section),
+                    _ => &colours.ground().ink,
+                };
+                format!("fill=\"{ink}\" text-anchor=\"middle\" font-weight=\"600\"")
+            }
+        }
+    }
+
+    /// The ring around what the view marks.
+    pub fn highlight(self) -> String {
+        match self {
+            Dress::Classes => "class=\"highlight\"".to_owned(),
+            Dress::Colours(colours) => {
+                format!(
+                    "fill=\"none\" stroke=\"{}\" stroke-width=\"2\"",
+                    colours.ground().accent
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Which part of the projected earth a map shows, in pixels.
+
+use super::projection::{Plane, invert, project};
+use crate::atlas::Viewport;
+
+/// Pixels of the earth's radius on the world of [`WORLD_WIDTH`]; at zoom z it is this times 2^z.
+pub const WORLD_SCALE: f64 = 133.006_728_724_846_68;
+pub const WORLD_WIDTH: f64 = 720.0;
+/// The equator's y on that world, whose northern edge is just above the northernmost land.
+pub const WORLD_EQUATOR: f64 = 174.0;
+/// Down to 58° S, where no one lives; with Antarctica only when an event is there.
+pub const WORLD_HEIGHT: f64 = 316.0;
+pub const WORLD_HEIGHT_WITH_ANTARCTICA: f64 = 350.0;
+/// South of here an event needs the taller world.
+const ANTARCTIC: f64 = -56.0;
+
+/// A window onto the plane: x = left + scale · X, y = equator − scale · Y.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    pub width: f64,
+    pub height: f64,
+    /// Pixels of the earth's radius.
+    pub scale: f64,
+    /// The pixel position of 0° N 0° E.
+    pub origin: [f64; 2],
+}
+
+impl Frame {
+    /// The world as pages show it, which the page's script takes over in place.
+    pub fn world(southernmost: Option<f64>) -> Self {
+        let antarctic = southernmost.is_some_and(|latitude| latitude < ANTARCTIC);
+        Self {
+            width: WORLD_WIDTH,
+            height: if antarctic {
+                WORLD_HEIGHT_WITH_ANTARCTICA
+            } else {
+                WORLD_HEIGHT
+            },
+            scale: WORLD_SCALE,
+            origin: [WORLD_WIDTH / 2.0, WORLD_EQUATOR],
+        }
+    }
+
+    /// The same part of the earth, as large as fits into other dimensions, in their middle.
+    pub fn fit(&self, width: f64, height: f64) -> Self {
+        let factor = (width / self.width).min(height / self.height);
+        Self {
+            width,
+            height,
+            scale: self.scale * factor,
+            origin: [
+                (width - self.width * factor) / 2.0 + self.origin[0] * factor,
+                (height - self.height * factor) / 2.0 + self.origin[1] * factor,
+            ],
+        }
+    }
+
+    /// A view's part of the earth.
+    pub fn view(viewport: &Viewport, width: f64, height: f64) -> Self {
+        let scale = WORLD_SCALE * viewport.zoom.exp2();
+        let [x, y] = project([viewport.longitude, viewport.latitude]);
+        Self {
+            width,
+            height,
+            scale,
+            origin: [width / 2.0 - x * scale, height / 2.0 + y * scale],
+        }
+    }
+
+    /// The pixel position of degrees, longitude first.
+    pub fn position(&self, degrees: [f64; 2]) -> [f64; 2] {
+        self.pixel(project(degrees))
+    }
+
+    pub fn pixel(&self, [x, y]: Plane) -> [f64; 2] {
+        [
+            self.origin[0] + x * self.scale,
+            self.origin[1] - y * self.scale,
+        ]
+    }
+
+    /// The degrees of a pixel position, longitude first; none outside the earth.
+    pub fn degrees(&self, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
+        invert([
+            (x - self.origin[0]) / self.scale,
+            (self.origin[1] - y) / self.scale,
+        ])
+    }
+
+    /// Whether a position is on the map or at most so many pixels beside it.
+    pub fn shows(&self, [x, y]: [f64; 2], margin: f64) -> bool {
+        x >= -margin && y >= -margin && x <= self.width + margin && y <= self.height + margin
+    }
+
+    /// Times as large as the world of pages.
+    pub fn magnification(&self) -> f64 {
+        self.scale / WORLD_SCALE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_world_is_as_wide_as_its_equator_and_shows_where_people_live() {
+        let world = Frame::world(None);
+        assert!((world.position([180.0, 0.0])[0] - 720.0).abs() < 1e-9);
+        assert!(world.position([-180.0, 0.0])[0].abs() < 1e-9);
+        assert!(world.shows(world.position([-67.3, -55.98]), 0.0));
+        assert!(world.shows(world.position([-30.0, 83.65]), 0.0));
+        assert!(!world.shows(world.position([0.0, -75.0]), 0.0));
+        let antarctic = Frame::world(Some(-62.2));
+        assert!(antarctic.shows(antarctic.position([0.0, -90.0]), 0.0));
+    }
+
+    #[test]
+    fn a_view_has_its_point_in_the_middle_at_its_zoom() {
+        let viewport = Viewport {
+            zoom: 3.0,
+            latitude: 40.4,
+            longitude: 49.9,
+        };
+        let frame = Frame::view(&viewport, 800.0, 500.0);
+        let [x, y] = frame.position([49.9, 40.4]);
+        assert!((x - 400.0).abs() < 1e-9 && (y - 250.0).abs() < 1e-9);
+        assert!((frame.magnification() - 8.0).abs() < 1e-12);
+        let back = frame.degrees([400.0, 250.0]).unwrap();
+        assert!((back[0] - 49.9).abs() < 1e-6 && (back[1] - 40.4).abs() < 1e-6);
+    }
+
+    #[test]
+    fn fitting_keeps_the_middle_in_the_middle() {
+        let frame = Frame::world(None).fit(1440.0, 1000.0);
+        assert!((frame.position([0.0, 0.0])[0] - 720.0).abs() < 1e-9);
+        assert!((frame.magnification() - 2.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,93 @@
+//! What a mark looks like: a section's shape where all its events are of one, a ring of sections
+//! otherwise. The page's script draws the same elements.
+
+use std::f64::consts::TAU;
+use std::fmt::Write;
+
+use super::cluster::radius;
+use super::dress::Dress;
+use super::marks::Mark;
+use super::number::short;
+use super::paint::shape;
+use crate::messages::Messages;
+
+/// Appends the mark as a group at its place.
+pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
+    let r = radius(mark.count);
+    let (x, y) = (short(mark.x), short(mark.y));
+    let kind = match (mark.sections.len() > 1, mark.soft) {
+        (true, _) => " ring",
+        (false, true) => " soft",
+        (false, false) => "",
+    };
+    // Writing to a String cannot fail.
+    let _ = match dress {
+        Dress::Classes => {
+            let (latitude, longitude) = mark.place;
+            write!(
+                svg,
+                "<g class=\"marker\" data-place=\"{latitude},{longitude}\" transform=\"translate({x} {y})\"><g class=\"mark{kind}\">"
+            )
+        }
+        Dress::Colours(_) => write!(svg, "<g transform=\"translate({x} {y})\"><g>"),
+    };
+    if mark.highlighted {
+        let _ = write!(
+            svg,
+            "<circle {} r=\"{}\"/>",
+            dress.highlight(),
+            short(r * 1.25 + 4.0)
+        );
+    }
+    match mark.sections[..] {
+        [(only, _)] => {
+            let _ = write!(
+                svg,
+                "<path {} d=\"{}\" transform=\"scale({})\"/>",
+                dress.shape(only, mark.soft),
+                shape(only),
+                super::number::decimals(r / 10.0, 2)
+            );
+        }
+        _ => ring(svg, mark, r, dress),
+    }
+    if mark.count > 1 {
+        let size = (r * if mark.count > 99 { 0.72 } else { 0.95 }).clamp(8.0, 13.0);
+        let only = match mark.sections[..] {
+            [(only, _)] => Some(only),
+            _ => None,
+        };
+        let _ = write!(
+            svg,
+            "<text {} y=\"{}\" font-size=\"{}\">{}</text>",
+            dress.count(only, mark.soft),
+            short(size * 0.36),
+            short(size),
+            messages.number(mark.count.into())
+        );
+    }
+    svg.push_str("</g></g>");
+}
+
+/// Each section's share of a ring, with a gap of a pixel between them.
+fn ring(svg: &mut String, mark: &Mark, r: f64, dress: Dress) {
+    let width = (r * 0.3).max(3.2);
+    let middle = r - width / 2.0;
+    let circumference = TAU * middle;
+    let _ = write!(svg, "<circle {} r=\"{}\"/>", dress.halo(), short(r + 1.5));
+    let mut at = 0.0;
+    for &(section, count) in &mark.sections {
+        let share = f64::from(count) / f64::from(mark.count) * circumference;
+        let _ = write!(
+            svg,
+            "<circle {} r=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{} {}\" stroke-dashoffset=\"{}\" transform=\"rotate(-90)\"/>",
+            dress.slice(section),
+            short(middle),
+            short(width),
+            short((share - 1.0).max(1.0)),
+            short(circumference),
+            short(-at)
+        );
+        at += share;
+    }
+}

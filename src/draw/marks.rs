@@ -1,0 +1,107 @@
+//! Which marks a map carries: one a place, or a place and those that would overlap it.
+
+use std::collections::HashMap;
+
+use super::cluster::{Spot, cluster};
+use super::frame::Frame;
+use crate::atlas::{Atlas, Selection, View};
+use crate::geocode::Precision;
+
+/// One mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    pub x: f64,
+    pub y: f64,
+    pub count: u32,
+    /// Section and count, by section; none is zero.
+    pub sections: Vec<(usize, u32)>,
+    /// Whether it stands for less than a place: a region, or a country as a whole.
+    pub soft: bool,
+    /// Whether the view marks one of its events.
+    pub highlighted: bool,
+    /// Latitude and longitude of its first place.
+    pub place: (f64, f64),
+}
+
+/// The events at one location.
+struct Place {
+    at: (f64, f64),
+    soft: bool,
+    highlighted: bool,
+    sections: Vec<usize>,
+}
+
+/// How far beside the map a mark can lie and still show, in pixels.
+const MARGIN: f64 = 24.0;
+
+/// The marks of a map, in the order in which they are drawn: large ones first, so that none is hidden.
+pub fn marks(atlas: &Atlas, selection: &Selection, view: &View, frame: &Frame) -> Vec<Mark> {
+    let places = places(atlas, selection, view);
+    let spots: Vec<Spot> = places
+        .iter()
+        .map(|place| {
+            let [x, y] = frame.position([place.at.1, place.at.0]);
+            Spot {
+                x,
+                y,
+                count: u32::try_from(place.sections.len()).unwrap_or(u32::MAX),
+            }
+        })
+        .collect();
+    cluster(&spots)
+        .into_iter()
+        .filter(|cluster| frame.shows([cluster.x, cluster.y], MARGIN))
+        .map(|cluster| {
+            let first = &places[cluster.members[0]];
+            let mut by_section: HashMap<usize, u32> = HashMap::new();
+            for section in cluster
+                .members
+                .iter()
+                .flat_map(|&member| &places[member].sections)
+            {
+                *by_section.entry(*section).or_default() += 1;
+            }
+            let mut sections: Vec<_> = by_section.into_iter().collect();
+            sections.sort_unstable();
+            Mark {
+                x: cluster.x,
+                y: cluster.y,
+                count: cluster.count,
+                sections,
+                soft: first.soft && cluster.members.len() == 1,
+                highlighted: cluster
+                    .members
+                    .iter()
+                    .any(|&member| places[member].highlighted),
+                place: first.at,
+            }
+        })
+        .collect()
+}
+
+/// The selected events by location, in the order in which the report first names each.
+fn places(atlas: &Atlas, selection: &Selection, view: &View) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut known: HashMap<(u64, u64), usize> = HashMap::new();
+    for event in selection.iter(atlas) {
+        let Some(location) = &event.location else {
+            continue;
+        };
+        let at = (location.latitude, location.longitude);
+        let index = *known
+            .entry((at.0.to_bits(), at.1.to_bits()))
+            .or_insert_with(|| {
+                places.push(Place {
+                    at,
+                    soft: location.precision != Precision::Place,
+                    highlighted: false,
+                    sections: Vec::new(),
+                });
+                places.len() - 1
+            });
+        places[index].sections.push(event.section);
+        places[index].highlighted |=
+            view.event.as_ref() == Some(&event.id) || view.highlight.contains(&event.id);
+    }
+    places
+}

@@ -1,0 +1,162 @@
+//! The palette that the front end uses too.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// Colours and shapes of `web/palette.json`; as CSS writes them.
+#[derive(Deserialize)]
+struct Palette {
+    sections: Vec<Pair>,
+    shapes: Vec<Shape>,
+    ramp: Ramps,
+    map: Maps,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    light: String,
+    dark: String,
+}
+
+#[derive(Deserialize)]
+struct Shape {
+    /// An outline for a radius of 10.
+    path: String,
+}
+
+#[derive(Deserialize)]
+struct Ramps {
+    light: Vec<String>,
+    dark: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Maps {
+    light: Ground,
+    dark: Ground,
+}
+
+/// The colours of the map itself.
+#[derive(Deserialize)]
+pub struct Ground {
+    pub paper: String,
+    pub sea: String,
+    /// A country that the report does not name.
+    pub land: String,
+    /// A country of the report that the filter leaves without events.
+    pub zero: String,
+    pub border: String,
+    pub coast: String,
+    pub halo: String,
+    pub ink: String,
+    pub muted: String,
+    pub hairline: String,
+    pub accent: String,
+}
+
+static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../web/palette.json"))
+        .expect("the palette is whole: tests read it")
+});
+
+/// The colours of one theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colours {
+    pub dark: bool,
+}
+
+impl Colours {
+    pub fn section(self, section: usize) -> &'static str {
+        let pair = &PALETTE.sections[section % PALETTE.sections.len()];
+        if self.dark { &pair.dark } else { &pair.light }
+    }
+
+    /// The shade of a class, counted from 0, lightest first on paper.
+    pub fn class(self, class: usize) -> &'static str {
+        let ramp = if self.dark {
+            &PALETTE.ramp.dark
+        } else {
+            &PALETTE.ramp.light
+        };
+        &ramp[class.min(ramp.len() - 1)]
+    }
+
+    pub fn ground(self) -> &'static Ground {
+        if self.dark {
+            &PALETTE.map.dark
+        } else {
+            &PALETTE.map.light
+        }
+    }
+
+    /// What is written on a section's shape.
+    pub fn on_section(self, section: usize) -> &'static str {
+        const INK: &str = "#05080a";
+        const PAPER: &str = "#ffffff";
+        let own = luminance(self.section(section));
+        let contrast = |other: &str| {
+            let other = luminance(other);
+            (own.max(other) + 0.05) / (own.min(other) + 0.05)
+        };
+        if contrast(PAPER) >= contrast(INK) {
+            PAPER
+        } else {
+            INK
+        }
+    }
+}
+
+/// The number of a section's colour, as in the class `section-3`.
+pub fn colour_index(section: usize) -> usize {
+    section % PALETTE.sections.len()
+}
+
+/// The outline of a section's shape for a radius of 10.
+pub fn shape(section: usize) -> &'static str {
+    &PALETTE.shapes[section % PALETTE.shapes.len()].path
+}
+
+/// Relative luminance of `#rrggbb`, after WCAG 2.2.
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = colour
+            .get(at..at + 2)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok())
+            .map_or(0.0, |value| f64::from(value) / 255.0);
+        if value <= 0.040_45 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_on_a_section_can_be_read() {
+        for dark in [false, true] {
+            for section in 0..5 {
+                let colours = Colours { dark };
+                let (a, b) = (
+                    luminance(colours.section(section)),
+                    luminance(colours.on_section(section)),
+                );
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 4.5, "{section} {dark} {contrast}");
+            }
+        }
+    }
+
+    #[test]
+    fn sections_and_classes_beyond_the_palette_have_colours_too() {
+        let colours = Colours { dark: false };
+        assert_eq!(colours.section(405), colours.section(0));
+        assert_eq!(colours.class(99), colours.class(4));
+        assert!(!shape(1_000).is_empty());
+    }
+}
