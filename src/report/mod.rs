@@ -1,7 +1,22 @@
 //! What a report says, before anyone looks for it on the earth.
 
+mod checks;
+mod corrections;
+mod dates;
+mod draft;
+mod headings;
+mod lines;
 mod model;
+mod parser;
+mod places;
+mod read;
+mod text;
+mod totals;
+mod words;
 
+pub use corrections::{Corrections, CorrectionsError, Remedy, entry_id, event_id};
 pub use model::{
-    Correction, DateSpan, Entry, Finding, Level, Place, Report, Section, Source, Total,
+    Correction, DateSpan, Entry, Finding, Level, NotADateSpan, Place, Report, Section, Source,
+    Total,
 };
+pub use read::read_text;

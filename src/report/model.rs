@@ -1,7 +1,11 @@
 //! The words of a report: sections, entries, stated totals, findings.
 
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// A report as read, with its corrections applied and its doubts noted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +29,17 @@ pub struct Source {
     pub name: String,
     /// Lower-case hexadecimal SHA-256 of the file's bytes.
     pub sha256: String,
+}
+
+impl Source {
+    /// The source of this name with these bytes.
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        let hash = Sha256::digest(bytes);
+        Self {
+            name: name.to_owned(),
+            sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
 }
 
 /// A heading of the report; it gives its events their colour.
@@ -78,10 +93,37 @@ pub struct Place {
 }
 
 /// Civil days, both included. No clock and no zone, ever.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DateSpan {
     pub start: Date,
     pub end: Date,
+}
+
+/// One day as `2026-03-04`, more as `2026-03-04/2026-03-06`.
+impl fmt::Display for DateSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.start)?;
+        if self.end != self.start {
+            write!(f, "/{}", self.end)?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("'{0}' is no day or span of days; write YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD")]
+pub struct NotADateSpan(String);
+
+impl FromStr for DateSpan {
+    type Err = NotADateSpan;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (start, end) = text.split_once('/').unwrap_or((text, text));
+        match (start.trim().parse(), end.trim().parse()) {
+            (Ok(start), Ok(end)) if start <= end => Ok(Self { start, end }),
+            _ => Err(NotADateSpan(text.to_owned())),
+        }
+    }
 }
 
 /// One decision of the corrections file, as applied: the source is never altered silently.

@@ -4,4 +4,5 @@
 
 mod http;
 mod ogc;
+mod report;
 mod support;

@@ -1,0 +1,87 @@
+//! Entries that lack a part: a title, a date, a place, a country.
+
+use super::{decided, finding, name};
+use crate::report::corrections::Remedy;
+use crate::report::{Finding, Level, Report};
+
+pub fn check(report: &Report, findings: &mut Vec<Finding>) {
+    let countries = report
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.places)
+        .filter(|place| !place.country.is_empty())
+        .count();
+    for entry in &report.entries {
+        let id = name(report, entry);
+        if entry.title.is_empty() && !decided(entry, "title", None) {
+            findings.push(Finding {
+                remedy: Some(
+                    Remedy::entry(report, entry, "")
+                        .set("title", "…")
+                        .to_string(),
+                ),
+                ..finding(
+                    Level::Warning,
+                    "title-missing",
+                    entry.line,
+                    &entry.place_text,
+                    format!("Entry {id} has no title."),
+                )
+            });
+        }
+        if entry.date_text.is_empty() && entry.dates.is_none() && !decided(entry, "date", None) {
+            findings.push(Finding {
+                remedy: Some(
+                    Remedy::entry(report, entry, "")
+                        .set("date", "YYYY-MM-DD")
+                        .to_string(),
+                ),
+                ..finding(
+                    Level::Error,
+                    "date-missing",
+                    entry.line,
+                    &entry.title,
+                    format!("Entry {id} has no date; a date filter leaves it out."),
+                )
+            });
+        }
+        for (at, place) in entry.places.iter().enumerate() {
+            let located = place.coordinates.is_some() || decided(entry, "place", Some(at));
+            if located || place.omitted || decided(entry, "country", Some(at)) {
+                continue;
+            }
+            if place.country.is_empty() && place.name.is_empty() {
+                findings.push(Finding {
+                    remedy: Some(
+                        Remedy::entry(report, entry, "")
+                            .set("country", "…")
+                            .set("place", "…")
+                            .to_string(),
+                    ),
+                    ..finding(
+                        Level::Error,
+                        "place-missing",
+                        entry.line,
+                        &entry.title,
+                        format!("Entry {id} has no place; it is listed, but not on the map."),
+                    )
+                });
+            } else if place.country.is_empty() && countries > 0 {
+                findings.push(Finding {
+                    remedy: Some(
+                        Remedy::event(report, entry, at, &place.name)
+                            .set("country", "…")
+                            .to_string(),
+                    ),
+                    ..finding(
+                        Level::Warning,
+                        "country-missing",
+                        entry.place_line,
+                        &entry.place_text,
+                        format!("Entry {id} names no country for “{}”.", place.name),
+                    )
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Two spellings of one country, or of one place in a country.
+
+use std::collections::BTreeMap;
+
+use super::{decided, finding, name};
+use crate::report::corrections::Remedy;
+use crate::report::places::IsCountry;
+use crate::report::text::{distance, key};
+use crate::report::{Finding, Level, Report};
+
+/// Where a name stands: entry and place.
+type At = (usize, usize);
+
+pub fn check(report: &Report, is_country: IsCountry, findings: &mut Vec<Finding>) {
+    let mut countries: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    let mut places: BTreeMap<String, BTreeMap<String, Vec<At>>> = BTreeMap::new();
+    for (entry_at, entry) in report.entries.iter().enumerate() {
+        for (at, place) in entry
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, place)| !place.omitted)
+        {
+            let country = key(&place.country);
+            if !place.name.is_empty() {
+                let names = places.entry(country.clone()).or_default();
+                names
+                    .entry(key(&place.name))
+                    .or_default()
+                    .push((entry_at, at));
+            }
+            if !country.is_empty() {
+                countries.entry(country).or_default().push((entry_at, at));
+            }
+        }
+    }
+    variants(
+        report,
+        "country",
+        &countries,
+        &|one, other| is_country(one) && is_country(other),
+        findings,
+    );
+    for names in places.values() {
+        variants(report, "place", names, &|_, _| false, findings);
+    }
+}
+
+/// Of two names that nearly agree, the rarer is doubted.
+fn variants(
+    report: &Report,
+    field: &'static str,
+    names: &BTreeMap<String, Vec<At>>,
+    both_right: &dyn Fn(&str, &str) -> bool,
+    findings: &mut Vec<Finding>,
+) {
+    for (rare, rare_at) in names {
+        let nearest = names
+            .iter()
+            .filter(|(name, at)| *name != rare && (at.len(), *name) > (rare_at.len(), rare))
+            .filter(|(name, _)| nearly(rare, name) && !both_right(rare, name))
+            .max_by_key(|(_, at)| at.len());
+        let Some((_, common_at)) = nearest else {
+            continue;
+        };
+        let written = |&(entry, place): &At| {
+            let place = &report.entries[entry].places[place];
+            if field == "country" {
+                place.country.as_str()
+            } else {
+                place.name.as_str()
+            }
+        };
+        let right = common_at.first().map(written).unwrap_or_default();
+        for at in rare_at {
+            let entry = &report.entries[at.0];
+            if decided(entry, field, Some(at.1)) {
+                continue;
+            }
+            let wrong = written(at);
+            let remedy = Remedy::event(report, entry, at.1, wrong)
+                .set(field, right)
+                .why("A slip of spelling.");
+            let times = common_at.len();
+            findings.push(Finding {
+                remedy: Some(remedy.to_string()),
+                ..finding(
+                    Level::Warning,
+                    "spelling-variant",
+                    entry.place_line,
+                    &entry.place_text,
+                    format!(
+                        "Entry {} has “{wrong}”; the report has “{right}” {times} time{}.",
+                        name(report, entry),
+                        if times == 1 { "" } else { "s" },
+                    ),
+                )
+            });
+        }
+    }
+}
+
+/// One letter apart in names of five or more, two in names of ten or more.
+fn nearly(one: &str, other: &str) -> bool {
+    let length = one.chars().count().min(other.chars().count());
+    let limit = match length {
+        0..=4 => return false,
+        5..=9 => 1,
+        10..=60 => 2,
+        _ => return false,
+    };
+    distance(one, other, limit).is_some()
+}

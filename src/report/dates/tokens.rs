@@ -1,0 +1,246 @@
+//! A line that may be a date, as numbers, months and what joins them.
+
+use crate::gazetteer;
+use crate::report::text::{digit, key};
+use crate::report::words::{Meaning, means};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Token {
+    Number {
+        value: u32,
+        digits: usize,
+    },
+    /// A word that names a month: the months it may be, with a language for each.
+    Month(Vec<(u8, &'static str)>),
+    /// A dash, or a word as `to`, `bis`, `по`.
+    To,
+    /// `.`, `/` or `-` between digits without a space: `24.02.2026`, but also `21-27`.
+    Joint(char),
+    Comma,
+    /// A word that stands in dates and says nothing, as `of`, `года`, `ildə`.
+    Noise,
+    /// A word that has no business in a date.
+    Other,
+}
+
+/// A number or a word before its meaning is known, folded, or a sign.
+enum Atom {
+    Piece {
+        folded: String,
+        digits: usize,
+        gap: bool,
+    },
+    Sign(Token),
+}
+
+/// Every token of the text, in order.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let atoms = atoms(text);
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(atom) = atoms.get(at) {
+        match atom {
+            Atom::Sign(sign) => tokens.push(sign.clone()),
+            Atom::Piece { folded, digits, .. } => {
+                if let Some((length, months)) = long_month(&atoms[at..]) {
+                    tokens.push(Token::Month(months));
+                    at += length;
+                    continue;
+                }
+                match digits {
+                    0 => word(folded, &mut tokens),
+                    _ => tokens.push(Token::Number {
+                        value: folded.parse().unwrap_or(u32::MAX),
+                        digits: *digits,
+                    }),
+                }
+            }
+        }
+        at += 1;
+    }
+    tokens
+}
+
+/// A month's name of several words, or of a number and words: `tháng 2`, `2月`, `am màrt`.
+fn long_month(atoms: &[Atom]) -> Option<(usize, Vec<(u8, &'static str)>)> {
+    let mut name = String::new();
+    let mut found = None;
+    let mut words = 0;
+    for (length, atom) in (1..=3).zip(atoms) {
+        let Atom::Piece {
+            folded,
+            digits,
+            gap,
+        } = atom
+        else {
+            break;
+        };
+        if length > 1 && *gap {
+            name.push(' ');
+        }
+        name.push_str(folded);
+        words += usize::from(*digits == 0);
+        if length > 1 && words > 0 {
+            let months = months_named(&name);
+            if !months.is_empty() {
+                found = Some((length, months));
+            }
+        }
+    }
+    found
+}
+
+fn atoms(text: &str) -> Vec<Atom> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut atoms = Vec::new();
+    let mut at = 0;
+    let mut gap = false;
+    while let Some(&character) = characters.get(at) {
+        let start = at;
+        at += 1;
+        let is_digit = digit(character).is_some();
+        if is_digit || is_letter(character) || is_ideograph(character) {
+            if is_digit {
+                at = run(&characters, at, |c| digit(c).is_some());
+            } else if !is_ideograph(character) {
+                at = run(&characters, at, is_letter);
+            }
+            atoms.push(Atom::Piece {
+                folded: key(&characters[start..at].iter().collect::<String>()),
+                digits: if is_digit { at - start } else { 0 },
+                gap,
+            });
+            gap = false;
+            continue;
+        }
+        gap = true;
+        let between_digits = start > 0
+            && digit(characters[start - 1]).is_some()
+            && characters.get(at).is_some_and(|c| digit(*c).is_some());
+        let sign = match character {
+            ':' if between_digits => {
+                // A time of day: its hour goes, and its minutes.
+                atoms.pop();
+                at = run(&characters, at, |c| digit(c).is_some() || c == ':');
+                continue;
+            }
+            '.' | '/' if between_digits => Token::Joint(character),
+            '-' | '‐' | '‑' if between_digits => Token::Joint('-'),
+            '-' | '‐' | '‑' => match suffix(&characters, start) {
+                Some(Suffix::Ending(end)) => {
+                    at = end;
+                    continue;
+                }
+                Some(Suffix::Month) => continue,
+                None => Token::To,
+            },
+            '–' | '—' | '―' | '−' | '~' | '～' | '〜' | '/' => Token::To,
+            ',' | '،' | '、' | ';' | '，' => Token::Comma,
+            _ => continue,
+        };
+        atoms.push(Atom::Sign(sign));
+    }
+    atoms
+}
+
+/// Where the characters from `at` on stop being such.
+fn run(characters: &[char], at: usize, such: impl Fn(char) -> bool) -> usize {
+    characters[at..]
+        .iter()
+        .position(|c| !such(*c))
+        .map_or(characters.len(), |length| at + length)
+}
+
+/// What stands after a digit and a dash.
+enum Suffix {
+    /// `24-cü`, `24-го`: a few letters that inflect the number and say nothing, up to here.
+    Ending(usize),
+    /// `24-fevral`, `24-Feb`.
+    Month,
+}
+
+fn suffix(characters: &[char], dash: usize) -> Option<Suffix> {
+    if dash == 0 || digit(characters[dash - 1]).is_none() {
+        return None;
+    }
+    let end = run(characters, dash + 1, is_letter);
+    let letters = end - dash - 1;
+    let word: String = characters[dash + 1..end].iter().collect();
+    // Months of two letters there are in small languages, endings of two in many large ones.
+    if letters > 2 && !months_of(&key(&word)).is_empty() {
+        return Some(Suffix::Month);
+    }
+    (1..=4).contains(&letters).then_some(Suffix::Ending(end))
+}
+
+/// Letters, and the marks that belong to words in any script.
+fn is_letter(character: char) -> bool {
+    (character.is_alphabetic() && digit(character).is_none() && !is_ideograph(character))
+        || unicode_normalization::char::is_combining_mark(character)
+        || matches!(character, '\'' | '’' | 'ʼ' | '\u{200c}' | '\u{200d}')
+}
+
+/// Chinese characters: each is a word.
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}')
+}
+
+fn word(folded: &str, tokens: &mut Vec<Token>) {
+    if let Some(token) = known(folded) {
+        tokens.push(token);
+        return;
+    }
+    // `일부터`: a day sign and a particle written as one.
+    let parts = folded.char_indices().skip(1).filter(|_| !folded.is_ascii());
+    for (at, _) in parts {
+        if let (Some(Token::Noise), Some(second @ (Token::To | Token::Noise))) =
+            (known(&folded[..at]), known(&folded[at..]))
+        {
+            tokens.extend([Token::Noise, second]);
+            return;
+        }
+    }
+    tokens.push(Token::Other);
+}
+
+fn known(folded: &str) -> Option<Token> {
+    if folded.is_empty() || means(folded, Meaning::DateNoise) {
+        return Some(Token::Noise);
+    }
+    if means(folded, Meaning::DateTo) {
+        return Some(Token::To);
+    }
+    let months = months_of(folded);
+    (!months.is_empty()).then_some(Token::Month(months))
+}
+
+fn months_named(folded: &str) -> Vec<(u8, &'static str)> {
+    let mut months = Vec::new();
+    for name in gazetteer::months_named(folded) {
+        months.extend(name.languages().map(|language| (name.month, language)));
+    }
+    months
+}
+
+/// The months that a folded word names: as written, without an ending of up to four letters
+/// (`fevralın`, `Şubatta`), or without the Hebrew preposition written as one with it.
+pub fn months_of(folded: &str) -> Vec<(u8, &'static str)> {
+    let exact = months_named(folded);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+    for ending in 1..=4 {
+        let Some(kept) = starts.len().checked_sub(ending).filter(|kept| *kept >= 4) else {
+            break;
+        };
+        let months = months_named(&folded[..starts[kept]]);
+        if !months.is_empty() {
+            return months;
+        }
+    }
+    folded
+        .strip_prefix(['ב', 'ל', 'מ'])
+        .map(months_named)
+        .unwrap_or_default()
+}

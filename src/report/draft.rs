@@ -1,0 +1,104 @@
+//! An entry while its lines are being read.
+
+use super::lines::Line;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    pub section: Option<usize>,
+    /// None where the report gives it no number.
+    pub number: Option<u32>,
+    pub title: String,
+    pub date_text: String,
+    pub place_text: String,
+    pub description: String,
+    pub url: Option<String>,
+    pub line: u32,
+    pub date_line: u32,
+    pub place_line: u32,
+    /// Its title has a bullet.
+    pub bulleted: bool,
+    /// The place has been joined from two lines.
+    pub place_continues: bool,
+}
+
+impl Draft {
+    pub fn new(section: Option<usize>, number: Option<u32>, line: u32) -> Self {
+        Self {
+            section,
+            number,
+            line,
+            ..Self::default()
+        }
+    }
+
+    pub fn has_title(&self) -> bool {
+        !self.title.is_empty()
+    }
+
+    pub fn has_date(&self) -> bool {
+        !self.date_text.is_empty()
+    }
+
+    pub fn has_place(&self) -> bool {
+        !self.place_text.is_empty()
+    }
+
+    pub fn is_complete(&self) -> bool {
+        self.has_title() && self.has_date() && self.has_place()
+    }
+
+    pub fn add_title(&mut self, text: &str, bulleted: bool) {
+        self.bulleted |= bulleted && self.title.is_empty();
+        append(&mut self.title, text);
+    }
+
+    /// A line right below the title continues it; one set apart does so only in mid-sentence.
+    pub fn continues_title(&self, line: &Line) -> bool {
+        !line.apart
+            || line
+                .text
+                .starts_with(|c: char| c.is_lowercase() || "(«“\"—–".contains(c))
+            || self.title.ends_with([',', ':', '-', '–', '—', '('])
+    }
+
+    pub fn set_date(&mut self, text: &str, line: u32) {
+        text.clone_into(&mut self.date_text);
+        self.date_line = line;
+    }
+
+    pub fn set_place(&mut self, text: &str, line: u32) {
+        text.clone_into(&mut self.place_text);
+        self.place_line = line;
+    }
+
+    /// Another place with a country of its own.
+    pub fn add_place(&mut self, text: &str) {
+        self.place_text = format!("{}; {text}", self.place_text.trim_end_matches([';', ' ']));
+    }
+
+    /// The second line of a place.
+    pub fn continue_place(&mut self, text: &str) {
+        append(&mut self.place_text, text);
+        self.place_continues = true;
+    }
+
+    pub fn add_description(&mut self, text: &str) {
+        append(&mut self.description, text);
+    }
+
+    pub fn add_url(&mut self, url: Option<&str>) {
+        if let Some(url) = url.filter(|_| self.url.is_none()) {
+            self.url = Some(match url.strip_prefix("www.") {
+                Some(rest) => format!("https://www.{rest}"),
+                None => url.to_owned(),
+            });
+        }
+    }
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}

@@ -1,0 +1,262 @@
+//! From text to a report.
+
+use std::collections::{HashMap, HashSet};
+
+use super::checks;
+use super::dates::{self, Habits};
+use super::draft::Draft;
+use super::headings::{Heading, unspaced};
+use super::lines::{Kind, Line, lines};
+use super::parser::{Parsed, Parser};
+use super::places::{self, IsCountry};
+use super::text::key;
+use super::words::{Meaning, languages, means, mentions};
+use super::{Entry, Finding, Level, Report, Section, Source};
+
+/// Reads a report of text or Markdown. It always gives one: what is not understood is a finding.
+pub fn read_text(source: Source, text: &str, is_country: IsCountry) -> Report {
+    read_lines(source, &lines(text), is_country)
+}
+
+/// The same from lines that know their own positions.
+pub fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
+    let parsed = Parser::new(lines, is_country, Habits::default()).parse();
+    let habits = habits(&parsed);
+    let mut report = Report {
+        title: title(lines, &parsed, &source),
+        source,
+        language: language(lines, &parsed, &habits).map(str::to_owned),
+        totals: parsed.totals,
+        ..Report::default()
+    };
+    let drafts = without_contents(parsed.drafts, &parsed.sections);
+    let mut findings: Vec<Finding> = parsed
+        .stray
+        .into_iter()
+        .map(|(line, text)| Finding {
+            level: Level::Warning,
+            file: None,
+            code: "line-not-understood",
+            line,
+            message: "This line looks like part of an entry, but belongs to none.".to_owned(),
+            excerpt: text,
+            remedy: None,
+            settled: false,
+        })
+        .collect();
+    report.sections = sections(parsed.sections, &drafts, &report.title);
+    let mut numbers = HashMap::new();
+    for draft in drafts {
+        let section = draft.section.unwrap_or(0);
+        let next = numbers.entry(section).or_insert(0_u32);
+        *next = draft.number.unwrap_or_else(|| next.saturating_add(1));
+        let number = *next;
+        report
+            .entries
+            .push(entry(draft, section, number, &habits, is_country));
+    }
+    findings.append(&mut checks::check(&report, is_country));
+    findings.sort_by_key(|finding| finding.line);
+    report.findings = findings;
+    report
+}
+
+fn entry(
+    draft: Draft,
+    section: usize,
+    number: u32,
+    habits: &Habits,
+    is_country: IsCountry,
+) -> Entry {
+    Entry {
+        section,
+        number,
+        dates: dates::read(&draft.date_text, habits)
+            .ok()
+            .map(|reading| reading.span),
+        places: places::read(&draft.place_text, is_country),
+        title: draft.title,
+        date_text: draft.date_text,
+        place_text: draft.place_text,
+        line: draft.line,
+        date_line: if draft.date_line == 0 {
+            draft.line
+        } else {
+            draft.date_line
+        },
+        place_line: if draft.place_line == 0 {
+            draft.line
+        } else {
+            draft.place_line
+        },
+        url: draft.url,
+        description: Some(draft.description).filter(|text| !text.is_empty()),
+        corrections: Vec::new(),
+    }
+}
+
+/// How this report writes its dates, told from those that can be read in one way only.
+fn habits(parsed: &Parsed) -> Habits {
+    let mut years: HashMap<i16, u32> = HashMap::new();
+    let mut tongues: HashMap<&'static str, u32> = HashMap::new();
+    let (mut month_first, mut day_first) = (0, 0);
+    for draft in &parsed.drafts {
+        if let Ok(reading) = dates::read(&draft.date_text, &Habits::default()) {
+            *years.entry(reading.span.end.year()).or_default() += 1;
+            for tongue in dates::languages(&draft.date_text) {
+                *tongues.entry(tongue).or_default() += 1;
+            }
+        }
+        match dates::order(&draft.date_text) {
+            Some(dates::Order::MonthFirst) => month_first += 1,
+            Some(dates::Order::DayFirst) => day_first += 1,
+            None => {}
+        }
+    }
+    let most = |counts: HashMap<&'static str, u32>| {
+        counts
+            .into_iter()
+            .max_by_key(|(tongue, count)| (*count, std::cmp::Reverse(*tongue)))
+            .map(|(tongue, _)| tongue)
+    };
+    Habits {
+        month_first: month_first > day_first,
+        language: most(tongues),
+        year: years
+            .into_iter()
+            .max_by_key(|(year, count)| (*count, *year))
+            .map(|(year, _)| year),
+    }
+}
+
+/// The language that most words around dates and totals belong to.
+fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'static str> {
+    let mut votes: HashMap<&'static str, u32> = HashMap::new();
+    for draft in &parsed.drafts {
+        for tongue in dates::languages(&draft.date_text) {
+            *votes.entry(tongue).or_default() += 2;
+        }
+    }
+    for line in lines
+        .iter()
+        .filter(|line| line.heading.is_some() || line.bold || line.text.len() < 120)
+    {
+        for word in key(&unspaced(&line.text)).split(' ').take(40) {
+            for meaning in [
+                Meaning::Country,
+                Meaning::Event,
+                Meaning::Total,
+                Meaning::Contents,
+                Meaning::Report,
+            ] {
+                for tongue in languages(word, meaning) {
+                    *votes.entry(tongue).or_default() += 1;
+                }
+            }
+        }
+    }
+    votes
+        .into_iter()
+        .max_by_key(|(tongue, count)| {
+            (
+                *count,
+                Some(*tongue) == habits.language,
+                std::cmp::Reverse(*tongue),
+            )
+        })
+        .map(|(tongue, _)| tongue)
+}
+
+/// Lines of a table of contents look like entries without date and place; so does what stands before
+/// the first real entry without a number.
+fn without_contents(drafts: Vec<Draft>, sections: &[Section]) -> Vec<Draft> {
+    let titles: HashSet<String> = sections.iter().map(|section| key(&section.title)).collect();
+    let first = drafts
+        .iter()
+        .position(|draft| draft.has_date() || draft.has_place());
+    drafts
+        .into_iter()
+        .enumerate()
+        .filter(|(at, draft)| {
+            let bare = !draft.has_date() && !draft.has_place();
+            let title = key(&Heading::read(&draft.title, 0).title);
+            let title = title.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+            let listed = titles.contains(title) || titles.contains(&key(&draft.title));
+            let early = first.is_none_or(|first| *at < first) && draft.section.is_none();
+            !(bare && (listed || early))
+        })
+        .map(|(_, draft)| draft)
+        .collect()
+}
+
+/// The sections with their ids; a report without headings is one section with its title.
+fn sections(mut sections: Vec<Section>, drafts: &[Draft], title: &str) -> Vec<Section> {
+    if sections.is_empty() && !drafts.is_empty() {
+        sections.push(Section {
+            id: String::new(),
+            numeral: None,
+            title: title.to_owned(),
+            line: drafts[0].line,
+        });
+    }
+    for (section, id) in sections.iter_mut().zip(1..) {
+        section.id = format!("{id}");
+    }
+    sections
+}
+
+/// The report's own title: the block before the first section that speaks of a report, with what
+/// stands above it; else the first heading or bold block there; else the file's name.
+fn title(lines: &[Line], parsed: &Parsed, source: &Source) -> String {
+    let end = parsed
+        .sections
+        .first()
+        .map(|section| section.line)
+        .or_else(|| parsed.drafts.first().map(|draft| draft.line))
+        .unwrap_or(u32::MAX);
+    let mut blocks: Vec<(bool, String)> = Vec::new();
+    let texts = lines.iter().take_while(|line| line.number < end);
+    for line in
+        texts.filter(|line| line.kind == Kind::Text || matches!(line.kind, Kind::Numbered(_)))
+    {
+        let folded = key(&unspaced(&line.text));
+        if means(&folded, Meaning::Contents) {
+            break;
+        }
+        let set = line.bold || line.heading.is_some();
+        match blocks.last_mut() {
+            Some((was_set, block)) if !line.apart && *was_set == set && line.heading.is_none() => {
+                block.push(' ');
+                block.push_str(&line.text);
+            }
+            _ => blocks.push((set, unspaced(&line.text))),
+        }
+    }
+    let says_report = blocks
+        .iter()
+        .position(|(set, block)| *set && mentions(&key(block), Meaning::Report));
+    if let Some(at) = says_report {
+        let block = &blocks[at].1;
+        let alone = block.split(' ').count() == 1;
+        if alone && at > 0 && blocks[at - 1].0 {
+            return format!("{} {block}", blocks[at - 1].1);
+        }
+        if !alone {
+            return block.clone();
+        }
+    }
+    blocks
+        .iter()
+        .find(|(set, _)| *set)
+        .or_else(|| blocks.first())
+        .map(|(_, block)| block.clone())
+        .filter(|block| block.chars().count() <= 300)
+        .unwrap_or_else(|| stem(&source.name))
+}
+
+/// `reports/khojaly-34.md` is `khojaly 34`.
+fn stem(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
+    stem.replace(['-', '_'], " ")
+}

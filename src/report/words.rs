@@ -1,0 +1,133 @@
+//! What the words around dates, places and totals mean, in the languages of `words.tsv`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::text::key;
+
+/// Why a word matters to the parser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    Contents,
+    Report,
+    Country,
+    Event,
+    Total,
+    Overall,
+    LabelDate,
+    LabelPlace,
+    DateTo,
+    DateNoise,
+}
+
+#[derive(Default)]
+struct Words {
+    whole: HashSet<String>,
+    beginnings: Vec<String>,
+    /// Whole words by language, the evidence for [`language_votes`].
+    languages: HashMap<String, Vec<&'static str>>,
+}
+
+static WORDS: LazyLock<HashMap<Meaning, Words>> = LazyLock::new(|| {
+    let mut words: HashMap<Meaning, Words> = HashMap::new();
+    for line in include_str!("words.tsv").lines() {
+        let mut columns = line.split('\t');
+        let (Some(meaning), Some(language), Some(list)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        let Some(meaning) = meaning_of(meaning) else {
+            continue;
+        };
+        let words = words.entry(meaning).or_default();
+        for word in list.split(';').map(str::trim) {
+            let folded = key(word);
+            words
+                .languages
+                .entry(folded.clone())
+                .or_default()
+                .push(language);
+            if word.ends_with('*') {
+                words.beginnings.push(folded);
+            } else {
+                words.whole.insert(folded);
+            }
+        }
+    }
+    words
+});
+
+fn meaning_of(name: &str) -> Option<Meaning> {
+    Some(match name {
+        "contents" => Meaning::Contents,
+        "report" => Meaning::Report,
+        "country" => Meaning::Country,
+        "event" => Meaning::Event,
+        "total" => Meaning::Total,
+        "overall" => Meaning::Overall,
+        "label-date" => Meaning::LabelDate,
+        "label-place" => Meaning::LabelPlace,
+        "date-to" => Meaning::DateTo,
+        "date-noise" => Meaning::DateNoise,
+        _ => return None,
+    })
+}
+
+/// Whether a folded word, or a folded phrase, has this meaning in some language.
+pub fn means(folded: &str, meaning: Meaning) -> bool {
+    WORDS.get(&meaning).is_some_and(|words| {
+        words.whole.contains(folded)
+            || words
+                .beginnings
+                .iter()
+                .any(|beginning| folded.starts_with(beginning.as_str()))
+    })
+}
+
+/// Whether any word of a folded text has this meaning.
+pub fn mentions(folded: &str, meaning: Meaning) -> bool {
+    folded.split(' ').any(|word| means(word, meaning))
+}
+
+/// The languages in which a folded word or phrase has one of these meanings.
+pub fn languages(folded: &str, meaning: Meaning) -> Vec<&'static str> {
+    let Some(words) = WORDS.get(&meaning) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if words.whole.contains(folded) {
+        found.extend(words.languages.get(folded).into_iter().flatten());
+    }
+    for beginning in &words.beginnings {
+        if folded.starts_with(beginning.as_str()) {
+            found.extend(words.languages.get(beginning).into_iter().flatten());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_data_is_read() {
+        for line in include_str!("words.tsv").lines() {
+            if !line.starts_with('#') {
+                let columns: Vec<_> = line.split('\t').collect();
+                assert_eq!(columns.len(), 3, "{line}");
+                assert!(meaning_of(columns[0]).is_some(), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_their_cases_and_languages() {
+        assert!(means(&key("ölkədə"), Meaning::Country));
+        assert!(means(&key("странах"), Meaning::Country));
+        assert!(means(&key("MÜNDƏRİCAT"), Meaning::Contents));
+        assert!(!means(&key("Landau"), Meaning::Country));
+        assert_eq!(languages(&key("ülkede"), Meaning::Country), ["tr"]);
+    }
+}
