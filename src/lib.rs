@@ -21,6 +21,8 @@ pub mod geocode;
 pub mod http;
 /// The interface's words in every language.
 pub mod messages;
+/// What a CMS makes of the address of a map.
+pub mod oembed;
 /// The atlases as an OGC API – Features service.
 pub mod ogc;
 /// The HTML of the page and the embed.

@@ -12,6 +12,7 @@ mod geocoder;
 pub mod geojson;
 pub mod ics;
 mod index;
+pub mod json_ld;
 pub mod ledger;
 mod model;
 mod query;

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::Atlas;
 
 /// Six decimals are a tenth of a metre: more would be a claim that no gazetteer makes.
-fn degrees(value: f64) -> f64 {
+pub(super) fn degrees(value: f64) -> f64 {
     // Adding zero makes -0 plain.
     (value * 1e6).round() / 1e6 + 0.0
 }
