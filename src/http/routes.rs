@@ -11,11 +11,11 @@ use http::{HeaderValue, Response, StatusCode, Uri};
 use crate::atlas::Query;
 
 use super::live;
-use super::ogc;
 use super::policy::{Caching, Kind};
 use super::problem::Problem;
 use super::rendering::RENDERINGS;
 use super::representation::Representation;
+use super::service;
 use super::state::State;
 
 /// Every route of the server.
@@ -27,6 +27,7 @@ pub fn app(state: State) -> Router {
         .route("/ogc", get(features))
         .route("/ogc/", get(features))
         .route("/ogc/{*path}", get(features))
+        .route("/oembed", get(oembed))
         .route("/{map}", get(map_without_slash))
         .route("/{map}/", get(rendering))
         .route("/{map}/live", get(live))
@@ -78,7 +79,16 @@ async fn asset(here: Here, Path(name): Path<String>, request: Request) -> Respon
 /// The data as an OGC API – Features service.
 async fn features(here: Here, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
-    match ogc::answer(&here, &request).await {
+    match service::features(&here, &request).await {
+        Ok(response) => response,
+        Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
+    }
+}
+
+/// What a CMS makes of the address of a map.
+async fn oembed(here: Here, request: Request) -> Response<Body> {
+    let (request, _) = request.into_parts();
+    match service::oembed(&here, &request).await {
         Ok(response) => response,
         Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
     }
