@@ -2,9 +2,23 @@
 
 mod bytes;
 mod countries;
+mod entities;
 mod fold;
 mod months;
+mod names;
+mod sounds;
+mod words;
 
 pub use countries::{FoundCountry, alpha3, country_codes, country_name, find_country};
+pub use entities::{Country, Entity, Extent};
 pub use fold::{fold, fold_into};
 pub use months::{MonthName, months_named};
+pub use names::{
+    LONGEST_NAME, Named, Ordinal, count as name_count, named, ordinal, region_of_code, spelling,
+    with_name,
+};
+pub use sounds::heard;
+pub use words::{Role, Word, without_kind, words};
+
+/// The sources and a digest of the data: another version may give other answers.
+pub const VERSION: &str = include_str!("../../geodata/out/gazetteer.version");

@@ -4,9 +4,16 @@ mod boundaries;
 mod countries;
 #[path = "../../../src/gazetteer/fold.rs"]
 mod fold;
+mod gazetteer;
 mod locale;
+mod middle;
 mod months;
+mod places;
+#[path = "../../../src/geocode/sound/mod.rs"]
+mod sound;
 mod source;
+#[path = "../../../src/gazetteer/words.rs"]
+mod words;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,6 +27,7 @@ const PARTS: &[Part] = &[
     ("months", months::write),
     ("countries", countries::write),
     ("boundaries", boundaries::write),
+    ("gazetteer", gazetteer::write),
 ];
 
 fn main() -> ExitCode {

@@ -1,0 +1,105 @@
+//! Words of names that reports translate (north, new, islands) or add (city, state, district), as data.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::fold::fold;
+
+/// What leaving the word out does to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Makes it another name: North Carolina is not Carolina.
+    Part,
+    /// Nothing; it says what is named and languages differ in saying it: Balearic Islands, Baleares.
+    Form,
+    /// Nothing; it was added: the State of Texas.
+    Kind,
+}
+
+/// Folded phrase of any language → the English word and its role.
+static WORDS: LazyLock<HashMap<String, (&'static str, Role)>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    let data = include_str!("../../geodata/names/words.tsv");
+    for line in data.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let (Some(english), Some(role), Some(others)) =
+            (fields.next(), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        let role = match role {
+            "part" => Role::Part,
+            "form" => Role::Form,
+            _ => Role::Kind,
+        };
+        // The first row that has a word keeps it.
+        for phrase in others.split('|').chain([english]) {
+            words.entry(fold(phrase)).or_insert((english, role));
+        }
+    }
+    words
+});
+
+/// Words in the longest phrase.
+const LONGEST: usize = 4;
+
+/// One word or phrase of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// As folded.
+    pub text: &'a str,
+    /// What it says in English, and its role, where it is a word of the table.
+    pub meaning: Option<(&'static str, Role)>,
+}
+
+/// The folded name cut into the phrases of the table and the words between them.
+pub fn words(folded: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let mut rest = folded;
+    while !rest.is_empty() {
+        let mut ends: Vec<usize> = rest
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .take(LONGEST - 1)
+            .collect();
+        if ends.len() < LONGEST - 1 {
+            ends.push(rest.len());
+        } else {
+            ends.push(
+                rest[ends[LONGEST - 2] + 1..]
+                    .find(' ')
+                    .map_or(rest.len(), |at| ends[LONGEST - 2] + 1 + at),
+            );
+        }
+        let phrase = ends
+            .iter()
+            .rev()
+            .find_map(|&end| Some((end, *WORDS.get(&rest[..end])?)));
+        let (end, meaning) = match phrase {
+            Some((end, meaning)) => (end, Some(meaning)),
+            None => (ends[0], None),
+        };
+        found.push(Word {
+            text: &rest[..end],
+            meaning,
+        });
+        rest = rest[end..].trim_start();
+    }
+    found
+}
+
+/// The name without the kinds at either end: `district of rutland` → `rutland`, `gence seheri` → `gence`;
+/// nothing where there are none, or nothing else.
+pub fn without_kind(folded: &str) -> Vec<String> {
+    let words = words(folded);
+    let is_kind = |word: &Word| matches!(word.meaning, Some((_, Role::Kind)));
+    let first = words.iter().position(|word| !is_kind(word));
+    let last = words.iter().rposition(|word| !is_kind(word));
+    match (first, last) {
+        (Some(first), Some(last)) if last + 1 - first < words.len() => {
+            let rest: Vec<&str> = words[first..=last].iter().map(|word| word.text).collect();
+            vec![rest.join(" ")]
+        }
+        _ => Vec::new(),
+    }
+}

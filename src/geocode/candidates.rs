@@ -1,0 +1,66 @@
+//! What may be meant, before anything is chosen.
+
+use crate::gazetteer::{Country, Entity};
+
+use super::Match;
+
+/// Something that a name may mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    pub target: Target,
+    pub matched: Match,
+    /// How alike the names are, from 0 to 1.
+    pub alike: f32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target {
+    Entity(Entity),
+    Country(Country),
+    /// A half of a region: `north` of California.
+    Half(Entity, &'static str),
+}
+
+impl Target {
+    /// Degrees WGS 84: latitude, longitude.
+    pub fn point(self) -> (f64, f64) {
+        match self {
+            Target::Entity(entity) => (entity.latitude(), entity.longitude()),
+            Target::Country(country) => country.point(),
+            Target::Half(region, direction) => super::halves::point(region, direction),
+        }
+    }
+
+    pub fn country(self) -> Country {
+        let code = match self {
+            Target::Entity(entity) | Target::Half(entity, _) => entity.country(),
+            Target::Country(country) => return country,
+        };
+        Country::of(code).expect("an entity's country has entities")
+    }
+
+    pub fn population(self) -> u32 {
+        match self {
+            Target::Entity(entity) => entity.population(),
+            Target::Country(country) => country.population(),
+            Target::Half(region, _) => region.population() / 2,
+        }
+    }
+
+    pub fn entity(self) -> Option<Entity> {
+        match self {
+            Target::Entity(entity) => Some(entity),
+            _ => None,
+        }
+    }
+}
+
+/// Great-circle distance; haversine on the mean sphere, good to half a percent.
+pub fn distance_km(one: (f64, f64), other: (f64, f64)) -> f64 {
+    let (latitude, other_latitude) = (one.0.to_radians(), other.0.to_radians());
+    let across = (other.1 - one.1).to_radians();
+    let up = other_latitude - latitude;
+    let half = (up / 2.0).sin().powi(2)
+        + latitude.cos() * other_latitude.cos() * (across / 2.0).sin().powi(2);
+    2.0 * 6371.0 * half.sqrt().min(1.0).asin()
+}
