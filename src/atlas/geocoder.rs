@@ -1,6 +1,7 @@
 //! What an atlas asks of the stage before it.
 
-use crate::geocode::Answer;
+use crate::gazetteer;
+use crate::geocode::{Answer, Finder};
 
 /// Finds places. Tests give their own, so that an atlas can be built without a gazetteer.
 pub trait Geocoder {
@@ -9,4 +10,14 @@ pub trait Geocoder {
 
     /// The best answer to a country and a place as written; either may be empty.
     fn geocode(&self, country: &str, place: &str) -> Answer;
+}
+
+impl Geocoder for Finder {
+    fn version(&self) -> &str {
+        gazetteer::VERSION
+    }
+
+    fn geocode(&self, country: &str, place: &str) -> Answer {
+        Finder::geocode(self, country, place)
+    }
 }

@@ -9,6 +9,11 @@ mod locale;
 mod middle;
 mod months;
 mod places;
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "shared with the library, which uses all of it"
+)]
 #[path = "../../../src/geocode/sound/mod.rs"]
 mod sound;
 mod source;
