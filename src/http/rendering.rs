@@ -2,6 +2,8 @@
 
 use crate::atlas::{Atlas, Query, Selection, csv, geojson, ics, ledger};
 use crate::boundaries::Detail;
+use crate::messages::Messages;
+use crate::page::{self, Look};
 
 use super::policy::{Caching, Kind};
 
@@ -16,6 +18,19 @@ pub struct Scene<'a> {
     pub language: &'a str,
     /// Whether it stands at `/`, as the only map does, and not at `/khojaly-34/`.
     pub at_root: bool,
+}
+
+impl<'a> Scene<'a> {
+    fn look(&self) -> Look<'a> {
+        Look {
+            atlas: self.atlas,
+            query: self.query,
+            selection: self.selection,
+            at_root: self.at_root,
+            messages: Messages::of(self.language),
+            map_url: None,
+        }
+    }
 }
 
 /// One way to show a map.
@@ -73,8 +88,27 @@ const DATA: Rendering = Rendering {
     render: |_| Ok(Vec::new()),
 };
 
+/// Pages in the shape that they share.
+const PAGE: Rendering = Rendering {
+    content_type: "text/html; charset=utf-8",
+    kind: Kind::Page,
+    strict: false,
+    depends: Depends::QueryAndReader,
+    ..DATA
+};
+
 /// Everything that one map answers under its slug.
 pub static RENDERINGS: &[Rendering] = &[
+    Rendering {
+        render: |scene| Ok(page::page(&scene.look()).into()),
+        ..PAGE
+    },
+    Rendering {
+        name: "embed",
+        kind: Kind::Embed,
+        render: |scene| Ok(page::embed(&scene.look()).into()),
+        ..PAGE
+    },
     Rendering {
         name: "events.geojson",
         content_type: "application/geo+json",
