@@ -2,6 +2,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::draw;
+
 use super::data::{block, page_data};
 use super::{Look, legend, list, manifest, mark, share, summary};
 
@@ -23,7 +25,7 @@ pub fn page(look: &Look<'_>) -> String {
             div.spread {
                 div.stage {
                     (figure(look))
-                    section.time #time aria-label=(words.text("time.title")) {}
+                    section.timeline #time aria-label=(words.text("time.title")) {}
                 }
                 (events(look, html! { h2 #events-title { (words.text("list.title")) } }))
             }
@@ -51,7 +53,7 @@ pub fn embed(look: &Look<'_>) -> String {
             }
             div.stage {
                 (figure(look))
-                @if controls { section.time #time aria-label=(words.text("time.title")) {} }
+                @if controls { section.timeline #time aria-label=(words.text("time.title")) {} }
             }
             @if controls {
                 details.drawer {
@@ -147,6 +149,12 @@ fn footer(look: &Look<'_>) -> Markup {
 }
 
 fn drawing(look: &Look<'_>) -> String {
-    let _ = look;
-    String::new()
+    draw::inline(
+        look.atlas,
+        look.selection,
+        &draw::Look {
+            view: &look.query.view,
+            messages: look.messages,
+        },
+    )
 }

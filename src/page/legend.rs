@@ -53,8 +53,7 @@ fn section(look: &Look<'_>, index: usize) -> Markup {
         li {
             a href=(format!("?{}", target.to_query_string())) data-section=(index) dir="auto" {
                 (glyph(index))
-                span.name { (section.title) }
-                span.tally { (look.messages.number(count.into())) }
+                span.name { (section.title) " " span.tally { (look.messages.number(count.into())) } }
             }
         }
     }
