@@ -5,7 +5,7 @@ import { LatLng } from "leaflet/src/geo/LatLng.js";
 import { Point } from "leaflet/src/geometry/index.js";
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { drawing, element } from "../dom.ts";
-import { type Cluster, type Spot, cluster, radius } from "../model/cluster.ts";
+import { type Cluster, type Spot, cluster, radius, scaleFor } from "../model/cluster.ts";
 import type { AtlasEvent } from "../model/event.ts";
 import { drawMark } from "./mark.ts";
 
@@ -42,6 +42,7 @@ export class Markers {
   private places: Place[] = [];
   private marks: Mark[] = [];
   private clusteredAt = NaN;
+  private scale = 1;
   private readonly shown = new Map<string, Shown>();
   private readonly byButton = new WeakMap<Element, Shown>();
   private readonly pane: HTMLElement;
@@ -116,6 +117,13 @@ export class Markers {
 
   private render(): void {
     const zoom = this.map.getZoom();
+    const scale = scaleFor(this.map.getSize().x);
+    if (scale !== this.scale) {
+      this.scale = scale;
+      this.clusteredAt = NaN;
+      this.pane.replaceChildren();
+      this.shown.clear();
+    }
     if (this.clusteredAt !== zoom) {
       this.clusteredAt = zoom;
       this.marks = cluster(
@@ -123,6 +131,7 @@ export class Markers {
           const { x, y } = this.map.project(place.at, zoom);
           return { x, y, count: place.events.length, place };
         }),
+        scale,
       );
     }
     const bounds = this.map.getPixelBounds();
@@ -166,7 +175,7 @@ export class Markers {
   }
 
   private draw(mark: Mark, bySection: number[], soft: boolean): HTMLButtonElement {
-    const half = Math.ceil(radius(mark.count) * 1.5 + 3);
+    const half = Math.ceil((radius(mark.count) * 1.5 + 3) * this.scale);
     const button = element("button", { type: "button", class: "marker leaflet-zoom-animated" });
     button.style.width = button.style.height = `${Math.max(24, half * 2)}px`;
     button.style.margin = `${-Math.max(12, half)}px`;
@@ -174,7 +183,7 @@ export class Markers {
       drawing(
         "svg",
         { width: half * 2, height: half * 2, viewBox: `${-half} ${-half} ${half * 2} ${half * 2}`, "aria-hidden": "true" },
-        drawMark(bySection, soft),
+        drawing("g", this.scale === 1 ? {} : { transform: `scale(${this.scale})` }, drawMark(bySection, soft)),
       ),
     );
     return button;

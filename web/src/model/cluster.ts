@@ -25,16 +25,21 @@ export function radius(count: number): number {
 /** Wider than the farthest distance at which two marks join, so that a cell's neighbours suffice. */
 const CELL = 33;
 
-export function cluster<T extends Spot>(spots: readonly T[]): Cluster<T>[] {
+/** Marks are smaller on a narrow map, or they would hide it. */
+export function scaleFor(width: number): number {
+  return Math.max(0.62, Math.min(1, width / 640));
+}
+
+export function cluster<T extends Spot>(spots: readonly T[], scale = 1): Cluster<T>[] {
   let clusters = spots.map((spot) => ({ x: spot.x, y: spot.y, count: spot.count, members: [spot] }));
   for (;;) {
-    const joined = pass(clusters);
+    const joined = pass(clusters, scale);
     if (joined.length === clusters.length) return joined;
     clusters = joined;
   }
 }
 
-function pass<T extends Spot>(spots: Cluster<T>[]): Cluster<T>[] {
+function pass<T extends Spot>(spots: Cluster<T>[], scale: number): Cluster<T>[] {
   const order = spots.map((_, index) => index).sort((a, b) => (spots[b]?.count ?? 0) - (spots[a]?.count ?? 0) || a - b);
   const clusters: Cluster<T>[] = [];
   const grid = new Map<number, number[]>();
@@ -49,7 +54,7 @@ function pass<T extends Spot>(spots: Cluster<T>[]): Cluster<T>[] {
       for (let y = row - 1; y <= row + 1; y++) {
         for (const candidate of grid.get(cell(x, y)) ?? []) {
           const other = clusters[candidate];
-          if (other && candidate < first && near(other, spot)) first = candidate;
+          if (other && candidate < first && near(other, spot, scale)) first = candidate;
         }
       }
     }
@@ -68,7 +73,7 @@ function pass<T extends Spot>(spots: Cluster<T>[]): Cluster<T>[] {
   return clusters;
 }
 
-function near(a: Spot, b: Spot): boolean {
-  const reach = NEARNESS * (radius(a.count) + radius(b.count));
+function near(a: Spot, b: Spot, scale: number): boolean {
+  const reach = scale * NEARNESS * (radius(a.count) + radius(b.count));
   return (a.x - b.x) ** 2 + (a.y - b.y) ** 2 < reach ** 2;
 }
