@@ -8,10 +8,6 @@ pub enum Dress {
     /// The page's styles know the classes.
     Classes,
     /// A picture that stands alone. It has no style element, which strict policies forbid.
-    #[expect(
-        dead_code,
-        reason = "the picture that stands alone draws with them next"
-    )]
     Colours(Colours),
 }
 

@@ -34,10 +34,6 @@ pub struct Outline {
 }
 
 /// The level for a magnification of the page's world.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "zoomed pictures choose with it next")
-)]
 pub fn level(magnification: f64) -> usize {
     let level = (magnification / 1.3).log2().ceil().max(0.0);
     (level as usize).min(LEVELS - 1)

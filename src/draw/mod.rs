@@ -2,16 +2,23 @@
 
 mod cluster;
 mod dress;
+mod fonts;
 mod frame;
 mod ground;
+mod layout;
+mod legend;
+mod lines;
 mod look;
 mod mark;
 mod marks;
 mod number;
 mod paint;
 mod path;
+mod picture;
+mod png;
 mod projection;
 mod shading;
+mod sheet;
 mod summary;
 mod text;
 mod world;
@@ -19,6 +26,9 @@ mod world;
 pub use cluster::{Cluster, Spot, cluster, radius};
 pub use frame::Frame;
 pub use look::Look;
+pub use picture::svg;
+pub use png::{PngError, png};
 pub use projection::{invert, project};
 pub use summary::summary;
 pub use world::inline;
+

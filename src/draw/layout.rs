@@ -1,0 +1,197 @@
+//! Where everything of a picture goes. When the asked height is small, what matters least is left out
+//! first: the map itself always stays.
+
+use super::Look;
+use super::legend::Legend;
+use super::lines::Type;
+use super::summary::summary;
+use crate::atlas::{Atlas, Selection};
+
+/// All positions in CSS pixels.
+pub struct Layout {
+    pub size: [f64; 2],
+    pub margin: f64,
+    pub title: Vec<String>,
+    pub title_type: Type,
+    pub title_top: f64,
+    pub summary: Vec<String>,
+    pub summary_type: Type,
+    pub summary_top: f64,
+    pub map_top: f64,
+    pub map: [f64; 2],
+    pub legend: Option<Legend>,
+    pub legend_top: f64,
+    pub source: Vec<String>,
+    pub source_type: Type,
+    pub source_top: f64,
+}
+
+/// How much is said around the map, from all to nothing.
+#[derive(Clone, Copy)]
+struct Words {
+    title: usize,
+    summary: usize,
+    legend: bool,
+    source: usize,
+}
+
+const WORDS: [Words; 6] = [
+    Words {
+        title: 2,
+        summary: 2,
+        legend: true,
+        source: 2,
+    },
+    Words {
+        title: 2,
+        summary: 1,
+        legend: true,
+        source: 1,
+    },
+    Words {
+        title: 1,
+        summary: 1,
+        legend: true,
+        source: 1,
+    },
+    Words {
+        title: 1,
+        summary: 1,
+        legend: false,
+        source: 1,
+    },
+    Words {
+        title: 1,
+        summary: 0,
+        legend: false,
+        source: 1,
+    },
+    Words {
+        title: 0,
+        summary: 0,
+        legend: false,
+        source: 1,
+    },
+];
+
+impl Layout {
+    pub const TITLE_LEADING: f64 = 1.22;
+    pub const LEADING: f64 = 1.42;
+
+    pub fn of(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> Self {
+        let width = look.width();
+        let natural = width * world_height(atlas) / super::frame::WORLD_WIDTH;
+        let Some(height) = look.height() else {
+            return Self::set(atlas, selection, look, WORDS[0], None, natural);
+        };
+        // The map takes what is left; less than this is too little of it.
+        let enough = natural.min(height) * 0.62;
+        let mut layout = None;
+        for words in WORDS {
+            let next = Self::set(atlas, selection, look, words, Some(height), natural);
+            if next.map[1] >= enough {
+                return next;
+            }
+            layout = Some(next);
+        }
+        layout.unwrap_or_else(|| Self::set(atlas, selection, look, WORDS[5], Some(height), natural))
+    }
+
+    fn set(
+        atlas: &Atlas,
+        selection: &Selection,
+        look: &Look<'_>,
+        words: Words,
+        height: Option<f64>,
+        natural: f64,
+    ) -> Self {
+        let width = look.width();
+        let margin = (width * 0.033).clamp(14.0, 44.0).round();
+        let room = width - 2.0 * margin;
+        let title_type = Type::bold((width * 0.024).clamp(17.0, 34.0));
+        let summary_type = Type::regular((width * 0.0138).clamp(12.5, 19.0));
+        let source_type = Type::regular((width * 0.0096).clamp(10.0, 13.0));
+        let legend_size = (width * 0.0118).clamp(12.0, 16.0);
+
+        let titled = look.shows_title();
+        let title = if titled {
+            title_type.wrap(&atlas.title, room, words.title.max(1))
+        } else {
+            Vec::new()
+        };
+        let title = if words.title == 0 { Vec::new() } else { title };
+        let said = summary(atlas, selection, look);
+        let summary = if titled && words.summary > 0 {
+            summary_type.wrap(&said, room, words.summary)
+        } else {
+            Vec::new()
+        };
+        let source = source_type.wrap(&source_line(atlas, look), room, words.source);
+        let legend = (words.legend && look.shows_legend())
+            .then(|| Legend::of(atlas, selection, look, room, legend_size))
+            .filter(|legend| legend.height() > 0.0);
+
+        let title_top = margin * 0.72;
+        let title_height = title.len() as f64 * title_type.size * Self::TITLE_LEADING;
+        let summary_top = title_top
+            + title_height
+            + if title.is_empty() {
+                0.0
+            } else {
+                title_type.size * 0.28
+            };
+        let summary_height = summary.len() as f64 * summary_type.size * Self::LEADING;
+        let map_top = if title.is_empty() && summary.is_empty() {
+            0.0
+        } else {
+            summary_top + summary_height + margin * 0.55
+        };
+        let legend_gap = margin * 0.6;
+        let legend_height = legend
+            .as_ref()
+            .map_or(0.0, |legend| legend.height() + legend_gap);
+        let source_height = source.len() as f64 * source_type.size * Self::LEADING;
+        let foot = legend_height + margin * 0.4 + source_height + margin * 0.5;
+        let map_height = match height {
+            Some(height) => (height - map_top - foot).max(0.0),
+            None => natural,
+        };
+        let legend_top = map_top + map_height + legend_gap;
+        let source_top = map_top + map_height + legend_height + margin * 0.4;
+        Self {
+            size: [
+                width,
+                height.unwrap_or((map_top + map_height + foot).round()),
+            ],
+            margin,
+            title,
+            title_type,
+            title_top,
+            summary,
+            summary_type,
+            summary_top,
+            map_top,
+            map: [width, map_height],
+            legend,
+            legend_top,
+            source,
+            source_type,
+            source_top,
+        }
+    }
+}
+
+fn world_height(atlas: &Atlas) -> f64 {
+    super::world::frame(atlas).height
+}
+
+fn source_line(atlas: &Atlas, look: &Look<'_>) -> String {
+    let words = look.messages;
+    let source = words.format("page.source", &[("name", (&atlas.source.name).into())]);
+    [
+        source.as_str(),
+        words.text("page.attribution"),
+        words.text("page.boundaries"),
+    ]
+    .join(" · ")
+}

@@ -1,0 +1,308 @@
+//! What colours and shapes mean, under the map.
+
+use std::fmt::Write;
+
+use super::Look;
+use super::dress::Dress;
+use super::lines::Type;
+use super::number::{decimals, short};
+use super::paint::shape;
+use super::sheet::{Anchor, Sheet};
+use crate::atlas::{Atlas, Selection};
+
+/// A legend set for a width: what it says and how high it is.
+pub struct Legend {
+    rows: Vec<Row>,
+    ramp: Option<Ramp>,
+    width: f64,
+    size: f64,
+    /// Whether sections and ramp stand side by side.
+    beside: bool,
+}
+
+/// Sections in one line.
+#[derive(Default)]
+struct Row {
+    items: Vec<Item>,
+}
+
+struct Item {
+    x: f64,
+    /// None says how many are left out.
+    section: Option<usize>,
+    name: String,
+    count: String,
+}
+
+struct Ramp {
+    caption: String,
+    /// From, to and fill of each class.
+    classes: Vec<(String, Swatch)>,
+    apart: Vec<(String, Swatch)>,
+}
+
+#[derive(Clone, Copy)]
+enum Swatch {
+    Class(usize),
+    Zero,
+    Absent,
+}
+
+/// More rows of sections would leave no room for the map.
+const MOST_ROWS: usize = 4;
+
+impl Legend {
+    pub fn of(
+        atlas: &Atlas,
+        selection: &Selection,
+        look: &Look<'_>,
+        width: f64,
+        size: f64,
+    ) -> Self {
+        let ramp = (look.shows_counts() && !atlas.class_breaks.classes().is_empty())
+            .then(|| Ramp::of(atlas, look));
+        let beside = width >= 720.0 && look.shows_markers() && ramp.is_some();
+        let room = if beside {
+            width - RAMP_WIDTH * size - size * 3.0
+        } else {
+            width
+        };
+        let rows = if look.shows_markers() {
+            rows(atlas, selection, look, room, size)
+        } else {
+            Vec::new()
+        };
+        Self {
+            rows,
+            ramp,
+            width,
+            size,
+            beside,
+        }
+    }
+
+    pub fn height(&self) -> f64 {
+        let sections = self.rows.len() as f64 * self.row_height();
+        let ramp = if self.ramp.is_some() {
+            self.ramp_height()
+        } else {
+            0.0
+        };
+        match (self.beside, sections > 0.0 && ramp > 0.0) {
+            (true, _) => sections.max(ramp),
+            (false, true) => sections + self.size * 0.9 + ramp,
+            (false, false) => sections + ramp,
+        }
+    }
+
+    fn row_height(&self) -> f64 {
+        self.size * 1.75
+    }
+
+    fn ramp_height(&self) -> f64 {
+        self.size * 3.6
+    }
+
+    pub fn draw(&self, sheet: &mut Sheet, dress: Dress, [left, top]: [f64; 2]) {
+        for (index, row) in self.rows.iter().enumerate() {
+            let baseline = top + self.row_height() * index as f64 + self.size * 1.15;
+            for item in &row.items {
+                self.item(sheet, dress, [left + item.x, baseline], item);
+            }
+        }
+        let Some(ramp) = &self.ramp else { return };
+        let corner = if self.beside {
+            [left + self.width - RAMP_WIDTH * self.size, top]
+        } else {
+            let sections = self.rows.len() as f64 * self.row_height();
+            [
+                left,
+                top + if sections > 0.0 {
+                    sections + self.size * 0.9
+                } else {
+                    0.0
+                },
+            ]
+        };
+        self.ramp(sheet, dress, corner, ramp);
+    }
+
+    fn item(&self, sheet: &mut Sheet, dress: Dress, [x, baseline]: [f64; 2], item: &Item) {
+        let ground = sheet.ground;
+        let mut at = x;
+        if let Some(section) = item.section {
+            // Writing to a String cannot fail.
+            let _ = write!(
+                sheet.svg,
+                "<path {} d=\"{}\" transform=\"translate({} {})scale({})\"/>",
+                dress.shape(section, false),
+                shape(section),
+                short(x + self.size * 0.5),
+                short(baseline - self.size * 0.35),
+                decimals(self.size * 0.042, 3)
+            );
+            at += self.size * 1.35;
+        }
+        let set = Type::regular(self.size);
+        sheet.text([at, baseline], set, Anchor::Start, &ground.ink, &item.name);
+        at += set.width(&item.name) + self.size * 0.45;
+        sheet.text(
+            [at, baseline],
+            set,
+            Anchor::Start,
+            &ground.muted,
+            &item.count,
+        );
+    }
+
+    /// A caption, the classes as one bar with their counts under it, and apart from it what is in no class.
+    fn ramp(&self, sheet: &mut Sheet, dress: Dress, [left, top]: [f64; 2], ramp: &Ramp) {
+        let ground = sheet.ground;
+        let small = Type::regular(self.size * 0.92);
+        sheet.text(
+            [left, top + self.size * 0.95],
+            small,
+            Anchor::Start,
+            &ground.muted,
+            &ramp.caption,
+        );
+        let width = (RAMP_WIDTH * self.size).min(self.width);
+        let bar = [top + self.size * 1.4, self.size * 0.75];
+        let apart_width = width * 0.46;
+        let step = ((width - apart_width - self.size) / ramp.classes.len().max(1) as f64)
+            .min(self.size * 3.4);
+        for (index, (label, swatch)) in ramp.classes.iter().enumerate() {
+            let x = left + step * index as f64;
+            self.swatch(sheet, dress, [x, bar[0]], [step, bar[1]], *swatch);
+            sheet.text(
+                [x + step / 2.0, bar[0] + self.size * 1.85],
+                small,
+                Anchor::Middle,
+                &ground.muted,
+                label,
+            );
+        }
+        let mut y = bar[0];
+        let x = left + step * ramp.classes.len() as f64 + self.size * 1.4;
+        let room = left + width - x - self.size * 1.6;
+        for (label, swatch) in &ramp.apart {
+            self.swatch(
+                sheet,
+                dress,
+                [x, y],
+                [self.size * 1.15, self.size * 0.75],
+                *swatch,
+            );
+            let label = small.line(label, room);
+            sheet.text(
+                [x + self.size * 1.6, y + self.size * 0.68],
+                small,
+                Anchor::Start,
+                &ground.muted,
+                &label,
+            );
+            y += self.size * 1.3;
+        }
+    }
+
+    fn swatch(
+        &self,
+        sheet: &mut Sheet,
+        dress: Dress,
+        corner: [f64; 2],
+        size: [f64; 2],
+        swatch: Swatch,
+    ) {
+        let ground = sheet.ground;
+        let Dress::Colours(colours) = dress else {
+            return;
+        };
+        let fill = match swatch {
+            Swatch::Class(class) => format!("fill=\"{}\"", colours.class(class)),
+            Swatch::Zero => format!("fill=\"{}\" stroke=\"{}\"", ground.zero, ground.hairline),
+            Swatch::Absent => format!("fill=\"{}\" stroke=\"{}\"", ground.land, ground.hairline),
+        };
+        sheet.rectangle(corner, size, &fill);
+    }
+}
+
+/// In text sizes.
+const RAMP_WIDTH: f64 = 25.0;
+
+impl Ramp {
+    fn of(atlas: &Atlas, look: &Look<'_>) -> Self {
+        let words = look.messages;
+        let number = |count: u32| words.number(count.into());
+        let classes = atlas
+            .class_breaks
+            .classes()
+            .iter()
+            .enumerate()
+            .map(|(index, class)| {
+                let label = if class.from == class.to {
+                    number(class.from)
+                } else {
+                    let (from, to) = (number(class.from), number(class.to));
+                    words.format(
+                        "legend.range",
+                        &[("from", (&from).into()), ("to", (&to).into())],
+                    )
+                };
+                (label, Swatch::Class(index))
+            });
+        Self {
+            caption: words.text("legend.countries").to_owned(),
+            classes: classes.collect(),
+            apart: vec![
+                (words.text("legend.zero").to_owned(), Swatch::Zero),
+                (words.text("legend.absent").to_owned(), Swatch::Absent),
+            ],
+        }
+    }
+}
+
+/// The sections in lines of a width; those beyond the last line are counted.
+fn rows(atlas: &Atlas, selection: &Selection, look: &Look<'_>, width: f64, size: f64) -> Vec<Row> {
+    let set = Type::regular(size);
+    let most = set.width(&"x".repeat(46)).min(width - size * 4.0);
+    let mut rows = vec![Row::default()];
+    let mut x = 0.0;
+    let total = atlas.sections.len();
+    for (index, section) in atlas.sections.iter().enumerate() {
+        let count = selection.by_section.get(index).copied().unwrap_or(0);
+        let item = Item {
+            x: 0.0,
+            section: Some(index),
+            name: set.line(&section.title, most),
+            count: look.messages.number(count.into()),
+        };
+        let own = size * 1.8 + set.width(&item.name) + set.width(&item.count);
+        if x > 0.0 && x + own > width {
+            if rows.len() == MOST_ROWS {
+                let left = look.messages.number((total - index) as u64);
+                leave_out(&mut rows, x, width, size, &left);
+                break;
+            }
+            rows.push(Row::default());
+            x = 0.0;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.items.push(Item { x, ..item });
+        }
+        x += own + size * 1.6;
+    }
+    rows.retain(|row| !row.items.is_empty());
+    rows
+}
+
+fn leave_out(rows: &mut [Row], x: f64, width: f64, size: f64, count: &str) {
+    let Some(row) = rows.last_mut() else { return };
+    let name = format!("+ {count}");
+    let own = Type::regular(size).width(&name);
+    row.items.push(Item {
+        x: x.min(width - own),
+        section: None,
+        name,
+        count: String::new(),
+    });
+}

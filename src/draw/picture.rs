@@ -1,0 +1,204 @@
+//! The picture that stands alone: title, map, legend and source, in its own colours.
+
+use std::fmt::Write;
+
+use super::dress::Dress;
+use super::fonts::FAMILIES;
+use super::frame::Frame;
+use super::ground::{ground, level};
+use super::layout::Layout;
+use super::lines::Type;
+use super::number::{decimals, short};
+use super::shading::{Shade, Shading};
+use super::sheet::{Anchor, Sheet};
+use super::summary::summary;
+use super::text::escape;
+use super::{Look, mark, marks, world};
+use crate::atlas::{Atlas, Selection};
+
+/// The map as the query shows it, as SVG.
+pub fn svg(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
+    let layout = Layout::of(atlas, selection, look);
+    compose(atlas, selection, look, &layout)
+}
+
+pub(super) fn compose(
+    atlas: &Atlas,
+    selection: &Selection,
+    look: &Look<'_>,
+    layout: &Layout,
+) -> String {
+    let colours = look.colours();
+    let mut sheet = Sheet {
+        svg: String::with_capacity(128 * 1024),
+        ground: colours.ground(),
+    };
+    let dress = Dress::Colours(colours);
+    let ground = sheet.ground;
+    let [width, height] = layout.size.map(short);
+    let name = look
+        .messages
+        .format("map.name", &[("title", (&atlas.title).into())]);
+    // Writing to a String cannot fail.
+    let _ = write!(
+        sheet.svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\" font-family=\"{FAMILIES}\"><title id=\"title\">{}</title><desc id=\"desc\">{}</desc>",
+        escape(&name),
+        escape(&summary(atlas, selection, look)),
+    );
+    sheet.rectangle(
+        [0.0, 0.0],
+        layout.size,
+        &format!("fill=\"{}\"", ground.paper),
+    );
+    let sides = [layout.margin, layout.size[0] - layout.margin];
+    sheet.lines(
+        sides,
+        layout.title_top,
+        layout.title_type,
+        Layout::TITLE_LEADING,
+        &ground.ink,
+        &layout.title,
+    );
+    sheet.lines(
+        sides,
+        layout.summary_top,
+        layout.summary_type,
+        Layout::LEADING,
+        &ground.muted,
+        &layout.summary,
+    );
+    map(&mut sheet, atlas, selection, look, dress, layout);
+    if let Some(legend) = &layout.legend {
+        legend.draw(&mut sheet, dress, [layout.margin, layout.legend_top]);
+    }
+    sheet.lines(
+        sides,
+        layout.source_top,
+        layout.source_type,
+        Layout::LEADING,
+        &ground.muted,
+        &layout.source,
+    );
+    sheet.svg.push_str("</svg>");
+    sheet.svg
+}
+
+/// The map in a window of its own, so that nothing of it runs over the words.
+fn map(
+    sheet: &mut Sheet,
+    atlas: &Atlas,
+    selection: &Selection,
+    look: &Look<'_>,
+    dress: Dress,
+    layout: &Layout,
+) {
+    let [width, height] = layout.map;
+    let frame = match &look.view.viewport {
+        Some(viewport) => Frame::view(viewport, width, height),
+        None => world::frame(atlas).fit(width, height),
+    };
+    let _ = write!(
+        sheet.svg,
+        "<svg y=\"{}\" width=\"{}\" height=\"{}\" overflow=\"hidden\">",
+        short(layout.map_top),
+        short(width),
+        short(height)
+    );
+    sheet.rectangle(
+        [0.0, 0.0],
+        layout.map,
+        &format!("fill=\"{}\"", sheet.ground.sea),
+    );
+    let shading = if look.shows_counts() {
+        Shading::of(atlas, selection)
+    } else {
+        Shading::none()
+    };
+    countries(sheet, &frame, &shading, dress);
+    if look.shows_markers() {
+        for mark in &marks::marks(atlas, selection, look.view, &frame) {
+            mark::draw(&mut sheet.svg, mark, dress, look.messages);
+        }
+    }
+    if selection.is_empty() {
+        nothing(sheet, look, layout);
+    }
+    sheet.svg.push_str("</svg>");
+}
+
+fn countries(sheet: &mut Sheet, frame: &Frame, shading: &Shading, dress: Dress) {
+    // Twice as fine as pages begin with: a picture is not redrawn when it is enlarged.
+    let outlines = ground(level(frame.magnification() * 2.0));
+    let transform = outlines.transform(frame);
+    let unit = outlines.unit * frame.magnification();
+    let colours = sheet.ground;
+    let _ = write!(
+        sheet.svg,
+        "<g transform=\"{transform}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\">",
+        colours.land,
+        colours.border,
+        decimals(0.6 / unit, 2)
+    );
+    // What is shaded is drawn last, so that its borders are whole.
+    let mut shown: Vec<_> = outlines
+        .countries
+        .iter()
+        .filter(|country| country.is_on(frame, outlines.unit))
+        .map(|country| {
+            (
+                country
+                    .code
+                    .map_or(Shade::Absent, |code| shading.shade(code)),
+                country,
+            )
+        })
+        .collect();
+    shown.sort_by_key(|(shade, _)| *shade);
+    for (shade, country) in shown {
+        let _ = write!(
+            sheet.svg,
+            "<path{} d=\"{}\"/>",
+            dress.country(shade),
+            country.path
+        );
+    }
+    let _ = write!(sheet.svg, "<path d=\"{}\"/></g>", outlines.disputed);
+    let _ = write!(
+        sheet.svg,
+        "<path transform=\"{transform}\" fill=\"{}\" d=\"",
+        colours.sea
+    );
+    for lake in outlines
+        .lakes
+        .iter()
+        .filter(|lake| lake.is_on(frame, outlines.unit))
+    {
+        sheet.svg.push_str(&lake.path.replacen('m', "M", 1));
+    }
+    sheet.svg.push_str("\"/>");
+}
+
+/// Says in the middle of the map that the filter leaves nothing.
+fn nothing(sheet: &mut Sheet, look: &Look<'_>, layout: &Layout) {
+    let ground = sheet.ground;
+    let [width, height] = layout.map;
+    let set = Type::bold((layout.summary_type.size * 1.1).max(13.0));
+    let words = set.line(look.messages.text("map.empty"), width - set.size * 4.0);
+    let pill = [set.width(&words) + set.size * 2.4, set.size * 2.5];
+    let corner = [(width - pill[0]) / 2.0, (height - pill[1]) / 2.0];
+    let attributes = format!(
+        "rx=\"{}\" fill=\"{}\" stroke=\"{}\"",
+        short(pill[1] / 2.0),
+        ground.paper,
+        ground.hairline
+    );
+    sheet.rectangle(corner, pill, &attributes);
+    sheet.text(
+        [width / 2.0, height / 2.0 + set.size * 0.36],
+        set,
+        Anchor::Middle,
+        &ground.ink,
+        &words,
+    );
+}
