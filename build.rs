@@ -14,6 +14,8 @@ const SOURCES: [&str; 7] = [
     "web/package-lock.json",
     "web/build.mjs",
 ];
+/// Comes with the packages; `src/draw/fonts.rs` embeds this one and its siblings from there.
+const FONT: &str = "web/node_modules/@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf";
 const PRODUCT: &str = "web/dist/manifest.json";
 
 fn main() -> ExitCode {
@@ -34,11 +36,12 @@ fn build() -> Result<(), String> {
         .iter()
         .filter_map(|source| newest(Path::new(source)))
         .max();
-    if modified(Path::new(PRODUCT)) >= newest {
+    let has_fonts = Path::new(FONT).exists();
+    if has_fonts && modified(Path::new(PRODUCT)) >= newest {
         return Ok(());
     }
     let installed = modified(Path::new("web/node_modules/.package-lock.json"));
-    if installed < modified(Path::new("web/package-lock.json")) {
+    if !has_fonts || installed < modified(Path::new("web/package-lock.json")) {
         run(
             "npm",
             &[

@@ -74,6 +74,13 @@ const WORDS: [Words; 6] = [
     },
 ];
 
+const NARROW: Words = Words {
+    title: 4,
+    summary: 4,
+    legend: true,
+    source: 4,
+};
+
 impl Layout {
     pub const TITLE_LEADING: f64 = 1.22;
     pub const LEADING: f64 = 1.42;
@@ -82,7 +89,9 @@ impl Layout {
         let width = look.width();
         let natural = width * world_height(atlas) / super::frame::WORLD_WIDTH;
         let Some(height) = look.height() else {
-            return Self::set(atlas, selection, look, WORDS[0], None, natural);
+            // A narrow picture that may be as high as it likes has room for more lines.
+            let words = if width < 560.0 { NARROW } else { WORDS[0] };
+            return Self::set(atlas, selection, look, words, None, natural);
         };
         // The map takes what is left; less than this is too little of it.
         let enough = natural.min(height) * 0.62;

@@ -166,7 +166,11 @@ impl Legend {
             &ground.muted,
             &ramp.caption,
         );
-        let width = (RAMP_WIDTH * self.size).min(self.width);
+        let width = if self.beside {
+            RAMP_WIDTH * self.size
+        } else {
+            self.width.min(36.0 * self.size)
+        };
         let bar = [top + self.size * 1.4, self.size * 0.75];
         let apart_width = width * 0.46;
         let step = ((width - apart_width - self.size) / ramp.classes.len().max(1) as f64)
@@ -227,7 +231,7 @@ impl Legend {
 }
 
 /// In text sizes.
-const RAMP_WIDTH: f64 = 25.0;
+const RAMP_WIDTH: f64 = 27.0;
 
 impl Ramp {
     fn of(atlas: &Atlas, look: &Look<'_>) -> Self {

@@ -29,6 +29,13 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
                 "<g class=\"marker\" data-place=\"{latitude},{longitude}\" transform=\"translate({x} {y})\"><g class=\"mark{kind}\">"
             )
         }
+        Dress::Colours(_) if mark.factor < 1.0 => {
+            let factor = super::number::decimals(mark.factor, 3);
+            write!(
+                svg,
+                "<g transform=\"translate({x} {y})scale({factor})\"><g>"
+            )
+        }
         Dress::Colours(_) => write!(svg, "<g transform=\"translate({x} {y})\"><g>"),
     };
     if mark.highlighted {

@@ -12,6 +12,8 @@ use crate::geocode::Precision;
 pub struct Mark {
     pub x: f64,
     pub y: f64,
+    /// Its size relative to that on a wide map.
+    pub factor: f64,
     pub count: u32,
     /// Section and count, by section; none is zero.
     pub sections: Vec<(usize, u32)>,
@@ -31,26 +33,37 @@ struct Place {
     sections: Vec<usize>,
 }
 
+/// Marks are drawn smaller on narrow maps, down to this.
+const LEAST_FACTOR: f64 = 0.62;
+/// The width from which marks have their full size, in pixels.
+const FULL_WIDTH: f64 = 640.0;
+
+/// The size of marks on a map of a width; the page's script has the same.
+pub fn factor(width: f64) -> f64 {
+    (width / FULL_WIDTH).clamp(LEAST_FACTOR, 1.0)
+}
+
 /// How far beside the map a mark can lie and still show, in pixels.
 const MARGIN: f64 = 24.0;
 
 /// The marks of a map, in the order in which they are drawn: large ones first, so that none is hidden.
 pub fn marks(atlas: &Atlas, selection: &Selection, view: &View, frame: &Frame) -> Vec<Mark> {
     let places = places(atlas, selection, view);
+    let factor = factor(frame.width);
     let spots: Vec<Spot> = places
         .iter()
         .map(|place| {
             let [x, y] = frame.position([place.at.1, place.at.0]);
             Spot {
-                x,
-                y,
+                x: x / factor,
+                y: y / factor,
                 count: u32::try_from(place.sections.len()).unwrap_or(u32::MAX),
             }
         })
         .collect();
     cluster(&spots)
         .into_iter()
-        .filter(|cluster| frame.shows([cluster.x, cluster.y], MARGIN))
+        .filter(|cluster| frame.shows([cluster.x * factor, cluster.y * factor], MARGIN))
         .map(|cluster| {
             let first = &places[cluster.members[0]];
             let mut by_section: HashMap<usize, u32> = HashMap::new();
@@ -64,8 +77,9 @@ pub fn marks(atlas: &Atlas, selection: &Selection, view: &View, frame: &Frame) -
             let mut sections: Vec<_> = by_section.into_iter().collect();
             sections.sort_unstable();
             Mark {
-                x: cluster.x,
-                y: cluster.y,
+                x: cluster.x * factor,
+                y: cluster.y * factor,
+                factor,
                 count: cluster.count,
                 sections,
                 soft: first.soft && cluster.members.len() == 1,

@@ -174,7 +174,8 @@ fn countries(sheet: &mut Sheet, frame: &Frame, shading: &Shading, dress: Dress) 
         .iter()
         .filter(|lake| lake.is_on(frame, outlines.unit))
     {
-        sheet.svg.push_str(&lake.path.replacen('m', "M", 1));
+        sheet.svg.push_str("M0 0");
+        sheet.svg.push_str(&lake.path);
     }
     sheet.svg.push_str("\"/>");
 }

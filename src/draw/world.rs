@@ -82,7 +82,8 @@ fn countries(svg: &mut String, ground: &Ground, frame: &Frame, shading: &Shading
         .iter()
         .filter(|lake| lake.is_on(frame, ground.unit))
     {
-        svg.push_str(&lake.path.replacen('m', "M", 1));
+        svg.push_str("M0 0");
+        svg.push_str(&lake.path);
     }
     svg.push_str("\"/>");
 }
