@@ -210,7 +210,7 @@ fn location(place: &Place, corrections: &[Correction], answer: &Answer) -> Optio
     Some(location)
 }
 
-fn count_countries(events: &[Event], sections: usize) -> Vec<CountryCount> {
+pub(super) fn count_countries(events: &[Event], sections: usize) -> Vec<CountryCount> {
     let mut counts: BTreeMap<CountryCode, Vec<u32>> = BTreeMap::new();
     for event in events {
         let Some(code) = event.country else { continue };

@@ -1,9 +1,11 @@
 //! One report, geocoded and ready to serve: immutable, swapped whole on reload.
 
+mod archive;
 mod attribution;
 mod breaks;
 mod build;
 pub mod csv;
+mod diff;
 mod explain;
 mod findings;
 #[cfg(test)]
@@ -19,8 +21,10 @@ mod query;
 mod selection;
 mod summary;
 
+pub use archive::ArchiveError;
 pub use attribution::{LICENCE, attribution};
 pub use breaks::{Class, ClassBreaks};
+pub use diff::{Changed, Diff, Field, Moved, Told};
 pub use geocoder::Geocoder;
 pub use model::{Atlas, CountryCount, Event, Ledger, LedgerRow, Pair};
 pub use query::{Bounds, Days, Filter, Layer, Query, QueryError, Size, Theme, View, Viewport};

@@ -1,6 +1,6 @@
 //! The words of an atlas: events, counts per country, the ledger.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::CountryCode;
 use crate::geocode::{Candidate, Location, Precision};
@@ -33,7 +33,7 @@ pub struct Atlas {
 }
 
 /// One entry at one place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Stable: `1-36-2` is section 1, entry 36, its second place.
     pub id: String,
@@ -64,7 +64,7 @@ impl Event {
 }
 
 /// What one country counts in the whole report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryCount {
     pub code: CountryCode,
     pub count: u32,
@@ -73,14 +73,14 @@ pub struct CountryCount {
 }
 
 /// What the report states beside what was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     pub entries: u32,
     pub rows: Vec<LedgerRow>,
 }
 
 /// One section, or the whole report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerRow {
     /// The section's id; none for the whole report, which is the last row.
     pub section: Option<String>,
@@ -93,7 +93,7 @@ pub struct LedgerRow {
     pub line: Option<u32>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     pub countries: Option<u32>,
     pub events: Option<u32>,

@@ -1,6 +1,6 @@
 //! What the geocoder says of one place.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::CountryCode;
 
@@ -18,7 +18,7 @@ pub struct Answer {
 }
 
 /// A point on the earth, what it stands for, and how sure that is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Location {
     /// Degrees WGS 84.
     pub latitude: f64,
@@ -36,7 +36,7 @@ pub struct Location {
 }
 
 /// A location that was considered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     pub location: Location,
     pub country: CountryCode,
@@ -45,7 +45,7 @@ pub struct Candidate {
 }
 
 /// What a location stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     Place,
@@ -55,7 +55,7 @@ pub enum Precision {
 }
 
 /// How a name was matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Match {
     /// The folded main name.

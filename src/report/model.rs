@@ -23,7 +23,7 @@ pub struct Report {
 }
 
 /// Where a report came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The file's name as messages show it.
     pub name: String,
@@ -43,7 +43,7 @@ impl Source {
 }
 
 /// A heading of the report; it gives its events their colour.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Its ordinal in the report, from `1`: the `section` of the query.
     pub id: String,
