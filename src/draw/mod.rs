@@ -1,5 +1,6 @@
 //! The map as a picture.
 
+mod borders;
 mod cluster;
 mod dress;
 mod fonts;
@@ -23,6 +24,7 @@ mod summary;
 mod text;
 mod world;
 
+pub use borders::borders;
 pub use cluster::{Cluster, Spot, cluster, radius};
 pub use frame::Frame;
 pub use look::Look;
@@ -31,3 +33,4 @@ pub use png::{PngError, png};
 pub use projection::{invert, project};
 pub use summary::summary;
 pub use world::inline;
+

@@ -2,6 +2,7 @@
 
 use crate::atlas::{Atlas, Query, Selection, csv, geojson, ics, ledger};
 use crate::boundaries::Detail;
+use crate::draw;
 use crate::messages::Messages;
 use crate::page::{self, Look};
 
@@ -21,6 +22,13 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
+    fn picture(&self) -> draw::Look<'a> {
+        draw::Look {
+            view: &self.query.view,
+            messages: Messages::of(self.language),
+        }
+    }
+
     fn look(&self) -> Look<'a> {
         Look {
             atlas: self.atlas,
@@ -97,6 +105,14 @@ const PAGE: Rendering = Rendering {
     ..DATA
 };
 
+/// Pictures in the shape that they share. Their words are in the query's language or the report's, so
+/// that one address is one picture.
+const PICTURE: Rendering = Rendering {
+    strict: false,
+    depends: Depends::Query,
+    ..DATA
+};
+
 /// Everything that one map answers under its slug.
 pub static RENDERINGS: &[Rendering] = &[
     Rendering {
@@ -160,6 +176,36 @@ pub static RENDERINGS: &[Rendering] = &[
                 .to_string()
                 .into())
         },
+        ..DATA
+    },
+    Rendering {
+        name: "map.svg",
+        content_type: "image/svg+xml",
+        saved: Saved::WhenAsked("-map.svg"),
+        render: |scene| Ok(draw::svg(scene.atlas, scene.selection, &scene.picture()).into()),
+        ..PICTURE
+    },
+    Rendering {
+        name: "map.png",
+        content_type: "image/png",
+        compressible: false,
+        saved: Saved::WhenAsked("-map.png"),
+        render: |scene| {
+            draw::png(scene.atlas, scene.selection, &scene.picture()).map_err(|error| error.to_string())
+        },
+        ..PICTURE
+    },
+    // The page asks for these when its reader zooms in; they are the same for every query.
+    Rendering {
+        name: "borders-2.json",
+        strict: false,
+        render: |_| Ok(draw::borders(2).into()),
+        ..DATA
+    },
+    Rendering {
+        name: "borders-4.json",
+        strict: false,
+        render: |_| Ok(draw::borders(4).into()),
         ..DATA
     },
 ];
