@@ -48,11 +48,17 @@ mod tests {
         let read = |level| -> serde_json::Value { serde_json::from_str(&borders(level)).unwrap() };
         let (coarse, fine) = (read(0), read(4));
         let codes = |borders: &serde_json::Value| -> Vec<String> {
-            borders["countries"].as_object().unwrap().keys().cloned().collect()
+            borders["countries"]
+                .as_object()
+                .unwrap()
+                .keys()
+                .cloned()
+                .collect()
         };
         assert_eq!(codes(&coarse), codes(&fine));
         assert_eq!(coarse["unit"], 0.1);
-        let length = |borders: &serde_json::Value| borders["countries"]["NO"].as_str().unwrap().len();
+        let length =
+            |borders: &serde_json::Value| borders["countries"]["NO"].as_str().unwrap().len();
         assert!(length(&coarse) * 4 < length(&fine));
     }
 }

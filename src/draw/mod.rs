@@ -33,4 +33,3 @@ pub use png::{PngError, png};
 pub use projection::{invert, project};
 pub use summary::summary;
 pub use world::inline;
-

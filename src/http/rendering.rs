@@ -191,7 +191,8 @@ pub static RENDERINGS: &[Rendering] = &[
         compressible: false,
         saved: Saved::WhenAsked("-map.png"),
         render: |scene| {
-            draw::png(scene.atlas, scene.selection, &scene.picture()).map_err(|error| error.to_string())
+            draw::png(scene.atlas, scene.selection, &scene.picture())
+                .map_err(|error| error.to_string())
         },
         ..PICTURE
     },
