@@ -1,8 +1,8 @@
 // Bundles the front end into dist: one script, one style, the critical style that pages carry inline,
 // and a manifest by which the server knows their hashed names.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 
@@ -44,18 +44,19 @@ async function style(entry) {
   return built.outputFiles[0].contents;
 }
 
-async function script(entry, format) {
+async function script(entry, format, define = {}) {
   const built = await esbuild.build({
     entryPoints: [join(here, "src", entry)],
     bundle: true,
     minify: true,
     format,
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
     write: false,
     legalComments: "none",
     target: ["chrome107", "firefox104", "safari16"],
     metafile: true,
   });
-  writeFileSync(join(staged, `${basename(entry, ".ts")}.meta.json`), JSON.stringify(built.metafile));
+  writeFileSync(join(staged, `${entry.replace("/", "-").replace(".ts", "")}.meta.json`), JSON.stringify(built.metafile));
   return built.outputFiles[0].contents;
 }
 
@@ -76,9 +77,13 @@ const critical = await style("critical");
 put("critical.css", critical, true);
 manifest["critical.sha256"] = createHash("sha256").update(critical).digest("base64");
 put("atlas.css", await style("atlas"));
-put("atlas.js", await script("main.ts", "iife"));
-// The host page's script keeps one address for as long as embeds live.
-if (existsSync(join(here, "src", "host.ts"))) put("embed.js", await script("host.ts", "iife"), true);
+// What only editors use is loaded apart, by the page alone.
+put("share.css", await style("share"));
+put("share.js", await script("share/main.ts", "esm", { SHARE_STYLE: manifest["share.css"] }));
+put("atlas.js", await script("main.ts", "iife", { SHARE_SCRIPT: manifest["share.js"] }));
+// The host page's script keeps one address for as long as embeds live; its number is that of what it and embeds say to
+// each other.
+put("embed-1.js", await script("host/main.ts", "iife"), true);
 for (const file of readdirSync(staged)) if (file.endsWith(".meta.json")) renameSync(join(staged, file), join(here, `.${file}`));
 writeFileSync(join(staged, "manifest.json"), JSON.stringify(manifest, null, 1));
 rmSync(dist, { recursive: true, force: true });

@@ -24,7 +24,10 @@ export interface PageData {
   /** The lowest count of each class of the choropleth, over the whole report. */
   breaks: number[];
   tiles: { url: string; attribution: string } | null;
-  share: string | null;
+  /** The absolute address of the map's page, where the server knows it. */
+  mapUrl: string | null;
+  /** Origins of pages that may tell an embed what to show. */
+  allowed?: string[];
   messages: Record<string, string | string[]>;
   languages: { code: string; name: string }[];
 }

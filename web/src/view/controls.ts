@@ -9,8 +9,6 @@ export interface ControlOptions {
   filter(change: Partial<Filter>, settled: boolean): void;
   arrange(change: Partial<Pick<State, "group" | "order">>): void;
   clear(): void;
-  link(): string;
-  query(): string;
 }
 
 export interface Controls {

@@ -9,6 +9,7 @@ import { EventList } from "./list.ts";
 import { Legend } from "./legend.ts";
 import type { Scene } from "./scene.ts";
 import { mountControls, type Controls } from "./controls.ts";
+import { mountTools } from "./tools.ts";
 import { mountGestures } from "../map/gestures.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
@@ -16,6 +17,7 @@ import { bySection } from "../model/counts.ts";
 import type { AtlasEvent } from "../model/event.ts";
 import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
+import { takeOrders } from "../share/orders.ts";
 import { mountTimeline } from "../time/timeline.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -103,10 +105,14 @@ export class Page {
       clear: () => {
         this.set({ filter: everything }, "push");
       },
-      link: () => this.href(this.state),
-      query: () => writeQuery(this.state, this.ids),
     });
     this.mountTime();
+    mountTools(scene, () => writeQuery(this.state, this.ids));
+    takeOrders(data.embed ? (data.allowed ?? []) : [], (query) => {
+      this.state = parseQuery(query, this.ids);
+      this.map.setViewport(this.state.view);
+      this.apply();
+    });
 
     this.map.map.on("click", (event: { originalEvent: MouseEvent }) => {
       const code = (event.originalEvent.target as Element).closest<SVGElement>("[data-country]")?.dataset["country"];

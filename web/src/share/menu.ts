@@ -1,0 +1,51 @@
+// The menu of what can be taken away: data and pictures of exactly what is shown.
+
+import { element } from "../element.ts";
+import type { Text } from "../time/words.ts";
+import { filterQuery, pictureQuery, withQuery } from "./settings.ts";
+
+const FILES = [
+  { name: "events.geojson", key: "data.geojson", query: filterQuery },
+  { name: "countries.geojson", key: "data.countries", query: filterQuery },
+  { name: "events.csv", key: "data.csv", query: filterQuery },
+  { name: "events.ics", key: "data.ics", query: filterQuery },
+  { name: "map.svg", key: "data.svg", query: pictureQuery },
+  { name: "map.png", key: "data.png", query: pictureQuery },
+] as const;
+
+export function makeMenu(base: string, query: () => string, text: Text): HTMLElement {
+  const links = FILES.map((file) => element("a", { download: true }, text(file.key)));
+  const menu = element("ul", { class: "share-menu", id: "share-menu", hidden: true }, ...links.map((link) => element("li", {}, link)));
+  const button = element("button", { type: "button", "aria-expanded": "false", "aria-controls": "share-menu" }, element("span", {}, text("share.download")));
+  const root = element("div", { class: "share-download" }, button, menu);
+
+  function show(open: boolean): void {
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (!open) return;
+    const now = query();
+    for (const [index, file] of FILES.entries()) {
+      links[index]?.setAttribute("href", withQuery(new URL(file.name, base).href, file.query(now)));
+    }
+  }
+
+  button.addEventListener("click", () => {
+    show(menu.hidden !== false);
+  });
+  menu.addEventListener("click", () => {
+    show(false);
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || menu.hidden !== false) return;
+    event.stopPropagation();
+    show(false);
+    button.focus();
+  });
+  root.addEventListener("focusout", (event) => {
+    if (event.relatedTarget instanceof Node && !root.contains(event.relatedTarget)) show(false);
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!root.contains(event.target as Node)) show(false);
+  });
+  return root;
+}
