@@ -57,6 +57,7 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         "slug": atlas.slug,
         "title": atlas.title,
         "language": look.messages.tag(),
+        "contentLanguage": atlas.language,
         "hash": atlas.hash,
         "root": look.root(),
         "base": look.base(),

@@ -10,7 +10,6 @@ use super::{Look, legend, list, manifest, mark, share, summary};
 /// The map's own page.
 pub fn page(look: &Look<'_>) -> String {
     let words = look.messages;
-    let atlas = look.atlas;
     let body = html! {
         a.skip href="#events" { (words.text("page.skip")) }
         header.masthead {
@@ -19,7 +18,7 @@ pub fn page(look: &Look<'_>) -> String {
         }
         main {
             header.head {
-                h1 dir="auto" { (atlas.title) }
+                (heading(look))
                 p.summary #summary { (summary(look)) }
             }
             div.spread {
@@ -45,7 +44,7 @@ pub fn embed(look: &Look<'_>) -> String {
         main {
             @if view.title.unwrap_or(true) {
                 header.head {
-                    h1 dir="auto" { (look.atlas.title) }
+                    (heading(look))
                     p.summary #summary { (summary(look)) }
                 }
             } @else {
@@ -65,6 +64,13 @@ pub fn embed(look: &Look<'_>) -> String {
         (footer(look))
     };
     document(look, true, body)
+}
+
+/// The report's own title, in its own language; one that is all capitals is set smaller.
+fn heading(look: &Look<'_>) -> Markup {
+    let title = &look.atlas.title;
+    let capitals = !title.chars().any(char::is_lowercase);
+    html! { h1 dir="auto" lang=[look.atlas.language.as_deref()] class=[capitals.then_some("capitals")] { (title) } }
 }
 
 fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {

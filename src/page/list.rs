@@ -50,7 +50,7 @@ fn entry(look: &Look<'_>, event: &Event) -> Markup {
         li.event data-id=(event.id) {
             a.entry href=(format!("?event={}", event.id)) aria-current=[open.then_some("true")] {
                 (glyph(event.section))
-                span.title dir="auto" { @if event.title.is_empty() { (place) } @else { (event.title) } }
+                span.title dir="auto" lang=[look.atlas.language.as_deref()] { @if event.title.is_empty() { (place) } @else { (event.title) } }
             }
             p.meta {
                 span.where dir="auto" { (place) }

@@ -12,6 +12,12 @@ export interface PageData {
   slug: string;
   title: string;
   language: string;
+  /** The report's own language, where it could be told. */
+  contentLanguage: string | null;
+  hash: string;
+  layer: "both" | "markers" | "countries";
+  /** The absolute address of the map's page, where the server knows it. */
+  mapUrl: string | null;
   /** Where assets and other maps lie, relative to the page: `../`. */
   root: string;
   /** The page's own folder, relative to this document: `./`. */
@@ -24,8 +30,6 @@ export interface PageData {
   /** The lowest count of each class of the choropleth, over the whole report. */
   breaks: number[];
   tiles: { url: string; attribution: string } | null;
-  /** The absolute address of the map's page, where the server knows it. */
-  mapUrl: string | null;
   /** Origins of pages that may tell an embed what to show. */
   allowed?: string[];
   messages: Record<string, string | string[]>;

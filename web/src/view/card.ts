@@ -20,7 +20,8 @@ export class Card {
   private returnTo: HTMLElement | null = null;
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
+    private readonly frame: HTMLElement,
     private readonly options: CardOptions,
   ) {
     const { text } = options.scene;
@@ -76,6 +77,7 @@ export class Card {
   }
 
   private reveal(): void {
+    this.host.style.setProperty("--frame", `${this.frame.clientHeight - 20}px`);
     this.root.hidden = false;
     this.body.scrollTop = 0;
     this.heading.focus({ preventScroll: true });
@@ -91,7 +93,7 @@ export class Card {
         element(
           "span",
           {},
-          element("span", { class: "title", dir: "auto" }, event.title || where(event, scene)),
+          element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, event.title || where(event, scene)),
           element(
             "span",
             { class: "meta" },

@@ -35,7 +35,7 @@ export function entry(event: AtlasEvent, scene: Scene): HTMLLIElement {
       "a",
       { class: "entry", href: `?event=${encodeURIComponent(event.id)}` },
       glyph(event.section),
-      element("span", { class: "title", dir: "auto" }, event.title || where(event, scene)),
+      element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, event.title || where(event, scene)),
     ),
     element(
       "p",
@@ -71,7 +71,7 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
   return element(
     "article",
     { class: "details", "data-id": event.id },
-    element("h4", { dir: "auto" }, event.title || where(event, scene)),
+    element("h4", { dir: "auto", lang: scene.data.contentLanguage }, event.title || where(event, scene)),
     element("p", { class: "when" }, when(event, scene)),
     event.description ? element("p", { dir: "auto" }, event.description) : null,
     facts,

@@ -65,7 +65,7 @@ export class Page {
       },
     });
     find(".markers", svg)?.remove();
-    this.card = new Card(figure, {
+    this.card = new Card(figure, host, {
       scene,
       link: (id) => this.href({ ...this.state, event: id }),
       choose: (id) => {
