@@ -178,11 +178,14 @@ export class Markers {
     const half = Math.ceil((radius(mark.count) * 1.5 + 3) * this.scale);
     const button = element("button", { type: "button", class: "marker leaflet-zoom-animated" });
     button.style.width = button.style.height = `${Math.max(24, half * 2)}px`;
+    // The smaller lies on top, so that none is out of reach.
+    button.style.zIndex = String(30 - Math.round(radius(mark.count)));
     button.style.margin = `${-Math.max(12, half)}px`;
     button.append(
       drawing(
         "svg",
         { width: half * 2, height: half * 2, viewBox: `${-half} ${-half} ${half * 2} ${half * 2}`, "aria-hidden": "true" },
+        drawing("circle", { class: "hit", r: Math.max(12, (radius(mark.count) + 1.5) * this.scale) }),
         drawing("g", this.scale === 1 ? {} : { transform: `scale(${this.scale})` }, drawMark(bySection, soft)),
       ),
     );

@@ -31,7 +31,7 @@ export class EventList {
   private order: Order = "up";
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     private readonly options: ListOptions,
   ) {
     const { scene } = options;
@@ -93,12 +93,17 @@ export class EventList {
       else link?.removeAttribute("aria-current");
     }
     const item = id ? this.entries.get(id) : undefined;
-    if (reveal && item?.isConnected) item.scrollIntoView({ block: "nearest" });
+    if (reveal && item?.isConnected) this.reveal(item);
   }
 
-  focus(id: string): void {
-    const item = this.entries.get(id);
-    if (item) find("a.entry", item)?.focus();
+  /** Scrolls the list where it scrolls by itself, and never the page. */
+  private reveal(item: HTMLElement): void {
+    const { host } = this;
+    if (host.scrollHeight <= host.clientHeight) return;
+    const [inside, outside] = [item.getBoundingClientRect(), host.getBoundingClientRect()];
+    if (inside.top < outside.top + 40 || inside.bottom > outside.bottom) {
+      host.scrollTop += inside.top - outside.top - outside.height / 3;
+    }
   }
 
   private render(): void {

@@ -10,7 +10,9 @@ import { Legend } from "./legend.ts";
 import type { Scene } from "./scene.ts";
 import { mountControls, type Controls } from "./controls.ts";
 import { mountTools } from "./tools.ts";
+import { mountBorders } from "../map/borders.ts";
 import { mountGestures } from "../map/gestures.ts";
+import { mountLabels } from "../map/labels.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
@@ -65,6 +67,10 @@ export class Page {
       },
     });
     find(".markers", svg)?.remove();
+    mountBorders(this.map.map, svg, data.base);
+    mountLabels(this.map.map, data.base, data.language, () =>
+      [...host.querySelectorAll(".marker .hit")].map((hit) => hit.getBoundingClientRect()),
+    );
     this.card = new Card(figure, host, {
       scene,
       link: (id) => this.href({ ...this.state, event: id }),

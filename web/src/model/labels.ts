@@ -1,0 +1,61 @@
+// Which names fit: the weightier first, none over another or over a mark.
+
+export interface Label {
+  name: string;
+  /** In the frame of the world 720 px wide. */
+  x: number;
+  y: number;
+  kind: "country" | "city";
+  /** By population; 0 is the largest. */
+  rank: number;
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Window {
+  scale: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  zoom: number;
+}
+
+export interface Placed {
+  label: Label;
+  box: Box;
+}
+
+/** About the width of a letter, and the height of a line, at the labels' size. */
+const LETTER = 6.2;
+const LINE = 14;
+const MOST = 60;
+
+export function placeLabels(labels: readonly Label[], view: Window, obstacles: readonly Box[]): Placed[] {
+  const taken = [...obstacles];
+  const placed: Placed[] = [];
+  // Twice the cities with each zoom: the largest are known best.
+  const deepest = 12 * 2 ** (view.zoom * 1.4);
+  for (const label of labels) {
+    if (placed.length >= MOST) break;
+    if (label.kind === "city" && (view.zoom < 2.2 || label.rank > deepest)) continue;
+    const x = label.x * view.scale - view.left;
+    const y = label.y * view.scale - view.top;
+    const half = (label.name.length * LETTER) / 2 + 2;
+    const box = { left: x - half, right: x + half, top: y - LINE / 2, bottom: y + LINE / 2 };
+    if (box.left < 0 || box.right > view.width || box.top < 0 || box.bottom > view.height) continue;
+    if (taken.some((other) => overlap(box, other))) continue;
+    taken.push(box);
+    placed.push({ label, box });
+  }
+  return placed;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
