@@ -1,13 +1,19 @@
 //! The command line.
 
 mod check;
+mod completions;
 mod export;
 mod geocode;
+mod input;
+mod licences;
+mod man;
 mod serve;
 
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// Turn a report of events into a world map that a newsroom can embed: offline, in one binary.
 #[derive(Debug, Parser)]
@@ -21,30 +27,74 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     Check(check::Check),
     Geocode(geocode::Geocode),
     Export(export::Export),
+    Licences(licences::Licences),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// Parses the arguments, runs the command and says its failure in one line: 0 is success, 1 a bad
 /// input, 2 a bad command line.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return bad_command_line(&error),
-    };
-    let outcome = match cli.command {
-        None => cli.serve.run(),
-        Some(Command::Serve(command)) => command.run(),
-        Some(Command::Check(command)) => command.run(),
-        Some(Command::Geocode(command)) => command.run(),
-        Some(Command::Export(command)) => command.run(),
+    let outcome = match parse() {
+        Ok(Some(cli)) => cli.run(),
+        Ok(None) => Ok(ExitCode::SUCCESS),
+        Err(error) => match error.downcast_ref::<clap::Error>() {
+            Some(error) => return bad_command_line(error),
+            None => Err(error),
+        },
     };
     outcome.unwrap_or_else(|error| {
         complain(&format!("{error:#}"));
         ExitCode::from(1)
     })
+}
+
+impl Cli {
+    fn run(self) -> anyhow::Result<ExitCode> {
+        match self.command {
+            None => self.serve.run(),
+            Some(Command::Serve(command)) => command.run(),
+            Some(Command::Check(command)) => command.run(),
+            Some(Command::Geocode(command)) => command.run(),
+            Some(Command::Export(command)) => command.run(),
+            Some(Command::Licences(command)) => command.run(),
+            Some(Command::Completions(command)) => command.run(),
+            Some(Command::Man(command)) => command.run(),
+        }
+    }
+}
+
+/// Flags go before the environment, that before the configuration file, that before the defaults.
+/// None where the line asked for no more than what is printed here.
+fn parse() -> anyhow::Result<Option<Cli>> {
+    let plain = Cli::command();
+    let mut matches = plain.clone().try_get_matches()?;
+    let served = match matches.subcommand() {
+        None => Some(&matches),
+        Some(("serve", served)) => Some(served),
+        Some(_) => None,
+    };
+    let Some(served) = served else {
+        return Ok(Some(Cli::from_arg_matches(&matches)?));
+    };
+    let wants_config = served.get_flag("print_config");
+    let mut settings = Vec::new();
+    if let Some(file) = served.get_one::<PathBuf>("config") {
+        settings = serve::config::read(&plain, file)?;
+        let command = serve::config::apply(plain.clone(), &settings)
+            .mut_subcommand("serve", |serve| serve::config::apply(serve, &settings));
+        matches = command.try_get_matches()?;
+    }
+    if wants_config {
+        let served = matches.subcommand_matches("serve").unwrap_or(&matches);
+        print(serve::config::print(&plain, served, &settings).as_bytes())?;
+        return Ok(None);
+    }
+    Ok(Some(Cli::from_arg_matches(&matches)?))
 }
 
 /// Help and version are answers, not errors; the rest is clap's message without its usage block.
@@ -67,6 +117,14 @@ fn bad_command_line(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// To standard output; a reader that has gone away (`| head`) is not worth a complaint.
+fn print(bytes: &[u8]) -> io::Result<()> {
+    match io::stdout().write_all(bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// One line on standard error, whatever the message holds.
 fn complain(message: &str) {
     let line: Vec<&str> = message.split_whitespace().collect();
@@ -75,8 +133,6 @@ fn complain(message: &str) {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -89,5 +145,21 @@ mod tests {
         let cli = Cli::try_parse_from(["eventatlas", "one.md", "two.md"]).unwrap();
         assert!(cli.command.is_none());
         assert_eq!(cli.serve.reports.len(), 2);
+    }
+
+    #[test]
+    fn the_page_on_configuration_is_what_the_program_takes() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md");
+        let page = std::fs::read_to_string(path).unwrap_or_default();
+        let table = serve::config::table(&Cli::command());
+        if std::env::var_os("UPDATE").is_some() {
+            let (head, _) = page.split_once("| key").unwrap();
+            std::fs::write(path, format!("{head}{table}")).unwrap();
+        } else {
+            assert!(
+                page.ends_with(&table),
+                "UPDATE=1 cargo test --lib cli writes {path} anew"
+            );
+        }
     }
 }

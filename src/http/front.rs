@@ -6,6 +6,7 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
@@ -18,9 +19,10 @@ use hyper::body::{Frame, Incoming, SizeHint};
 use tower::ServiceExt;
 
 use super::limits::Limits;
+use super::metrics::Metrics;
 use super::policy::{Caching, Kind};
 use super::problem::Problem;
-use super::routes::app;
+use super::routes::{app, operators_app};
 use super::state::State;
 use super::watch::Ticket;
 
@@ -29,15 +31,36 @@ pub struct Front {
     router: Router,
     state: State,
     limits: Limits,
+    /// Whether ready answers go past the routes.
+    at_once: bool,
+    log: bool,
 }
 
 impl Front {
-    pub fn new(state: State, limits: Limits) -> Self {
+    /// What everyone may ask.
+    pub fn public(state: State, limits: Limits, log: bool) -> Self {
         Self {
             router: app(state.clone()),
             state,
             limits,
+            at_once: true,
+            log,
         }
+    }
+
+    /// What an operator asks, on a listener of its own.
+    pub fn operators(state: State, limits: Limits) -> Self {
+        Self {
+            router: operators_app(state.clone()),
+            state,
+            limits,
+            at_once: false,
+            log: false,
+        }
+    }
+
+    pub fn metrics(&self) -> &Metrics {
+        self.state.metrics()
     }
 
     pub async fn answer(
@@ -47,23 +70,48 @@ impl Front {
     ) -> Result<Response<Payload>, Infallible> {
         ticket.request_begins(request.version() == Version::HTTP_2);
         let running = Running(ticket);
-        if let Err(problem) = self.admit(&request) {
-            return Ok(Payload::routed(self.refuse(&problem), running));
-        }
-        if let Some(ready) = self.state.at_once(&request) {
-            return Ok(ready.map(|body| Payload {
+        let line = self.log.then(|| {
+            (
+                request.method().clone(),
+                request.uri().clone(),
+                Instant::now(),
+            )
+        });
+        let ready = match self.at_once {
+            true => self.state.at_once(&request),
+            false => None,
+        };
+        let response = match (self.admit(&request), ready) {
+            (Err(problem), _) => Payload::routed(self.refuse(&problem), running),
+            (Ok(()), Some(ready)) => ready.map(|body| Payload {
                 body: Answer::Ready(body),
                 _running: running,
-            }));
+            }),
+            (Ok(()), None) => Payload::routed(self.route(request).await, running),
+        };
+        let status = response.status();
+        self.metrics().answered(status);
+        if let Some((method, uri, start)) = line {
+            let micros = start.elapsed().as_micros();
+            tracing::info!(%method, %uri, status = status.as_u16(), micros, "request");
         }
+        Ok(response)
+    }
+
+    async fn route(&self, request: Request<Incoming>) -> Response<Body> {
+        let start = Instant::now();
         let routed = self.router.clone().oneshot(request.map(Body::new));
         let response = match AssertUnwindSafe(routed).catch_unwind().await {
             Ok(Ok(response)) => response,
             Ok(Err(never)) => match never {},
-            // The panic itself has been logged by the hook.
-            Err(_) => self.refuse(&Problem::Internal),
+            // The hook has logged what it said and where.
+            Err(_) => {
+                self.metrics().panics.inc();
+                self.refuse(&Problem::Internal)
+            }
         };
-        Ok(Payload::routed(response, running))
+        self.metrics().routed_since(start);
+        response
     }
 
     fn admit(&self, request: &Request<Incoming>) -> Result<(), Problem> {

@@ -35,7 +35,7 @@ impl Default for Limits {
             connections: 10_000,
             connections_per_client: 512,
             count_local_clients: false,
-            head: 16 << 10,
+            head: 32 << 10,
             address: 8 << 10,
             body: 64 << 10,
             head_time: Duration::from_secs(5),

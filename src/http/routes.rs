@@ -23,6 +23,7 @@ pub fn app(state: State) -> Router {
     Router::new()
         .route("/", get(rendering))
         .route("/healthz", get(healthz))
+        .route("/readyz", get(readyz))
         .route("/assets/{name}", get(asset))
         .route("/ogc", get(features))
         .route("/ogc/", get(features))
@@ -32,6 +33,17 @@ pub fn app(state: State) -> Router {
         .route("/{map}/", get(rendering))
         .route("/{map}/live", get(live))
         .route("/{map}/{rendering}", get(rendering))
+        .fallback(not_found)
+        .method_not_allowed_fallback(method_not_allowed)
+        .with_state(state)
+}
+
+/// What an operator reads, on a listener of its own.
+pub fn operators_app(state: State) -> Router {
+    Router::new()
+        .route("/metrics", get(metrics))
+        .route("/healthz", get(healthz))
+        .route("/readyz", get(readyz))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         .with_state(state)
@@ -116,9 +128,8 @@ async fn map_without_slash(here: Here, Path(slug): Path<String>, uri: Uri) -> Re
     response
 }
 
+/// That the process lives, what it serves, and why that is not the newest.
 async fn healthz(here: Here) -> Response<Body> {
-    let mut headers = here.policy().headers(Kind::Data, Caching::Never);
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let site = here.site();
     let maps: Vec<_> = site
         .maps
@@ -131,8 +142,40 @@ async fn healthz(here: Here) -> Response<Body> {
             })
         })
         .collect();
-    let body = serde_json::json!({ "status": "ok", "maps": maps }).to_string();
-    let mut response = Response::new(Body::from(body));
+    let trouble = here.trouble();
+    let status = if trouble.is_some() { "stale" } else { "ok" };
+    let report =
+        serde_json::json!({ "status": status, "trouble": trouble.as_deref(), "maps": maps });
+    of_the_moment(&here, "application/json", report.to_string())
+}
+
+/// Whether a balancer may send readers here.
+async fn readyz(here: Here) -> Response<Body> {
+    let ready = !here.is_closing();
+    let mut response = of_the_moment(
+        &here,
+        "application/json",
+        serde_json::json!({ "ready": ready }).to_string(),
+    );
+    if !ready {
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    }
+    response
+}
+
+async fn metrics(here: Here) -> Response<Body> {
+    let text = here.metrics_text();
+    of_the_moment(
+        &here,
+        "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        text,
+    )
+}
+
+fn of_the_moment(state: &State, content_type: &'static str, text: String) -> Response<Body> {
+    let mut headers = state.policy().headers(Kind::Data, Caching::Never);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    let mut response = Response::new(Body::from(text));
     *response.headers_mut() = headers;
     response
 }

@@ -2,99 +2,149 @@
 
 use std::future::Future;
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 
 use super::connection::Protocol;
 use super::front::Front;
 use super::limits::Limits;
+use super::listen::{Listener, Stream};
 use super::state::State;
 use super::stream::Watched;
+use super::tls::Tls;
 use super::watch::Watch;
 
+/// What serving takes: resources are given, so that a test gives its own.
+pub struct Serving {
+    pub listeners: Vec<Listener>,
+    pub state: State,
+    pub limits: Limits,
+    /// For TCP; a Unix socket's client is on this machine.
+    pub tls: Option<Arc<Tls>>,
+    /// Where an operator reads the metrics, apart from the public.
+    pub metrics: Option<Listener>,
+    /// Whether every request is logged.
+    pub log_requests: bool,
+}
+
 /// Serves until `shutdown` is done, then until what runs has finished or the deadline has passed.
-pub async fn serve(
-    listeners: Vec<TcpListener>,
-    state: State,
-    limits: Limits,
-    shutdown: impl Future<Output = ()>,
-) {
-    let closing = state.clone();
-    let watch = Watch::new(limits.clone());
-    let server = Arc::new(Server {
-        front: Arc::new(Front::new(state, limits.clone())),
-        protocol: Protocol::new(&limits),
-        room: Arc::new(Semaphore::new(limits.connections)),
-        watch: watch.clone(),
-    });
-    let mut tasks = tokio::task::JoinSet::new();
-    tasks.spawn(watch.clone().run());
-    for listener in listeners {
-        tasks.spawn(server.clone().accept(listener));
+pub async fn serve(serving: Serving, shutdown: impl Future<Output = ()>) {
+    let Serving { state, limits, .. } = serving;
+    let public = Door::new(
+        Front::public(state.clone(), limits.clone(), serving.log_requests),
+        limits.clone(),
+        serving.tls,
+    );
+    let mut tasks = JoinSet::new();
+    for listener in serving.listeners {
+        tasks.spawn(public.clone().accept(listener));
+    }
+    tasks.spawn(public.watch.clone().run());
+    if let Some(listener) = serving.metrics {
+        let front = Front::operators(state.clone(), limits.clone());
+        let operators = Door::new(front, limits.clone(), None);
+        tasks.spawn(operators.watch.clone().run());
+        tasks.spawn(operators.accept(listener));
     }
     shutdown.await;
     // Closes the listeners: who comes now is refused at once and can go elsewhere.
     tasks.shutdown().await;
-    closing.close();
-    watch.finish();
-    let everyone_left = server
-        .room
-        .acquire_many(u32::try_from(limits.connections).unwrap_or(u32::MAX));
+    state.close();
+    public.watch.finish();
+    let everyone_left = public.everyone_left();
     if tokio::time::timeout(limits.shutdown_time, everyone_left)
         .await
         .is_err()
     {
-        tracing::warn!(connections = watch.count(), "closed at the deadline");
+        tracing::warn!(
+            connections = public.watch.count(),
+            "connections were still open at the deadline"
+        );
     }
 }
 
-struct Server {
+/// What stands behind a listener.
+struct Door {
     front: Arc<Front>,
     protocol: Protocol,
+    limits: Limits,
     room: Arc<Semaphore>,
     watch: Arc<Watch>,
+    tls: Option<Arc<Tls>>,
 }
 
-impl Server {
-    async fn accept(self: Arc<Self>, listener: TcpListener) {
+impl Door {
+    fn new(front: Front, limits: Limits, tls: Option<Arc<Tls>>) -> Arc<Self> {
+        Arc::new(Self {
+            front: Arc::new(front),
+            protocol: Protocol::new(&limits),
+            room: Arc::new(Semaphore::new(limits.connections)),
+            watch: Watch::new(limits.clone()),
+            limits,
+            tls,
+        })
+    }
+
+    async fn accept(self: Arc<Self>, listener: Listener) {
         loop {
             // The semaphore is never closed.
             let Ok(place) = self.room.clone().acquire_owned().await else {
                 return;
             };
             match listener.accept().await {
-                Ok((stream, peer)) => {
-                    let server = self.clone();
+                Ok((stream, client)) => {
+                    let door = self.clone();
                     tokio::spawn(async move {
-                        server.connect(stream, peer).await;
+                        door.connect(stream, client).await;
                         drop(place);
                     });
                 }
                 Err(error) if is_of_the_client(&error) => {}
                 Err(error) => {
                     // Out of file descriptors, most likely: they come back as connections end.
-                    tracing::error!(%error, "cannot accept");
+                    tracing::error!(%error, "cannot accept a connection");
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
             }
         }
     }
 
-    async fn connect(&self, stream: TcpStream, peer: std::net::SocketAddr) {
-        // A small answer waits for the acknowledgement of the last one otherwise: 44 ms.
-        let _ = stream.set_nodelay(true);
-        let Some(ticket) = self.watch.enter(Some(peer.ip())) else {
+    async fn connect(&self, stream: Stream, client: Option<IpAddr>) {
+        let metrics = self.front.metrics();
+        let Some(ticket) = self.watch.enter(client) else {
+            metrics.refused.inc();
             return;
         };
+        metrics.connections.inc();
+        metrics.open_connections.inc();
         let ticket = Arc::new(ticket);
+        let (protocol, front) = (self.protocol.clone(), self.front.clone());
+        let secured = self
+            .tls
+            .as_ref()
+            .filter(|_| matches!(stream, Stream::Tcp(_)));
         let stream = Watched::new(stream, ticket.clone());
-        self.protocol
-            .clone()
-            .serve(stream, self.front.clone(), ticket)
-            .await;
+        match secured {
+            None => protocol.serve(stream, front, ticket).await,
+            Some(tls) => {
+                let handshake = tls.acceptor().accept(stream);
+                // A handshake that fails or dribbles is a client's own affair.
+                if let Ok(Ok(stream)) = tokio::time::timeout(self.limits.head_time, handshake).await
+                {
+                    protocol.serve(stream, front, ticket).await;
+                }
+            }
+        }
+        metrics.open_connections.dec();
+    }
+
+    async fn everyone_left(&self) {
+        let everyone = u32::try_from(self.limits.connections).unwrap_or(u32::MAX);
+        let _ = self.room.acquire_many(everyone).await;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arc_swap::{ArcSwap, Guard};
+use arc_swap::{ArcSwap, ArcSwapOption, Guard};
 use bytes::Bytes;
 use http::header::ACCEPT_LANGUAGE;
 use http::{HeaderMap, Method, Request, Response};
@@ -16,6 +16,7 @@ use crate::messages::Messages;
 
 use super::assets::Assets;
 use super::making::{Making, on_a_worker};
+use super::metrics::Metrics;
 use super::policy::Policy;
 use super::problem::Problem;
 use super::rendering::{Depends, RENDERINGS};
@@ -41,6 +42,9 @@ struct Shared {
     options: Options,
     assets: Assets,
     filtered: Cache<Key, Arc<Representation>, Weigh>,
+    metrics: Arc<Metrics>,
+    /// Why the maps of the moment are not the newest.
+    trouble: ArcSwapOption<String>,
     /// Whether the server is going; sent again at each change of the site.
     moment: watch::Sender<Moment>,
 }
@@ -72,13 +76,17 @@ impl Weighter<Key, Arc<Representation>> for Weigh {
 impl State {
     pub fn new(site: Site, options: Options) -> Self {
         let filtered = Cache::with_weighter(1000, options.cache_bytes, Weigh);
-        Self(Arc::new(Shared {
-            site: ArcSwap::from_pointee(site),
+        let state = Self(Arc::new(Shared {
+            site: ArcSwap::default(),
+            metrics: Metrics::new(),
+            trouble: ArcSwapOption::empty(),
             assets: Assets::new(&options.policy),
             options,
             filtered,
             moment: watch::Sender::new(Moment::Serving),
-        }))
+        }));
+        state.publish(site);
+        state
     }
 
     /// The site of the moment.
@@ -88,8 +96,37 @@ impl State {
 
     /// Publishes another site; requests under way finish with the one they began with.
     pub fn publish(&self, site: Site) {
+        let events: usize = site.maps.iter().map(|map| map.atlas.events.len()).sum();
+        self.metrics().events.set(events as i64);
+        self.metrics().maps.set(site.maps.len() as i64);
+        self.0.trouble.store(None);
         self.0.site.store(Arc::new(site));
         self.0.moment.send_modify(|_| {});
+    }
+
+    /// Says why another site could not be published.
+    pub fn keep(&self, trouble: String) {
+        self.metrics().failed_reloads.inc();
+        self.0.trouble.store(Some(Arc::new(trouble)));
+    }
+
+    /// What keeps the newest maps from being served.
+    pub fn trouble(&self) -> Option<Arc<String>> {
+        self.0.trouble.load_full()
+    }
+
+    pub fn is_closing(&self) -> bool {
+        *self.0.moment.borrow() == Moment::Closing
+    }
+
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// The metrics as Prometheus reads them.
+    pub fn metrics_text(&self) -> String {
+        self.metrics().cached_bytes.set(self.0.filtered.weight());
+        self.metrics().text()
     }
 
     /// Ends what would not end by itself: the server is going.

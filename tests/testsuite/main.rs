@@ -6,4 +6,5 @@ mod http;
 mod oembed;
 mod ogc;
 mod report;
+mod licences;
 mod support;

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use eventatlas::atlas::Atlas;
-use eventatlas::http::{Limits, Options, Policy, Site, State, serve};
+use eventatlas::http::{Limits, Listener, Options, Policy, Serving, Site, State, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -33,7 +33,15 @@ impl Server {
         };
         let state = State::new(Site::new(atlases, None), options);
         let (stop, stopped) = oneshot::channel::<()>();
-        let running = tokio::spawn(serve(vec![listener], state.clone(), limits, async {
+        let serving = Serving {
+            listeners: vec![Listener::Tcp(listener)],
+            state: state.clone(),
+            limits,
+            tls: None,
+            metrics: None,
+            log_requests: false,
+        };
+        let running = tokio::spawn(serve(serving, async {
             let _ = stopped.await;
         }));
         Self {

@@ -1,0 +1,119 @@
+//! `eventatlas serve`: from what the operator decided to a server that runs.
+
+pub mod config;
+mod log;
+mod options;
+mod reload;
+mod units;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::http::{Listener, Options, Place, Policy, Serving, Site, State, Tls, serve};
+
+pub use options::Serve;
+
+use super::input::Inputs;
+use reload::Reload;
+
+impl Serve {
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        log::begin(self.log, self.log_level);
+        let inputs = Inputs::new(&self.reports);
+        let atlases = inputs.read()?;
+        let tls = self.tls()?;
+        let policy = Policy::new(&self.allow_frames, None)
+            .context("--allow-frames: write a source list, as * or https://example.org")?;
+        let options = Options {
+            policy,
+            cache_bytes: self.cache.0,
+            live_streams: self.live_streams,
+        };
+        let mut builder = tokio::runtime::Builder::new_multi_thread();
+        if let Some(threads) = self.threads {
+            builder.worker_threads(threads.get());
+        }
+        let runtime = builder
+            .enable_all()
+            .build()
+            .context("cannot start the threads that answer")?;
+        let outcome = runtime.block_on(async {
+            let state = State::new(Site::new(atlases, None), options);
+            self.serve(state, inputs, tls).await
+        });
+        // What still compresses in the background is of no use any more.
+        runtime.shutdown_timeout(Duration::from_millis(100));
+        outcome.map(|()| ExitCode::SUCCESS)
+    }
+
+    async fn serve(
+        self,
+        state: State,
+        inputs: Inputs,
+        tls: Option<Arc<Tls>>,
+    ) -> anyhow::Result<()> {
+        let mut listeners = Vec::new();
+        for place in &self.listen {
+            listeners.extend(place.open(self.reuse_port)?);
+        }
+        let metrics = self.metrics.as_ref().map(|place| place.open(false));
+        let metrics = metrics
+            .transpose()?
+            .and_then(|mut listeners| listeners.pop());
+        let (mut terminate, mut interrupt) = (
+            signal(SignalKind::terminate())?,
+            signal(SignalKind::interrupt())?,
+        );
+        let reload = Reload::new(state.clone(), inputs, tls.clone());
+        tokio::spawn(reload.run(!self.no_watch));
+        announce(&listeners, tls.is_some());
+        let serving = Serving {
+            listeners,
+            state,
+            limits: self.limits.limits(),
+            tls,
+            metrics,
+            log_requests: self.log_requests,
+        };
+        serve(serving, async {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        })
+        .await;
+        for place in &self.listen {
+            if let Place::Unix(path) = place {
+                // Whoever took its place meanwhile has its own.
+                let _ = std::fs::remove_file(path);
+            }
+        }
+        Ok(())
+    }
+
+    fn tls(&self) -> anyhow::Result<Option<Arc<Tls>>> {
+        match (&self.tls_cert, &self.tls_key) {
+            (None, None) => Ok(None),
+            (Some(certificate), Some(key)) => Ok(Some(Arc::new(Tls::load(certificate, key)?))),
+            (Some(_), None) => bail!("a certificate needs its key: give --tls-key too"),
+            (None, Some(_)) => bail!("a key needs its certificate: give --tls-cert too"),
+        }
+    }
+}
+
+/// The one line that says where to look.
+fn announce(listeners: &[Listener], secure: bool) {
+    let places: Vec<String> = listeners
+        .iter()
+        .map(|listener| match listener {
+            Listener::Tcp(_) if secure => format!("https://{}/", listener.place()),
+            Listener::Tcp(_) => format!("http://{}/", listener.place()),
+            Listener::Unix(_) => listener.place(),
+        })
+        .collect();
+    println!("Event Atlas: {}", places.join(" "));
+}

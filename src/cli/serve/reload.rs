@@ -1,0 +1,142 @@
+//! Reading the reports again when they change or SIGHUP asks for it; the last good map stays until then.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc;
+
+use crate::http::{Site, State, Tls};
+
+use super::super::input::Inputs;
+
+/// Editors write a file in several steps, and some write a hundred files: what is quiet for this long is done.
+const QUIET: Duration = Duration::from_millis(120);
+/// And what is never quiet is read at least this often.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+pub struct Reload {
+    state: State,
+    inputs: Inputs,
+    tls: Option<Arc<Tls>>,
+}
+
+/// Why to read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    Changed,
+    Asked,
+}
+
+impl Reload {
+    pub fn new(state: State, inputs: Inputs, tls: Option<Arc<Tls>>) -> Self {
+        Self { state, inputs, tls }
+    }
+
+    /// Runs for ever.
+    pub async fn run(self, watch: bool) {
+        // One place is enough: what comes while it is taken will be read with it.
+        let (tell, mut told) = mpsc::channel(1);
+        let watcher = watch.then(|| self.watch(tell.clone())).flatten();
+        if let Ok(mut hangup) = signal(SignalKind::hangup()) {
+            tokio::spawn(async move {
+                while hangup.recv().await.is_some() {
+                    let _ = tell.send(Reason::Asked).await;
+                }
+            });
+        }
+        while let Some(reason) = told.recv().await {
+            if reason == Reason::Changed {
+                settle(&mut told).await;
+            }
+            self.read_again().await;
+        }
+        drop(watcher);
+    }
+
+    /// Watches the folders, for a file that is replaced by a rename is another file.
+    fn watch(&self, tell: mpsc::Sender<Reason>) -> Option<RecommendedWatcher> {
+        let mut files: HashSet<PathBuf> = self.inputs.files().map(absolute).collect();
+        files.extend(self.tls.iter().flat_map(|tls| tls.files()).map(absolute));
+        if files.is_empty() {
+            return None;
+        }
+        let folders: HashSet<PathBuf> = files
+            .iter()
+            .filter_map(|file| file.parent().map(Path::to_owned))
+            .collect();
+        let concerns = move |event: &notify::Event| {
+            !matches!(event.kind, EventKind::Access(_))
+                // Certificates are often replaced by turning a link in the folder.
+                && (event.paths.iter().any(|path| files.contains(path))
+                    || event.paths.iter().any(|path| path.is_symlink()))
+        };
+        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            if event.is_ok_and(|event| concerns(&event)) {
+                // Full means that it will be read anyway.
+                let _ = tell.try_send(Reason::Changed);
+            }
+        });
+        let mut watcher = watcher
+            .inspect_err(
+                |error| tracing::warn!(%error, "cannot watch for changes; send SIGHUP after one"),
+            )
+            .ok()?;
+        for folder in folders {
+            if let Err(error) = watcher.watch(&folder, RecursiveMode::NonRecursive) {
+                tracing::warn!(%error, folder = %folder.display(), "cannot watch for changes; send SIGHUP after one");
+            }
+        }
+        Some(watcher)
+    }
+
+    async fn read_again(&self) {
+        if let Some(tls) = &self.tls
+            && let Err(error) = tls.reload()
+        {
+            tracing::error!("{error}; the last certificate stays");
+        }
+        let (inputs, state) = (self.inputs.clone(), self.state.clone());
+        let read = tokio::task::spawn_blocking(move || {
+            let atlases = inputs.read_again()?;
+            let former = state.site().clone();
+            anyhow::Ok(Site::new(atlases, Some(&former)))
+        });
+        match read.await {
+            Ok(Ok(site)) => {
+                let events: usize = site.maps.iter().map(|map| map.atlas.events.len()).sum();
+                tracing::info!(maps = site.maps.len(), events, "read again");
+                self.state.publish(site);
+                self.state.metrics().reloads.inc();
+            }
+            Ok(Err(error)) => self.keep(&format!("{error:#}")),
+            Err(error) => self.keep(&error.to_string()),
+        }
+    }
+
+    fn keep(&self, trouble: &str) {
+        tracing::error!("{trouble}; the last good map stays");
+        self.state.keep(trouble.to_owned());
+    }
+}
+
+/// Waits until changes pause.
+async fn settle(told: &mut mpsc::Receiver<Reason>) {
+    let pause = async { while let Ok(Some(_)) = tokio::time::timeout(QUIET, told.recv()).await {} };
+    let _ = tokio::time::timeout(PATIENCE, pause).await;
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // The watcher names files by their folder's own path.
+    match (
+        path.parent().and_then(|folder| folder.canonicalize().ok()),
+        path.file_name(),
+    ) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => path,
+    }
+}
