@@ -6,6 +6,7 @@ mod export;
 mod geocode;
 mod input;
 mod licences;
+mod load;
 mod man;
 mod serve;
 

@@ -23,6 +23,7 @@ use super::metrics::Metrics;
 use super::policy::{Caching, Kind};
 use super::problem::Problem;
 use super::routes::{app, operators_app};
+use super::service::Secure;
 use super::state::State;
 use super::watch::Ticket;
 
@@ -34,6 +35,8 @@ pub struct Front {
     /// Whether ready answers go past the routes.
     at_once: bool,
     log: bool,
+    /// Whether its connections are TLS.
+    pub secure: bool,
 }
 
 impl Front {
@@ -45,6 +48,7 @@ impl Front {
             limits,
             at_once: true,
             log,
+            secure: false,
         }
     }
 
@@ -56,6 +60,7 @@ impl Front {
             limits,
             at_once: false,
             log: false,
+            secure: false,
         }
     }
 
@@ -100,7 +105,11 @@ impl Front {
 
     async fn route(&self, request: Request<Incoming>) -> Response<Body> {
         let start = Instant::now();
-        let routed = self.router.clone().oneshot(request.map(Body::new));
+        let mut request = request.map(Body::new);
+        if self.secure {
+            request.extensions_mut().insert(Secure);
+        }
+        let routed = self.router.clone().oneshot(request);
         let response = match AssertUnwindSafe(routed).catch_unwind().await {
             Ok(Ok(response)) => response,
             Ok(Err(never)) => match never {},

@@ -8,17 +8,17 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::atlas::Query;
 
-use super::policy::Policy;
 use super::problem::Problem;
 use super::rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};
 use super::representation::{Effort, Representation};
 use super::site::{Map, Variation};
+use super::state::Options;
 
 /// All that it takes, so that a worker can do it.
 #[derive(Clone)]
 pub struct Making {
     pub map: Arc<Map>,
-    pub policy: Policy,
+    pub options: Options,
     pub variation: Variation,
     pub query: Query,
 }
@@ -34,6 +34,7 @@ impl Making {
             selection: &atlas.select(&self.query.filter),
             language: language.or(atlas.language.as_deref()).unwrap_or("en"),
             at_root: self.variation.at_root,
+            public_url: self.options.public_url.as_deref(),
         };
         let body = (rendering.render)(&scene).map_err(|error| {
             tracing::error!(
@@ -64,7 +65,10 @@ impl Making {
     /// The headers that every encoding of it carries.
     fn headers(&self) -> HeaderMap {
         let rendering = self.rendering();
-        let mut headers = self.policy.headers(rendering.kind, rendering.caching);
+        let mut headers = self
+            .options
+            .policy
+            .headers(rendering.kind, rendering.caching);
         headers.insert(
             CONTENT_TYPE,
             HeaderValue::from_static(rendering.content_type),

@@ -23,8 +23,18 @@ pub enum Problem {
     AddressTooLong,
     #[error("the body is larger than this server reads")]
     BodyTooLarge,
+    #[error("refused by the service that was asked")]
+    Answered(Box<Refusal>),
     #[error("something went wrong on this server; its log says what")]
     Internal,
+}
+
+/// What a service says itself to a request that it refuses.
+#[derive(Debug)]
+pub struct Refusal {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
 }
 
 #[derive(Serialize)]
@@ -42,6 +52,7 @@ impl Problem {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadQuery(_) | Self::BadHost => StatusCode::BAD_REQUEST,
+            Self::Answered(refusal) => refusal.status,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -51,6 +62,12 @@ impl Problem {
     /// `headers` is the policy of what was asked for.
     pub fn response(&self, mut headers: HeaderMap) -> Response<Body> {
         let status = self.status();
+        if let Self::Answered(refusal) = self {
+            let mut response = Response::new(Body::from(refusal.body.clone()));
+            *response.status_mut() = status;
+            *response.headers_mut() = refusal.headers.clone();
+            return response;
+        }
         let errors: &[QueryError] = match self {
             Self::BadQuery(errors) => errors,
             _ => &[],

@@ -19,6 +19,8 @@ pub struct Scene<'a> {
     pub language: &'a str,
     /// Whether it stands at `/`, as the only map does, and not at `/khojaly-34/`.
     pub at_root: bool,
+    /// Where readers reach the server, with its slash, as far as its operator has said.
+    pub public_url: Option<&'a str>,
 }
 
 impl<'a> Scene<'a> {
@@ -29,15 +31,21 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn look(&self) -> Look<'a> {
+    /// What a page shows, with the map's own absolute address.
+    fn look(&self, map_url: Option<&'a str>) -> Look<'a> {
         Look {
             atlas: self.atlas,
             query: self.query,
             selection: self.selection,
             at_root: self.at_root,
             messages: Messages::of(self.language),
-            map_url: None,
+            map_url,
         }
+    }
+
+    fn map_url(&self) -> Option<String> {
+        let slug = &self.atlas.slug;
+        self.public_url.map(|public| format!("{public}{slug}/"))
     }
 }
 
@@ -116,13 +124,13 @@ const PICTURE: Rendering = Rendering {
 /// Everything that one map answers under its slug.
 pub static RENDERINGS: &[Rendering] = &[
     Rendering {
-        render: |scene| Ok(page::page(&scene.look()).into()),
+        render: |scene| Ok(page::page(&scene.look(scene.map_url().as_deref())).into()),
         ..PAGE
     },
     Rendering {
         name: "embed",
         kind: Kind::Embed,
-        render: |scene| Ok(page::embed(&scene.look()).into()),
+        render: |scene| Ok(page::embed(&scene.look(scene.map_url().as_deref())).into()),
         ..PAGE
     },
     Rendering {

@@ -59,6 +59,9 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
         .at(request.uri.path())
         .map(|(map, rendering, at_root)| (map.clone(), rendering, at_root));
     let Some((map, index, at_root)) = found else {
+        if request.uri.path() == "/" {
+            return served(&here, service::index(&here, &request).await);
+        }
         return not_found(here).await;
     };
     let (query, errors) = match request.uri.query() {
@@ -91,19 +94,19 @@ async fn asset(here: Here, Path(name): Path<String>, request: Request) -> Respon
 /// The data as an OGC API – Features service.
 async fn features(here: Here, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
-    match service::features(&here, &request).await {
-        Ok(response) => response,
-        Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
-    }
+    served(&here, service::features(&here, &request).await)
 }
 
 /// What a CMS makes of the address of a map.
 async fn oembed(here: Here, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
-    match service::oembed(&here, &request).await {
-        Ok(response) => response,
-        Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
-    }
+    served(&here, service::oembed(&here, &request).await)
+}
+
+fn served(state: &State, answer: Result<Response<Body>, Problem>) -> Response<Body> {
+    answer.unwrap_or_else(|problem| {
+        problem.response(state.policy().headers(Kind::Data, Caching::Never))
+    })
 }
 
 async fn live(here: Here, Path(slug): Path<String>) -> Response<Body> {

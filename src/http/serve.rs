@@ -78,7 +78,8 @@ struct Door {
 }
 
 impl Door {
-    fn new(front: Front, limits: Limits, tls: Option<Arc<Tls>>) -> Arc<Self> {
+    fn new(mut front: Front, limits: Limits, tls: Option<Arc<Tls>>) -> Arc<Self> {
+        front.secure = tls.is_some();
         Arc::new(Self {
             front: Arc::new(front),
             protocol: Protocol::new(&limits),

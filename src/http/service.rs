@@ -3,18 +3,23 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use http::header::{ACCEPT, CONTENT_TYPE, HOST, VARY};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, VARY};
 use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode};
 
-use crate::atlas::Atlas;
-use crate::{oembed, ogc};
+use crate::atlas::{Atlas, Query, Selection};
+use crate::messages::Messages;
+use crate::page::Look;
+use crate::{oembed, ogc, page};
 
-use super::making::on_a_worker;
 use super::policy::{Caching, Kind};
-use super::problem::Problem;
+use super::problem::{Problem, Refusal};
 use super::representation::{Effort, Representation};
 use super::state::State;
+
+/// Marks a request that came over TLS.
+#[derive(Clone, Copy, Debug)]
+pub struct Secure;
 
 /// Where the OGC API lies.
 const FEATURES: &str = "ogc";
@@ -28,11 +33,13 @@ struct Answer {
 
 /// Answers whatever is below `/ogc`.
 pub async fn features(state: &State, request: &Parts) -> Result<Response<Body>, Problem> {
-    let base = format!("{}{FEATURES}", root(request));
+    let base = format!("{}{FEATURES}", root(state, request));
     let path = request.uri.path().trim_start_matches('/');
     let path = path.strip_prefix(FEATURES).unwrap_or_default().to_owned();
     let query = request.uri.query().unwrap_or_default().to_owned();
     let accept = request.headers.get(ACCEPT).cloned();
+    let accepted = accept.as_ref().and_then(|accept| accept.to_str().ok());
+    let key = format!("{base} {path}?{query} {}", accepted.unwrap_or_default());
     let ask = move |atlases: &[&Atlas]| {
         let accept = accept.as_ref().and_then(|accept| accept.to_str().ok());
         let (base, path, query) = (&base, &path, &query);
@@ -51,7 +58,7 @@ pub async fn features(state: &State, request: &Parts) -> Result<Response<Body>, 
             body: made.body,
         }
     };
-    let mut response = carry(state, request, ask).await?;
+    let mut response = carry(state, request, key, ask).await?;
     let headers = response.headers_mut();
     headers.append(VARY, HeaderValue::from_static("Accept"));
     Ok(response)
@@ -59,8 +66,9 @@ pub async fn features(state: &State, request: &Parts) -> Result<Response<Body>, 
 
 /// Answers `/oembed`.
 pub async fn oembed(state: &State, request: &Parts) -> Result<Response<Body>, Problem> {
-    let root = root(request);
+    let root = root(state, request);
     let query = request.uri.query().unwrap_or_default().to_owned();
+    let key = format!("oembed {root} {query}");
     let ask = move |atlases: &[&Atlas]| {
         let made = oembed::answer(atlases, &root, &query);
         Answer {
@@ -69,17 +77,53 @@ pub async fn oembed(state: &State, request: &Parts) -> Result<Response<Body>, Pr
             body: made.body,
         }
     };
-    carry(state, request, ask).await
+    carry(state, request, key, ask).await
 }
 
+/// Answers `/` where there are several maps.
+pub async fn index(state: &State, request: &Parts) -> Result<Response<Body>, Problem> {
+    let accepted = request.headers.get(ACCEPT_LANGUAGE);
+    let messages = accepted
+        .and_then(|accepted| Messages::negotiate(accepted.to_str().ok()?))
+        .unwrap_or_else(|| Messages::of("en"));
+    let key = format!("index {}", messages.tag());
+    let ask = move |atlases: &[&Atlas]| Answer {
+        status: 200,
+        content_type: ogc::HTML,
+        body: index_of(atlases, messages),
+    };
+    let mut response = carry(state, request, key, ask).await?;
+    let headers = response.headers_mut();
+    headers.append(VARY, HeaderValue::from_static("Accept-Language"));
+    Ok(response)
+}
+
+fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
+    let query = Query::default();
+    let everything: Vec<Selection> = atlases.iter().map(|atlas| atlas.everything()).collect();
+    let look = |(atlas, selection)| Look {
+        atlas,
+        query: &query,
+        selection,
+        at_root: true,
+        messages,
+        map_url: None,
+    };
+    let looks: Vec<Look<'_>> = atlases.iter().copied().zip(&everything).map(look).collect();
+    page::index(&looks, messages)
+}
+
+/// Refusals are said but not kept: whatever a client makes up would push out what is asked for.
 async fn carry(
     state: &State,
     request: &Parts,
+    key: String,
     ask: impl FnOnce(&[&Atlas]) -> Answer + Send + 'static,
 ) -> Result<Response<Body>, Problem> {
     let site = Arc::clone(&state.site());
     let policy = state.policy().clone();
-    let made = on_a_worker(move || {
+    let key = format!("{key} {}", site.version);
+    let made = state.remembered(key, move || {
         let atlases: Vec<&Atlas> = site.maps.iter().map(|map| &map.atlas).collect();
         let answer = ask(&atlases);
         let kind = match answer.content_type {
@@ -89,35 +133,34 @@ async fn carry(
         let mut headers = policy.headers(kind, Caching::Revalidate);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
         let status = StatusCode::from_u16(answer.status).map_err(|_| Problem::Internal)?;
-        if status == StatusCode::OK {
-            return Ok(Ok(Representation::new(
-                answer.body.into(),
-                &headers,
-                true,
-                Effort::Fast,
-            )));
+        if status != StatusCode::OK {
+            return Err(Problem::Answered(Box::new(Refusal {
+                status,
+                headers,
+                body: answer.body,
+            })));
         }
-        let mut refusal = Response::new(Body::from(answer.body));
-        *refusal.status_mut() = status;
-        *refusal.headers_mut() = headers;
-        Ok(Err(refusal))
-    })
-    .await?;
-    Ok(match made {
-        Ok(ready) => ready
-            .respond(&request.method, &request.headers)
-            .map(Body::new),
-        Err(refusal) => refusal,
-    })
+        let made = Representation::new(answer.body.into(), &headers, true, Effort::Fast);
+        Ok(Arc::new(made))
+    });
+    let made = made.await?;
+    Ok(made
+        .respond(&request.method, &request.headers)
+        .map(Body::new))
 }
 
-/// The absolute address of the server as the client knows it, with its slash.
-fn root(request: &Parts) -> String {
+/// The absolute address of the server, with its slash: the operator's, else as the client knows it.
+fn root(state: &State, request: &Parts) -> String {
+    if let Some(public) = state.public_url() {
+        return public.to_owned();
+    }
     let host = request
         .headers
         .get(HOST)
         .and_then(|host| host.to_str().ok())
         .or_else(|| Some(request.uri.authority()?.as_str()))
         .unwrap_or("localhost");
-    format!("http://{host}/")
+    let secure = request.extensions.get::<Secure>().is_some();
+    let scheme = if secure { "https" } else { "http" };
+    format!("{scheme}://{host}/")
 }

@@ -16,6 +16,8 @@ use super::representation::Representation;
 #[derive(Default)]
 pub struct Site {
     pub maps: Vec<Arc<Map>>,
+    /// Names the content of all of them.
+    pub version: String,
     by_slug: HashMap<String, usize>,
     /// What each whole address shows: map, rendering, whether at the root.
     by_address: HashMap<String, (usize, usize, bool)>,
@@ -66,7 +68,11 @@ impl Site {
                 }
             }
         }
+        let version = maps
+            .iter()
+            .map(|map| format!("{} {} ", map.atlas.slug, map.atlas.hash));
         Self {
+            version: version.collect(),
             maps,
             by_slug,
             by_address,

@@ -11,7 +11,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tokio::sync::watch;
 
-use crate::atlas::Query;
+use crate::atlas::{Atlas, Query};
 use crate::messages::Messages;
 
 use super::assets::Assets;
@@ -27,6 +27,8 @@ use super::site::{Map, Site, Variation};
 #[derive(Clone, Debug)]
 pub struct Options {
     pub policy: Policy,
+    /// Where readers reach this server, with its slash.
+    pub public_url: Option<String>,
     /// Bytes kept of answers to filtered queries.
     pub cache_bytes: u64,
     /// Open pages that are told of changes at once; to more of them the page answers that it is not live.
@@ -56,20 +58,15 @@ pub enum Moment {
     Closing,
 }
 
-/// What an answer to a query depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Key {
-    atlas: String,
-    variation: Variation,
-    query: String,
-}
+/// Everything that an answer depends on, written out.
+type Key = Box<str>;
 
 #[derive(Clone)]
 struct Weigh;
 
 impl Weighter<Key, Arc<Representation>> for Weigh {
     fn weight(&self, key: &Key, answer: &Arc<Representation>) -> u64 {
-        (answer.weight() + key.query.len() + 200) as u64
+        (answer.weight() + key.len() + 200) as u64
     }
 }
 
@@ -144,6 +141,10 @@ impl State {
         &self.0.options.policy
     }
 
+    pub fn public_url(&self) -> Option<&str> {
+        self.0.options.public_url.as_deref()
+    }
+
     pub fn assets(&self) -> &Assets {
         &self.0.assets
     }
@@ -188,20 +189,31 @@ impl State {
         };
         let making = Making {
             map: map.clone(),
-            policy: self.policy().clone(),
+            options: self.0.options.clone(),
             variation,
             query,
         };
         if canonical.is_empty() {
             return plain(making).await;
         }
-        let key = Key {
-            atlas: map.atlas.hash.clone(),
-            variation,
-            query: canonical,
-        };
-        let made = on_a_worker(move || making.make(Effort::Fast));
-        self.0.filtered.get_or_insert_async(&key, made).await
+        let Atlas { slug, hash, .. } = &map.atlas;
+        let reader = variation.reader.unwrap_or_default();
+        let key = format!("{slug} {hash} {rendering} {at_root} {reader} {canonical}");
+        self.remembered(key, move || making.make(Effort::Fast))
+            .await
+    }
+
+    /// The answer that is kept under this key, made where it is not; the key names all it depends on.
+    pub async fn remembered(
+        &self,
+        key: String,
+        make: impl FnOnce() -> Result<Arc<Representation>, Problem> + Send + 'static,
+    ) -> Result<Arc<Representation>, Problem> {
+        let key = key.into_boxed_str();
+        self.0
+            .filtered
+            .get_or_insert_async(&key, on_a_worker(make))
+            .await
     }
 }
 

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod http;
+mod licences;
 mod oembed;
 mod ogc;
 mod report;
-mod licences;
 mod support;

@@ -30,6 +30,7 @@ impl Serve {
             .context("--allow-frames: write a source list, as * or https://example.org")?;
         let options = Options {
             policy,
+            public_url: self.public_url()?,
             cache_bytes: self.cache.0,
             live_streams: self.live_streams,
         };
@@ -93,6 +94,19 @@ impl Serve {
             }
         }
         Ok(())
+    }
+
+    fn public_url(&self) -> anyhow::Result<Option<String>> {
+        let Some(url) = &self.public_url else {
+            return Ok(None);
+        };
+        let parsed: http::Uri = url.parse().with_context(|| {
+            format!("--public-url {url}: write an address as https://maps.example.org/")
+        })?;
+        if !matches!(parsed.scheme_str(), Some("http" | "https")) || parsed.query().is_some() {
+            bail!("--public-url {url}: write an address as https://maps.example.org/");
+        }
+        Ok(Some(format!("{}/", url.trim_end_matches('/'))))
     }
 
     fn tls(&self) -> anyhow::Result<Option<Arc<Tls>>> {

@@ -59,20 +59,31 @@ impl Reload {
 
     /// Watches the folders, for a file that is replaced by a rename is another file.
     fn watch(&self, tell: mpsc::Sender<Reason>) -> Option<RecommendedWatcher> {
-        let mut files: HashSet<PathBuf> = self.inputs.files().map(absolute).collect();
+        let watched = self.inputs.watched();
+        let (folders, named): (Vec<PathBuf>, Vec<PathBuf>) = watched
+            .iter()
+            .map(|path| absolute(path))
+            .partition(|path| path.is_dir());
+        let mut files: HashSet<PathBuf> = named.into_iter().collect();
         files.extend(self.tls.iter().flat_map(|tls| tls.files()).map(absolute));
-        if files.is_empty() {
-            return None;
-        }
+        let whole = folders.clone();
         let folders: HashSet<PathBuf> = files
             .iter()
             .filter_map(|file| file.parent().map(Path::to_owned))
+            .chain(folders)
             .collect();
+        if folders.is_empty() {
+            return None;
+        }
         let concerns = move |event: &notify::Event| {
             !matches!(event.kind, EventKind::Access(_))
                 // Certificates are often replaced by turning a link in the folder.
-                && (event.paths.iter().any(|path| files.contains(path))
-                    || event.paths.iter().any(|path| path.is_symlink()))
+                && event.paths.iter().any(|path| {
+                    let folder = path.parent();
+                    files.contains(path)
+                        || path.is_symlink()
+                        || whole.iter().any(|whole| folder == Some(whole))
+                })
         };
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| concerns(&event)) {

@@ -28,6 +28,7 @@ impl Server {
         let address = listener.local_addr().unwrap();
         let options = Options {
             policy: Policy::new("*", None).unwrap(),
+            public_url: None,
             cache_bytes: 1 << 20,
             live_streams: 1,
         };
