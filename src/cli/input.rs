@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 
 use crate::atlas::Atlas;
 
-use super::load;
+use super::load::{self, Reading};
 
 /// What a map may not be named, for these are addresses of the server itself.
 const RESERVED: [&str; 6] = ["assets", "healthz", "readyz", "oembed", "ogc", "metrics"];
@@ -44,7 +44,7 @@ impl Inputs {
         let mut atlases = Vec::new();
         let mut taken = HashMap::new();
         for report in self.reports()? {
-            let mut atlas = load::load(&report)?;
+            let mut atlas = load::load(&report, &Reading::default())?;
             name_apart(&mut atlas, &mut taken);
             atlases.push(atlas);
         }

@@ -1,41 +1,108 @@
 //! From a path to an atlas: the edge where reports and their corrections are read.
 
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use clap::Args;
 
 use crate::atlas::Atlas;
-use crate::gazetteer::{find_country, fold};
+use crate::document::{self, Format};
+use crate::gazetteer;
 use crate::geocode::Finder;
-use crate::report::{Corrections, Source, read_text};
+use crate::report::Corrections;
 
 const SAMPLE: &str = include_str!("../../tests/reports/khojaly-34.md");
 const SAMPLE_CORRECTIONS: &str = include_str!("../../tests/reports/khojaly-34.corrections.toml");
 
-/// Reads a report with the corrections beside it, and finds its places.
-pub fn load(path: &Path) -> Result<Atlas> {
+/// Megabytes. Larger than any report, and small enough to be read at once.
+const MAX_INPUT: u64 = 64;
+
+/// How inputs are read; every command that takes a report has these.
+#[derive(Args, Clone, Debug)]
+pub struct Reading {
+    /// The kind of the input, where its content does not tell: text, docx, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson.
+    #[arg(long, value_name = "KIND")]
+    pub format: Option<Format>,
+    /// Which column of a table holds what: title=Subject,place=Location.
+    #[arg(long, value_name = "FIELD=NAME", value_delimiter = ',', value_parser = column)]
+    pub columns: Vec<(String, String)>,
+    /// The title of the map, whatever the report says.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The largest input that is read, in megabytes.
+    #[arg(long, value_name = "MEGABYTES", default_value_t = MAX_INPUT)]
+    pub max_input: u64,
+}
+
+fn column(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(field, name)| (field.trim().to_owned(), name.trim().to_owned()))
+        .filter(|(field, name)| !field.is_empty() && !name.is_empty())
+        .ok_or_else(|| format!("'{text}' is not FIELD=NAME, as title=Subject"))
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            format: None,
+            columns: Vec::new(),
+            title: None,
+            max_input: MAX_INPUT,
+        }
+    }
+}
+
+impl Reading {
+    fn options(&self) -> document::Options {
+        document::Options {
+            format: self.format,
+            columns: self.columns.clone(),
+            title: self.title.clone(),
+        }
+    }
+}
+
+/// Reads a report (`-` is standard input) with the corrections beside it, and finds its places.
+pub fn load(path: &Path, reading: &Reading) -> Result<Atlas> {
+    let bytes = bytes(path, reading.max_input)?;
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{name} cannot be read; name an existing report"))?;
-    let beside = corrections_path(path);
-    let corrections = match beside.exists() {
-        true => Some(std::fs::read_to_string(&beside)?),
-        false => None,
+    let corrections = corrections_path(path);
+    let beside = if is_stdin(path) || !corrections.exists() {
+        None
+    } else {
+        let text = std::fs::read_to_string(&corrections)
+            .with_context(|| format!("{} cannot be read", corrections.display()))?;
+        Some((corrections.display().to_string(), text))
     };
-    let beside = beside.display().to_string();
-    let corrections = corrections.as_deref().map(|text| (beside.as_str(), text));
-    build(&slug(path), &name, &text, corrections)
+    let beside = beside
+        .as_ref()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    build(&slug(path), &name, &bytes, beside, &reading.options())
 }
 
 /// The bundled sample.
 pub fn sample() -> Result<Atlas> {
-    let corrections = ("khojaly-34.corrections.toml", SAMPLE_CORRECTIONS);
-    build("khojaly-34", "khojaly-34.md", SAMPLE, Some(corrections))
+    build(
+        "khojaly-34",
+        "khojaly-34.md",
+        SAMPLE.as_bytes(),
+        Some(("khojaly-34.corrections.toml", SAMPLE_CORRECTIONS)),
+        &document::Options::default(),
+    )
 }
 
-fn build(slug: &str, name: &str, text: &str, corrections: Option<(&str, &str)>) -> Result<Atlas> {
-    let is_country = |text: &str| find_country(text).is_some();
-    let mut report = read_text(Source::new(name, text.as_bytes()), text, &is_country);
+fn build(
+    slug: &str,
+    name: &str,
+    bytes: &[u8],
+    corrections: Option<(&str, &str)>,
+    options: &document::Options,
+) -> Result<Atlas> {
+    let is_country = |text: &str| gazetteer::find_country(text).is_some();
+    let mut report = document::read(name, bytes, options, &is_country)?;
     if let Some((name, text)) = corrections {
         Corrections::parse(name, text)?.apply(&mut report, &is_country);
     }
@@ -48,14 +115,58 @@ pub fn corrections_path(report: &Path) -> PathBuf {
 }
 
 /// The map's name in addresses: the file's name in lower case, letters of ASCII, digits and dashes.
-fn slug(report: &Path) -> String {
-    let folded = fold(&report.file_stem().unwrap_or_default().to_string_lossy());
-    let words: Vec<&str> = folded
+pub fn slug(report: &Path) -> String {
+    let stem = report
+        .file_stem()
+        .and_then(OsStr::to_str)
+        .unwrap_or_default();
+    let folded = gazetteer::fold(stem);
+    let words: Vec<String> = folded
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
+        .map(str::to_owned)
         .collect();
-    match words.is_empty() {
-        true => "map".to_owned(),
-        false => words.join("-"),
+    if words.is_empty() {
+        "map".to_owned()
+    } else {
+        words.join("-")
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn bytes(path: &Path, most_megabytes: u64) -> Result<Vec<u8>> {
+    let most = most_megabytes.saturating_mul(1 << 20);
+    let mut bytes = Vec::new();
+    let name = path.display();
+    let read = if is_stdin(path) {
+        io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
+    } else {
+        let file = File::open(path).with_context(|| format!("{name} cannot be opened"))?;
+        let is_folder = file.metadata().is_ok_and(|metadata| metadata.is_dir());
+        if is_folder {
+            bail!("{name} is a folder; name a report in it");
+        }
+        file.take(most + 1).read_to_end(&mut bytes)
+    };
+    read.with_context(|| format!("{name} cannot be read"))?;
+    if bytes.len() as u64 > most {
+        bail!("{name} is larger than {most_megabytes} MB; raise the limit with --max-input");
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_safe_in_addresses() {
+        assert_eq!(slug(Path::new("a/Khojaly 34 (son).md")), "khojaly-34-son");
+        assert_eq!(slug(Path::new("Xocalı soyqırımı.docx")), "xocali-soyqirimi");
+        assert_eq!(slug(Path::new("-")), "map");
+        assert_eq!(slug(Path::new("отчёт.md")), "map");
     }
 }

@@ -1,0 +1,78 @@
+//! Findings as SARIF 2.1.0, which editors and code hosts show in place.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::file;
+use crate::atlas::Atlas;
+use crate::report::{Finding, Level};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+pub fn print(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
+    let codes: BTreeSet<&str> = atlas.findings.iter().map(|finding| finding.code).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
+    let results: Vec<Value> = atlas
+        .findings
+        .iter()
+        .map(|found| result(atlas, found))
+        .collect();
+    let document = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "eventatlas",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn result(atlas: &Atlas, finding: &Finding) -> Value {
+    let level = match finding.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    };
+    let message = match &finding.remedy {
+        Some(remedy) => format!("{}\n\n{remedy}", finding.message),
+        None => finding.message.clone(),
+    };
+    let mut result = json!({
+        "ruleId": finding.code,
+        "level": level,
+        "message": { "text": message },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(file(finding, atlas)) },
+            "region": {
+                "startLine": finding.line.max(1),
+                "snippet": { "text": finding.excerpt },
+            },
+        }}],
+    });
+    if finding.settled {
+        result["suppressions"] =
+            json!([{ "kind": "external", "justification": "settled by a correction" }]);
+    }
+    result
+}
+
+/// A relative reference: what is not a plain character of a path is percent-encoded.
+fn uri(path: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const PATH: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~');
+    utf8_percent_encode(path, PATH).to_string()
+}

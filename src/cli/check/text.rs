@@ -1,0 +1,168 @@
+//! Findings for people: colour where a terminal shows it, file and line as editors understand them.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+
+use super::{count, file, settled, worst_first};
+use crate::atlas::{Atlas, LedgerRow, Pair, Query, Summary};
+use crate::cli::load::corrections_path;
+use crate::report::{Finding, Level};
+
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
+const REMARK: Style = AnsiColor::Cyan.on_default();
+
+pub fn print(out: &mut impl Write, atlas: &Atlas, report: &Path) -> io::Result<()> {
+    understood(out, atlas)?;
+    ledger(out, atlas)?;
+    let corrections = corrections_path(report).display().to_string();
+    let findings = worst_first(atlas);
+    let mut told = false;
+    for finding in &findings {
+        print_finding(out, atlas, finding)?;
+        if let Some(remedy) = &finding.remedy {
+            if !told {
+                writeln!(
+                    out,
+                    "  {FAINT}to settle it, put into {corrections}:{FAINT:#}"
+                )?;
+                told = true;
+            }
+            for line in remedy.lines() {
+                writeln!(out, "    {line}")?;
+            }
+        }
+    }
+    let mut first = true;
+    for finding in settled(atlas) {
+        if first {
+            writeln!(out, "\nsettled by corrections")?;
+            first = false;
+        }
+        let (name, line) = (file(finding, atlas), finding.line);
+        writeln!(
+            out,
+            "  {GOOD}✓{GOOD:#} {name}:{line}: {FAINT}{}{FAINT:#}",
+            finding.message
+        )?;
+    }
+    writeln!(out)?;
+    let plural = |number: usize, word: &str| match number {
+        1 => format!("1 {word}"),
+        _ => format!("{number} {word}s"),
+    };
+    writeln!(
+        out,
+        "{}, {}, {}; {} settled",
+        plural(count(atlas, Level::Error), "error"),
+        plural(count(atlas, Level::Warning), "warning"),
+        plural(count(atlas, Level::Note), "note"),
+        settled(atlas).count(),
+    )
+}
+
+fn understood(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
+    let summary = Summary::of(atlas, &atlas.select(&Query::default().filter));
+    writeln!(out, "{STRONG}{}{STRONG:#}", atlas.title)?;
+    let dates = match summary.dates {
+        Some(span) => format!(", {} to {}", span.start, span.end),
+        None => String::new(),
+    };
+    writeln!(
+        out,
+        "{} sections, {} entries, {} events in {} countries{dates}",
+        atlas.sections.len(),
+        atlas.ledger.entries,
+        summary.events,
+        summary.countries,
+    )
+}
+
+/// Stated and found, side by side.
+fn ledger(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
+    writeln!(
+        out,
+        "\n{FAINT}{:<42}{:>18}{:>18}{FAINT:#}",
+        "", "countries", "events"
+    )?;
+    writeln!(
+        out,
+        "{FAINT}{:<42}{:>9}{:>9}{:>9}{:>9}{FAINT:#}",
+        "", "stated", "found", "stated", "found"
+    )?;
+    for row in &atlas.ledger.rows {
+        print_row(out, atlas, row)?;
+    }
+    Ok(())
+}
+
+fn print_row(out: &mut impl Write, atlas: &Atlas, row: &LedgerRow) -> io::Result<()> {
+    let section = atlas
+        .sections
+        .iter()
+        .find(|section| Some(&section.id) == row.section.as_ref());
+    let title = match section {
+        Some(section) => match &section.numeral {
+            Some(numeral) => format!("{numeral}. {}", section.title),
+            None => section.title.clone(),
+        },
+        None => "the whole report".to_owned(),
+    };
+    let stated = row.stated.unwrap_or(Pair {
+        countries: None,
+        events: None,
+    });
+    let number = |number: Option<u32>| number.map_or("–".to_owned(), |number| number.to_string());
+    let verdict = match row.agrees {
+        Some(true) => format!("{GOOD}agrees{GOOD:#}"),
+        Some(false) => format!("{BAD}differs{BAD:#}"),
+        None => String::new(),
+    };
+    writeln!(
+        out,
+        "{:<42}{:>9}{:>9}{:>9}{:>9}  {verdict}",
+        shortened(&title, 40),
+        number(stated.countries),
+        number(row.found.countries),
+        number(stated.events),
+        number(row.found.events),
+    )
+}
+
+fn print_finding(out: &mut impl Write, atlas: &Atlas, finding: &Finding) -> io::Result<()> {
+    let (style, level) = match finding.level {
+        Level::Error => (BAD, "error"),
+        Level::Warning => (DOUBTFUL, "warning"),
+        Level::Note => (REMARK, "note"),
+    };
+    writeln!(
+        out,
+        "\n{STRONG}{}:{}:{STRONG:#} {style}{level}{style:#}: {} {FAINT}[{}]{FAINT:#}",
+        file(finding, atlas),
+        finding.line,
+        finding.message,
+        finding.code,
+    )?;
+    if !finding.excerpt.is_empty() {
+        writeln!(
+            out,
+            "  {FAINT}|{FAINT:#} {}",
+            shortened(&finding.excerpt, 160)
+        )?;
+    }
+    Ok(())
+}
+
+/// At most so many characters, the last an ellipsis where something was cut.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most - 1).collect();
+    format!("{}…", kept.trim_end())
+}

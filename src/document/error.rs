@@ -1,0 +1,24 @@
+//! Why an input is no report: one line that names the file and the remedy.
+
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    #[error(
+        "{0} holds nothing that looks like an entry: a title with a date and a place; see the README for how a report is written"
+    )]
+    NoEntries(String),
+    #[error("{0} is empty")]
+    Empty(String),
+    #[error("{name} is {what}, which is not read; save it as {remedy}")]
+    NotRead {
+        name: String,
+        what: &'static str,
+        remedy: &'static str,
+    },
+    #[error("{name}:{place}: {message}")]
+    Damaged {
+        name: String,
+        /// A line, a page, a part of the archive.
+        place: String,
+        message: String,
+    },
+}

@@ -1,0 +1,45 @@
+//! From the bytes of a file to a report: text, documents, tables and features, told by their content.
+
+mod encoding;
+mod error;
+mod format;
+
+pub use error::DocumentError;
+pub use format::Format;
+
+use crate::report::{Report, Source, read_text};
+
+/// What a command line or a configuration says of an input, where its content does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The kind of the input; told by its content and name where none is given.
+    pub format: Option<Format>,
+    /// Which column holds what: `("title", "Subject")`.
+    pub columns: Vec<(String, String)>,
+    /// The title, whatever the input says.
+    pub title: Option<String>,
+}
+
+/// Reads a report of any kind. What is doubtful in it is a finding; what is no report is an error.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    is_country: &dyn Fn(&str) -> bool,
+) -> Result<Report, DocumentError> {
+    let source = Source::new(name, bytes);
+    let format = match options.format {
+        Some(format) => format,
+        None => Format::of(name, bytes)?,
+    };
+    let mut report = match format {
+        Format::Text => read_text(source, &encoding::decode(bytes), is_country),
+    };
+    if let Some(title) = &options.title {
+        report.title.clone_from(title);
+    }
+    if report.entries.is_empty() {
+        return Err(DocumentError::NoEntries(name.to_owned()));
+    }
+    Ok(report)
+}
