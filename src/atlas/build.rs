@@ -9,8 +9,12 @@ use crate::CountryCode;
 use crate::geocode::{Answer, Location, Match, Precision};
 use crate::report::{Correction, Entry, Place, Report};
 
+use super::distance::distance_km;
 use super::index::Index;
 use super::{Atlas, ClassBreaks, CountryCount, Event, Geocoder, Ledger, findings};
+
+/// The field of a correction that moves an event.
+const COORDINATES: &str = "coordinates";
 
 impl Atlas {
     /// Finds every place of the report. The same report, corrections and gazetteer give the same atlas,
@@ -26,7 +30,10 @@ impl Atlas {
                 if place.omitted {
                     continue;
                 }
-                let answer = answers.of(place);
+                let is_editors = entry.corrections.iter().any(|correction| {
+                    correction.field == COORDINATES && correction.place.is_none_or(|at| at == index)
+                });
+                let answer = answers.of(place, is_editors);
                 let event = event(&report.sections, entry, &number, index, answer);
                 findings::on_event(entry, place, &event, answer, &mut remarks);
                 events.push(event);
@@ -106,11 +113,11 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// Of a place with coordinates only the country is asked for.
-    fn of(&mut self, place: &Place) -> &Answer {
+    /// Of a place that the source gives coordinates of, only the country is asked for.
+    fn of(&mut self, place: &Place, is_editors: bool) -> &Answer {
         let name = match place.coordinates {
-            None => place.name.clone(),
-            Some(_) => String::new(),
+            Some(_) if !is_editors => String::new(),
+            _ => place.name.clone(),
         };
         let geocoder = self.geocoder;
         self.known
@@ -183,21 +190,11 @@ fn location(place: &Place, corrections: &[Correction], answer: &Answer) -> Optio
             .iter()
             .any(|correction| fields.contains(&correction.field.as_str()))
     };
-    if let Some((latitude, longitude)) = place.coordinates {
-        return Some(Location {
-            latitude,
-            longitude,
-            precision: Precision::Place,
-            matched: if is_corrected(&["coordinates"]) {
-                Match::Corrected
-            } else {
-                Match::Exact
-            },
-            confidence: 1.0,
-            name: place.name.clone(),
-            region: None,
-            geonameid: None,
-            population: 0,
+    if let Some(point) = place.coordinates {
+        return Some(if is_corrected(&[COORDINATES]) {
+            chosen(place, point, answer)
+        } else {
+            given(place, point, Match::Exact)
         });
     }
     let mut location = answer.location.clone()?;
@@ -208,6 +205,52 @@ fn location(place: &Place, corrections: &[Correction], answer: &Answer) -> Optio
         location.matched = Match::Corrected;
     }
     Some(location)
+}
+
+/// What an editor's point means: one of the answers, where it is about there, or a town of its own.
+fn chosen(place: &Place, point: (f64, f64), answer: &Answer) -> Location {
+    /// A region's middle is a matter of taste; a town's is not.
+    const REGION_KM: f64 = 100.0;
+    const TOWN_KM: f64 = 20.0;
+    let candidates = answer
+        .candidates
+        .iter()
+        .map(|candidate| &candidate.location);
+    let away = |at: &Location| distance_km([at.latitude, at.longitude], [point.0, point.1]);
+    let nearest = answer
+        .location
+        .iter()
+        .chain(candidates)
+        .min_by(|a, b| away(a).total_cmp(&away(b)))
+        .filter(|at| match at.precision {
+            Precision::Place => away(at) <= TOWN_KM,
+            _ => away(at) <= REGION_KM,
+        });
+    match nearest {
+        None => given(place, point, Match::Corrected),
+        Some(at) => Location {
+            latitude: point.0,
+            longitude: point.1,
+            matched: Match::Corrected,
+            confidence: 1.0,
+            ..at.clone()
+        },
+    }
+}
+
+/// A point that needs no gazetteer.
+fn given(place: &Place, (latitude, longitude): (f64, f64), matched: Match) -> Location {
+    Location {
+        latitude,
+        longitude,
+        precision: Precision::Place,
+        matched,
+        confidence: 1.0,
+        name: place.name.clone(),
+        region: None,
+        geonameid: None,
+        population: 0,
+    }
 }
 
 pub(super) fn count_countries(events: &[Event], sections: usize) -> Vec<CountryCount> {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::distance::distance_km;
 use super::{Atlas, Event};
 
 /// Events in the order of their version: what is gone in the old one's, everything else in the new one's.
@@ -186,16 +187,6 @@ fn dates(event: &Event) -> Option<String> {
 fn point(event: &Event) -> Option<[f64; 2]> {
     let at = event.location.as_ref()?;
     Some([at.latitude, at.longitude].map(super::geojson::degrees))
-}
-
-/// Along a great circle, by the haversine, on a sphere of the earth's mean radius.
-fn distance_km(from: [f64; 2], to: [f64; 2]) -> f64 {
-    const MEAN_RADIUS_KM: f64 = 6371.0088;
-    let [lat_a, lon_a] = from.map(f64::to_radians);
-    let [lat_b, lon_b] = to.map(f64::to_radians);
-    let half = |from: f64, to: f64| ((to - from) / 2.0).sin().powi(2);
-    let h = half(lat_a, lat_b) + lat_a.cos() * lat_b.cos() * half(lon_a, lon_b);
-    2.0 * MEAN_RADIUS_KM * h.clamp(0.0, 1.0).sqrt().asin()
 }
 
 #[cfg(test)]

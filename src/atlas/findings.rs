@@ -1,5 +1,7 @@
 //! What is doubtful about where the events are, and about the report's own totals.
 
+use std::fmt;
+
 use crate::geocode::{Answer, Location, Match, Precision};
 use crate::report::{Entry, Finding, Level, Place, Section};
 
@@ -35,7 +37,12 @@ pub(super) fn on_event(
             Level::Error,
             "country-not-found",
             message,
-            Some(correction(event, "country", &place.country, "…", &[])),
+            Some(correction(
+                event,
+                &Decision::Name("country", "…"),
+                &place.country,
+                &[],
+            )),
         );
     }
     let Some(location) = &event.location else {
@@ -45,7 +52,7 @@ pub(super) fn on_event(
                 Level::Error,
                 "place-missing",
                 message,
-                Some(correction(event, "place", "", "…", &[])),
+                Some(correction(event, &Decision::Name("place", "…"), "", &[])),
             );
         } else if answer.country.is_some() || place.country.is_empty() {
             let message = format!("'{written}' was not found{}", best_guesses(event));
@@ -213,48 +220,73 @@ fn described_candidate(candidate: &crate::geocode::Candidate) -> String {
 }
 
 /// The correction that takes what was chosen, or the best guess, with the others as comments to choose from.
+/// A name settles what is merely spelt otherwise; what is doubtful is settled by a point alone.
 fn place_correction(event: &Event, place: &Place) -> String {
-    let now = event
-        .location
-        .as_ref()
-        .or_else(|| {
-            event
-                .candidates
-                .first()
-                .map(|candidate| &candidate.location)
-        })
-        .map_or("…", |location| location.name.as_str());
+    let chosen = event.location.as_ref();
+    let best = chosen.or_else(|| {
+        event
+            .candidates
+            .first()
+            .map(|candidate| &candidate.location)
+    });
+    let decision = match best {
+        Some(at) if at.confidence < SURE => Decision::Point(at.latitude, at.longitude),
+        Some(at) => Decision::Name("place", &at.name),
+        None => Decision::Name("place", "…"),
+    };
     let others: Vec<String> = event
         .candidates
         .iter()
+        .skip(usize::from(chosen.is_none()))
         .take(5)
         .map(|candidate| {
             let distance = candidate
                 .distance_km
                 .map_or(String::new(), |distance| format!(", {distance:.0} km away"));
+            let at = &candidate.location;
+            let point = Decision::Point(at.latitude, at.longitude);
             format!(
-                "# coordinates = [{:.5}, {:.5}]  # {}{distance}",
-                candidate.location.latitude,
-                candidate.location.longitude,
-                one_line(&described_candidate(candidate)),
+                "# {point}  # {}{distance}",
+                one_line(&described_candidate(candidate))
             )
         })
         .collect();
-    correction(event, "place", &place.name, now, &others)
+    correction(event, &decision, &place.name, &others)
+}
+
+/// What an editor would decide, as a line of the corrections file.
+enum Decision<'a> {
+    Name(&'static str, &'a str),
+    Point(f64, f64),
+}
+
+impl fmt::Display for Decision<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(field, name) => write!(f, "{field} = {}", quoted(name)),
+            Self::Point(latitude, longitude) => {
+                write!(f, "coordinates = [{latitude:.5}, {longitude:.5}]")
+            }
+        }
+    }
 }
 
 /// A table for the corrections file.
-fn correction(event: &Event, field: &str, was: &str, now: &str, others: &[String]) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+fn correction(event: &Event, decision: &Decision, was: &str, others: &[String]) -> String {
     let mut lines = vec![
         "[[correction]]".to_owned(),
         format!("event = {}", quoted(&event.id)),
         format!("was = {}", quoted(was)),
-        format!("{field} = {}", quoted(now)),
+        decision.to_string(),
     ];
     lines.extend_from_slice(others);
     lines.push("why = \"\"".to_owned());
     lines.join("\n")
+}
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// Names cannot break out of a comment.

@@ -7,7 +7,7 @@ use crate::geocode::Precision;
 use super::{Atlas, Event, Selection};
 
 /// More than this would make a page of thousands of events mostly of its shadow.
-const MOST: usize = 500;
+const MOST: usize = 200;
 
 /// The selected events as JSON-LD, safe inside a `<script type="application/ld+json">`. `page` is the
 /// absolute address of the map's page, where it is known.

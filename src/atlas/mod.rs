@@ -6,6 +6,7 @@ mod breaks;
 mod build;
 pub mod csv;
 mod diff;
+mod distance;
 mod explain;
 mod findings;
 #[cfg(test)]

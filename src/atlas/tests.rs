@@ -138,7 +138,14 @@ fn findings_name_what_is_lost_doubtful_or_unlike_the_totals() {
     let correction = &remedy["correction"][0];
     assert_eq!(correction["event"].as_str(), Some("2-2-1"));
     assert_eq!(correction["was"].as_str(), Some("Ankar"));
-    assert_eq!(correction["place"].as_str(), Some("Ankara"));
+    assert_eq!(correction["coordinates"][0].as_float(), Some(39.91987));
+    assert!(
+        doubt
+            .remedy
+            .as_deref()
+            .unwrap()
+            .contains("# coordinates = [39.91987, 32.85427]  # Ankaran, TR")
+    );
 }
 
 #[test]
@@ -176,6 +183,35 @@ fn an_editors_coordinates_win_over_what_was_found() {
     assert_eq!((location.latitude, location.longitude), (40.0, 33.0));
     assert_eq!(location.matched, Match::Corrected);
     assert_eq!(atlas.events[0].country, Some(code("TR")));
+}
+
+#[test]
+fn an_editors_point_about_where_the_region_is_stays_that_region() {
+    let mut report = fixture::report();
+    let texas = &mut report.entries[5];
+    texas.places[0].coordinates = Some((31.5, -99.5));
+    texas.corrections.push(Correction {
+        field: "coordinates".to_owned(),
+        was: "Texas".to_owned(),
+        now: "31.5, -99.5".to_owned(),
+        why: String::new(),
+        place: None,
+    });
+    let atlas = Atlas::build("test", report, &Stub);
+    let location = atlas.events[6].location.as_ref().unwrap();
+    assert_eq!(
+        (location.latitude, location.precision),
+        (31.5, Precision::Region)
+    );
+    assert_eq!(
+        (location.matched, location.confidence),
+        (Match::Corrected, 1.0)
+    );
+    // At sea, far from it, it is a point of its own.
+    assert_eq!(
+        atlas.events[0].location.as_ref().unwrap().matched,
+        Match::Exact
+    );
 }
 
 #[test]

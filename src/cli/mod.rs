@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod diff;
 mod export;
 mod geocode;
 mod input;
@@ -32,6 +33,7 @@ enum Command {
     Check(check::Check),
     Geocode(geocode::Geocode),
     Export(export::Export),
+    Diff(diff::Diff),
     Licences(licences::Licences),
     Completions(completions::Completions),
     Man(man::Man),
@@ -62,6 +64,7 @@ impl Cli {
             Some(Command::Check(command)) => command.run(),
             Some(Command::Geocode(command)) => command.run(),
             Some(Command::Export(command)) => command.run(),
+            Some(Command::Diff(command)) => command.run(),
             Some(Command::Licences(command)) => command.run(),
             Some(Command::Completions(command)) => command.run(),
             Some(Command::Man(command)) => command.run(),

@@ -40,6 +40,7 @@ impl<'a> Scene<'a> {
             at_root: self.at_root,
             messages: Messages::of(self.language),
             map_url,
+            exported: false,
         }
     }
 

@@ -7,13 +7,13 @@ use super::Look;
 use crate::messages::Messages;
 
 /// JSON in a script element: nothing in it can end the element.
-pub(super) fn block(id: Option<&str>, kind: &str, value: &Value) -> Markup {
+pub(super) fn block(id: &str, kind: &str, value: &Value) -> Markup {
     let text = value
         .to_string()
         .replace('<', "\\u003c")
         .replace('\u{2028}', "\\u2028")
         .replace('\u{2029}', "\\u2029");
-    html! { script id=[id] type=(kind) { (PreEscaped(text)) } }
+    html! { script id=(id) type=(kind) { (PreEscaped(text)) } }
 }
 
 /// The block that `web/src/model/page.ts` describes.
@@ -59,9 +59,10 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         "language": look.messages.tag(),
         "contentLanguage": atlas.language,
         "hash": atlas.hash,
-        "root": look.root(),
-        "base": look.base(),
+        "root": look.root(embed),
+        "base": look.base(embed),
         "embed": embed,
+        "exported": look.exported,
         "layer": look.query.view.layer.name(),
         "wheel": look.query.view.wheel.unwrap_or(false),
         "sections": sections,

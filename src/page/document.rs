@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::atlas::json_ld;
 use crate::draw;
 
 use super::data::{block, page_data};
@@ -30,7 +31,7 @@ pub fn page(look: &Look<'_>) -> String {
             }
         }
         (footer(look))
-        (block(None, "application/ld+json", &share::structured(look)))
+        script type="application/ld+json" { (PreEscaped(json_ld::events(look.atlas, look.selection, look.map_url))) }
     };
     document(look, false, body)
 }
@@ -76,7 +77,7 @@ fn heading(look: &Look<'_>) -> Markup {
 fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
     let words = look.messages;
     let files = manifest();
-    let asset = |name: &str| format!("{}assets/{name}", look.root());
+    let asset = |name: &str| format!("{}assets/{name}", look.root(embed));
     let markup = html! {
         (DOCTYPE)
         html lang=(words.tag()) dir=(words.direction()) data-theme=[look.theme()] {
@@ -95,7 +96,7 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 (body)
                 (mark::shapes())
                 link rel="stylesheet" href=(asset(&files.style));
-                (block(Some("page-data"), "application/json", &page_data(look, embed)))
+                (block("page-data", "application/json", &page_data(look, embed)))
                 script src=(asset(&files.script)) defer {}
             }
         }

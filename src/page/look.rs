@@ -15,20 +15,27 @@ pub struct Look<'a> {
     pub messages: &'static Messages,
     /// The absolute address of the map's page, where it is known.
     pub map_url: Option<&'a str>,
+    /// Whether it is one of a folder of files, where nothing answers but files, and the embed is the index
+    /// of a folder of its own.
+    pub exported: bool,
 }
 
 impl Look<'_> {
     /// From the document to the server's root.
-    pub(super) fn root(&self) -> &'static str {
-        if self.at_root { "" } else { "../" }
+    pub(super) fn root(&self, embed: bool) -> &'static str {
+        match (self.at_root, self.exported && embed) {
+            (true, _) => "",
+            (false, false) => "../",
+            (false, true) => "../../",
+        }
     }
 
     /// From the document to the map's own folder.
-    pub(super) fn base(&self) -> String {
-        if self.at_root {
-            format!("{}/", self.atlas.slug)
-        } else {
-            String::new()
+    pub(super) fn base(&self, embed: bool) -> String {
+        match (self.at_root, self.exported && embed) {
+            (true, _) => format!("{}/", self.atlas.slug),
+            (false, false) => String::new(),
+            (false, true) => "../".to_owned(),
         }
     }
 

@@ -2,12 +2,8 @@
 
 use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Value, json};
 
 use super::{Look, summary};
-
-/// Longer lists help no search engine.
-const MOST: usize = 100;
 
 pub(super) fn head(look: &Look<'_>) -> Markup {
     let description = summary(look);
@@ -36,47 +32,16 @@ pub(super) fn head(look: &Look<'_>) -> Markup {
             meta property="og:image:width" content="1200";
             meta property="og:image:height" content="630";
             meta property="og:image:alt" content=(description);
-            link rel="alternate" type="application/json+oembed" title=(look.atlas.title)
-                href=(format!("{}oembed?format=json&url={}", look.root(), utf8_percent_encode(&address, NON_ALPHANUMERIC)));
-            link rel="alternate" type="text/xml+oembed" title=(look.atlas.title)
-                href=(format!("{}oembed?format=xml&url={}", look.root(), utf8_percent_encode(&address, NON_ALPHANUMERIC)));
-        }
-        link rel="alternate" type="application/geo+json" href=(format!("{}events.geojson", look.base()));
-    }
-}
-
-/// `schema.org/Event` in a list.
-pub(super) fn structured(look: &Look<'_>) -> Value {
-    let items: Vec<Value> = look
-        .selection
-        .iter(look.atlas)
-        .filter(|event| event.dates.is_some())
-        .take(MOST)
-        .enumerate()
-        .map(|(index, event)| {
-            let location = event.location.as_ref();
-            json!({
-                "@type": "ListItem",
-                "position": index + 1,
-                "item": {
-                    "@type": "Event",
-                    "name": event.title,
-                    "startDate": event.dates.map(|dates| dates.start.to_string()),
-                    "endDate": event.dates.map(|dates| dates.end.to_string()),
-                    "location": {
-                        "@type": "Place",
-                        "name": location.map_or(&event.place, |location| &location.name),
-                        "address": { "@type": "PostalAddress", "addressCountry": event.country.map(|code| code.to_string()) },
-                    },
+            @if look.exported {
+                link rel="alternate" type="application/json+oembed" title=(look.atlas.title)
+                    href=(format!("{}oembed.json", look.base(false)));
+            } @else {
+                @for (kind, format) in [("application/json+oembed", "json"), ("text/xml+oembed", "xml")] {
+                    link rel="alternate" type=(kind) title=(look.atlas.title)
+                        href=(format!("{}oembed?format={format}&url={}", look.root(false), utf8_percent_encode(&address, NON_ALPHANUMERIC)));
                 }
-            })
-        })
-        .collect();
-    json!({
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": look.atlas.title,
-        "numberOfItems": look.selection.len(),
-        "itemListElement": items,
-    })
+            }
+        }
+        link rel="alternate" type="application/geo+json" href=(format!("{}events.geojson", look.base(false)));
+    }
 }

@@ -1,0 +1,84 @@
+mod file;
+mod site;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::input::Inputs;
+use file::Format;
+use site::Site;
+
+/// Write the whole map as static files for any web server, or one file to standard output.
+#[derive(Args, Debug)]
+pub struct Export {
+    /// The reports to export, a map each; with none, the bundled sample.
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<PathBuf>,
+    /// The folder for the static files; made where there is none.
+    #[arg(short, long, value_name = "DIR", required_unless_present = "format")]
+    pub output: Option<PathBuf>,
+    /// Write this one file to standard output instead.
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "output")]
+    pub format: Option<Format>,
+    /// What to export, as in the map's address: section=1&datetime=2026-02-21/..
+    #[arg(long, value_name = "QUERY", default_value = "", requires = "format")]
+    pub query: String,
+    /// Where the files will lie: makes absolute links for search engines, social networks and oEmbed.
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+}
+
+impl Export {
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let atlases = Inputs::new(&self.reports).read()?;
+        match (self.format, &self.output) {
+            (Some(format), _) => {
+                let [atlas] = atlases.as_slice() else {
+                    bail!("--format writes one map; name one report, or a folder with -o for all");
+                };
+                let bytes = file::render(atlas, format, &self.query)?;
+                write_out(&bytes)?;
+            }
+            (None, Some(folder)) => {
+                let public_url = self.public_url.as_deref().map(checked).transpose()?;
+                let site = Site {
+                    atlases: &atlases,
+                    public_url: public_url.as_deref(),
+                };
+                let written = site.write(folder)?;
+                eprintln!(
+                    "eventatlas: {written} files in {}; any web server can serve them",
+                    folder.display()
+                );
+            }
+            (None, None) => bail!("say where to: -o DIR, or --format"),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// A reader that has gone away (`| head`) is no failure.
+fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to standard output")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Absolute, and with its slash at the end.
+fn checked(url: &str) -> anyhow::Result<String> {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    if rest.is_none_or(|rest| rest.is_empty() || rest.contains(['?', '#', ' '])) {
+        bail!("--public-url {url}: write an address as https://example.org/maps/");
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
