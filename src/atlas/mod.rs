@@ -33,4 +33,6 @@ pub use selection::Selection;
 pub use summary::Summary;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -37,8 +37,12 @@ impl Diff {
 
 /// A kept version says so itself; everything else is read as a report.
 fn version(path: &Path) -> anyhow::Result<Atlas> {
-    if path.extension().is_some_and(|extension| extension == "atlas") {
-        let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read", path.display()))?;
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "atlas")
+    {
+        let bytes =
+            std::fs::read(path).with_context(|| format!("{}: cannot read", path.display()))?;
         return Atlas::from_archive(&bytes).with_context(|| path.display().to_string());
     }
     let mut atlases = Inputs::new(&[path.to_owned()]).read()?;
@@ -62,17 +66,34 @@ fn text(diff: &crate::atlas::Diff) -> Result<String, std::fmt::Error> {
         writeln!(text, "- {}", named(event))?;
     }
     let point = |point: Option<[f64; 2]>| {
-        point.map_or("nowhere".to_owned(), |[latitude, longitude]| format!("{latitude}, {longitude}"))
+        point.map_or("nowhere".to_owned(), |[latitude, longitude]| {
+            format!("{latitude}, {longitude}")
+        })
     };
     for moved in &diff.moved {
-        let distance = moved.distance_km.map_or(String::new(), |km| format!(" ({km} km)"));
-        writeln!(text, "> {}\n    {} → {}{distance}", named(&moved.event), point(moved.from), point(moved.to))?;
+        let distance = moved
+            .distance_km
+            .map_or(String::new(), |km| format!(" ({km} km)"));
+        writeln!(
+            text,
+            "> {}\n    {} → {}{distance}",
+            named(&moved.event),
+            point(moved.from),
+            point(moved.to)
+        )?;
     }
     for changed in &diff.changed {
         writeln!(text, "~ {}", named(&changed.event))?;
         for field in &changed.fields {
-            let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
-            writeln!(text, "    {}: {} → {}", field.name, shown(&field.was), shown(&field.now))?;
+            let shown =
+                |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+            writeln!(
+                text,
+                "    {}: {} → {}",
+                field.name,
+                shown(&field.was),
+                shown(&field.now)
+            )?;
         }
     }
     writeln!(

@@ -108,6 +108,7 @@ fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
         at_root: true,
         messages,
         map_url: None,
+        exported: false,
     };
     let looks: Vec<Look<'_>> = atlases.iter().copied().zip(&everything).map(look).collect();
     page::index(&looks, messages)

@@ -53,9 +53,18 @@ impl Site<'_> {
         let index = match self.atlases {
             [atlas] => page::page(&self.look(atlas, &query, &atlas.everything(), None, true)),
             several => {
-                let several: Vec<&Atlas> = several.iter().collect();
-                let language = several.first().and_then(|atlas| atlas.language.as_deref());
-                page::index(&several, Messages::of(language.unwrap_or("en")))
+                let selections: Vec<Selection> = several.iter().map(Atlas::everything).collect();
+                let looks: Vec<Look<'_>> = several
+                    .iter()
+                    .zip(&selections)
+                    .map(|(atlas, selection)| self.look(atlas, &query, selection, None, false))
+                    .collect();
+                page::index(
+                    &looks,
+                    looks
+                        .first()
+                        .map_or(Messages::of("en"), |look| look.messages),
+                )
             }
         };
         put("index.html", index.as_bytes(), true)?;
