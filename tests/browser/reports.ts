@@ -1,0 +1,79 @@
+// Reports that the tests need beside the sample, written where the server reads them.
+
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { payloads } from "./payloads.ts";
+
+interface Item {
+  section: string;
+  title: string;
+  date: string;
+  place: string;
+}
+
+function report(title: string, items: readonly Item[]): string {
+  const lines = [`**${title}**`, ""];
+  let section = "";
+  let ordinal = 0;
+  let number = 0;
+  for (const item of items) {
+    if (item.section !== section) {
+      section = item.section;
+      ordinal += 1;
+      number = 0;
+      lines.push(`# ${roman(ordinal)}. ${section}`, "");
+    }
+    number += 1;
+    lines.push(String(number), "", `➤ ${item.title}`, "", item.date, "", item.place, "");
+  }
+  return lines.join("\n");
+}
+
+function roman(number: number): string {
+  const signs: [number, string][] = [[100, "C"], [90, "XC"], [50, "L"], [40, "XL"], [10, "X"], [9, "IX"], [5, "V"], [4, "IV"], [1, "I"]];
+  let left = number;
+  return signs.map(([value, sign]) => {
+    const times = Math.floor(left / value);
+    left %= value;
+    return sign.repeat(times);
+  }).join("");
+}
+
+const one = (title: string, place = "Türkiye. Ankara.", date = "24 February 2026"): Item => ({ section: "MEETINGS", title, date, place });
+
+const reports: Record<string, string> = {
+  empty: report("Nothing happened", []),
+  single: report("One event", [one("The only event")]),
+  spot: report("All in one place", Array.from({ length: 40 }, (_, index) => one(`Event number ${index + 1}`))),
+  far: report("The ends of the earth", [
+    one("At the antimeridian", "Fiji. Suva.", "1 January 1926"),
+    one("A century later", "New Zealand. Auckland.", "1 January 2026"),
+    one("In the far north", "Norway. Longyearbyen.", "2 January 2026"),
+    one("In the far south", "Argentina. Ushuaia.", "3 January 2026"),
+    one(`A title of two thousand letters ${"x".repeat(1000)} ${"and words ".repeat(97)}`, "Chile. Santiago."),
+    one("עברית \u202E and back \u202C العربية", "Israel. Haifa."),
+  ]),
+  sections: report(
+    "Four hundred sections",
+    Array.from({ length: 400 }, (_, index) => ({ ...one(`Event of section ${index + 1}`), section: `SECTION NUMBER ${index + 1}` })),
+  ),
+  hostile: report(
+    `Hostile ${payloads[0] ?? ""}`,
+    payloads.flatMap((payload, index) => [
+      { ...one(payload), section: `${index < payloads.length / 2 ? "FIRST" : "SECOND"} ${payloads[index < payloads.length / 2 ? 1 : 2] ?? ""}` },
+      { ...one(`Place ${index}`, `Türkiye. ${payload}.`), section: `${index < payloads.length / 2 ? "FIRST" : "SECOND"} ${payloads[index < payloads.length / 2 ? 1 : 2] ?? ""}` },
+      { ...one(`Date ${index}`, "Türkiye. Ankara.", `24 February 2026 ${payload}`), section: `${index < payloads.length / 2 ? "FIRST" : "SECOND"} ${payloads[index < payloads.length / 2 ? 1 : 2] ?? ""}` },
+    ]),
+  ),
+};
+
+/** The files' paths; a map's slug is its file's name. */
+export function writeReports(): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "eventatlas-reports-"));
+  return Object.entries(reports).map(([name, text]) => {
+    const file = join(folder, `${name}.md`);
+    writeFileSync(file, text);
+    return file;
+  });
+}

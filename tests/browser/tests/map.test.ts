@@ -1,0 +1,156 @@
+import { colours, expect, listed, shaded, test } from "../atlas.ts";
+
+test("the page lists 111 events, marks five sections and shades 33 countries", async ({ page, atlas }) => {
+  await atlas.open();
+  expect(await listed(page)).toHaveLength(111);
+  expect(await colours(page)).toHaveLength(5);
+  expect(await shaded(page)).toHaveLength(33);
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+});
+
+test("a range of dates changes the list, the markers and the shading", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&datetime=2026-02-21/2026-02-21");
+  // 21–27 February overlaps its first day.
+  expect(await listed(page)).toEqual(["1-3-1", "1-4-1", "1-5-1", "2-1-1", "2-2-1", "2-27-1", "4-1-1"]);
+  expect(await shaded(page)).toEqual(["CA", "GR", "IT", "KG", "KZ", "NL", "US"]);
+  expect(await colours(page)).toHaveLength(3);
+  await expect(page.locator("#count")).toHaveText("7 of 111 events");
+});
+
+test("the date fields filter, and going back undoes it", async ({ page, atlas }) => {
+  await atlas.open();
+  await page.locator("#time input[type=date]").first().fill("2026-03-01");
+  await page.locator("#time input[type=date]").first().blur();
+  await expect(page.locator("#count")).toHaveText(/ of 111 events$/);
+  expect(new URL(page.url()).searchParams.get("datetime")).toContain("2026-03-01");
+  await page.goBack();
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+  await page.goForward();
+  await expect(page.locator("#count")).toHaveText(/ of 111 events$/);
+});
+
+test("a click on a country filters to it, a second click frees", async ({ page, atlas }) => {
+  await atlas.open();
+  const kazakhstan = page.locator("path[data-country=KZ]");
+  const box = await kazakhstan.boundingBox();
+  if (!box) throw new Error("Kazakhstan is not drawn");
+  const spot = { position: { x: box.width * 0.3, y: box.height * 0.62 } };
+  await kazakhstan.click(spot);
+  await expect(page.locator("#count")).toHaveText(/^\d+ of 111 events$/);
+  expect(new URL(page.url()).searchParams.get("country")).toBe("KZ");
+  expect(await shaded(page)).toEqual(["KZ"]);
+  await kazakhstan.click(spot);
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+});
+
+test("a section of the legend filters and says that it is pressed", async ({ page, atlas }) => {
+  await atlas.open();
+  const media = page.locator(".legend a[data-section='4']");
+  await media.click();
+  expect(await listed(page)).toHaveLength(7);
+  await expect(media).toHaveAttribute("aria-pressed", "true");
+  await media.press(" ");
+  expect(await listed(page)).toHaveLength(111);
+});
+
+test("a marker opens the list of its events, as text, and Escape gives the focus back", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&country=TR&view=4.2/39/33");
+  const izmir = page.getByRole("button", { name: /zmir.*: \d+ events$/ });
+  await izmir.focus();
+  await page.keyboard.press("Enter");
+  const card = page.getByRole("dialog");
+  await expect(card).toBeVisible();
+  expect(await card.locator(".pick").count()).toBeGreaterThan(1);
+  await card.locator(".pick").first().click();
+  await expect(card.locator("article h4")).toHaveText(/İzmir/);
+  await expect(card.locator("dl")).toContainText("Türkiyə. İzmir.");
+  expect(new URL(page.url()).searchParams.get("event")).toMatch(/^\d-\d+-1$/);
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await expect(izmir).toBeFocused();
+});
+
+test("a corrected event says so and keeps what was written", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&event=4-4-1");
+  const card = page.getByRole("dialog");
+  await expect(card).toContainText("27 February 2026");
+  await expect(card).toContainText("27 fevral, 2025");
+});
+
+test("marks that would overlap join, and open on a click", async ({ page, atlas }) => {
+  await atlas.open();
+  const before = await page.locator(".marker").count();
+  await page.getByRole("button", { name: /^\d+ places: \d+ events$/ }).first().focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => new URL(page.url()).searchParams.get("view")).not.toBeNull();
+  expect(before).toBeLessThan(70);
+  expect(await page.locator(".marker").count()).toBeGreaterThan(1);
+});
+
+test("the list and the map point at each other", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&country=CA");
+  await page.locator(".event[data-id='1-25-1']").hover();
+  await expect(page.locator(".marker.on")).toHaveCount(1);
+  await page.mouse.move(2, 2);
+  await page.locator(".marker").first().focus();
+  await expect(page.locator(".event.on")).not.toHaveCount(0);
+});
+
+test("the search finds words whatever their accents, and nothing is said when nothing is found", async ({ page, atlas }) => {
+  await atlas.open();
+  await page.getByRole("searchbox").fill("IGDIR");
+  await expect(page.locator("#count")).toHaveText("2 of 111 events");
+  await page.getByRole("searchbox").fill("no such thing");
+  await expect(page.locator("#nothing")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+});
+
+test("the list is grouped by country or section, and turned round", async ({ page, atlas }) => {
+  await atlas.open();
+  await page.getByRole("combobox", { name: "Group by" }).selectOption("country");
+  await expect(page.locator(".group h3").first()).toContainText("Türkiye");
+  await page.getByRole("combobox", { name: "Group by" }).selectOption("section");
+  await expect(page.locator(".group")).toHaveCount(5);
+  await page.getByRole("combobox", { name: "Group by" }).selectOption("day");
+  await page.getByRole("button", { name: "Earliest first" }).click();
+  await expect(page.locator(".group h3").first()).toContainText("27 March 2026");
+  expect(new URL(page.url()).searchParams.get("order")).toBe("down");
+});
+
+test("the arrow keys walk the list", async ({ page, atlas }) => {
+  await atlas.open();
+  await page.locator("a.entry").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("a.entry").nth(1)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(page.locator("a.entry").last()).toBeFocused();
+});
+
+test("the keyboard moves the map and whoever zooms in gets finer borders and names", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en");
+  const coarse = await page.locator("path[data-country=NO]").getAttribute("d");
+  const finer = page.waitForResponse(/borders-2\.json/);
+  await page.locator("#map").focus();
+  await page.keyboard.press("+");
+  await finer;
+  await expect.poll(() => page.locator("path[data-country=NO]").getAttribute("d")).not.toBe(coarse);
+  await expect.poll(() => new URL(page.url()).searchParams.get("view")).not.toBeNull();
+});
+
+test("the wheel scrolls the page, and moves the map only with a key", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en");
+  await page.locator("#map").hover();
+  await page.mouse.wheel(0, 120);
+  await expect(page.locator(".hint.shown")).toHaveText(/Hold (Ctrl|⌘) and scroll/);
+  expect(new URL(page.url()).searchParams.get("view")).toBeNull();
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up("Control");
+  await expect.poll(() => new URL(page.url()).searchParams.get("view")).not.toBeNull();
+});
+
+test("an address that cannot be read shows the whole map", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&datetime=soon&bbox=1,2&view=x&section=99&utm_source=mail");
+  expect(await listed(page)).toHaveLength(111);
+});
