@@ -14,6 +14,7 @@ export default defineConfig({
   globalSetup: "./setup.ts",
   snapshotPathTemplate: "snapshots/{testFileName}/{arg}{ext}",
   use: {
+    actionTimeout: 8_000,
     browserName: "chromium",
     locale: "en-GB",
     colorScheme: "light",

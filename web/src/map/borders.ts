@@ -23,7 +23,8 @@ export function mountBorders(map: LeafletMap, svg: SVGSVGElement, base: string):
     draw(svg, (await answer.json()) as Borders);
   };
   const look = (): void => {
-    const detail = detailFor(map.getZoom());
+    // The whole world, however wide, is drawn from what came with the page.
+    const detail = map.getZoom() > map.getMinZoom() + 0.1 ? detailFor(map.getZoom()) : null;
     if (!detail || detail <= shown) return;
     shown = detail;
     // Without them the map is only coarser.

@@ -52,7 +52,6 @@ export class Markers {
     private readonly options: MarkerOptions,
   ) {
     this.pane = map.createPane("marks");
-    this.pane.setAttribute("role", "list");
     map.on("viewreset zoomend moveend resize", () => {
       this.render();
     });

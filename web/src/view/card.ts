@@ -25,7 +25,7 @@ export class Card {
     private readonly options: CardOptions,
   ) {
     const { text } = options.scene;
-    this.heading = element("h3", { id: "card-title", tabindex: "-1", dir: "auto" });
+    this.heading = element("h2", { id: "card-title", tabindex: "-1", dir: "auto" });
     const close = element("button", { type: "button", class: "close", "aria-label": text("event.close") }, "×");
     this.body = element("div", { class: "card-body", tabindex: "0", role: "group", "aria-labelledby": "card-title" });
     this.root = element(

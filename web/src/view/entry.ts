@@ -71,7 +71,7 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
   return element(
     "article",
     { class: "details", "data-id": event.id },
-    element("h4", { dir: "auto", lang: scene.data.contentLanguage }, event.title || where(event, scene)),
+    element("h3", { dir: "auto", lang: scene.data.contentLanguage }, event.title || where(event, scene)),
     element("p", { class: "when" }, when(event, scene)),
     event.description ? element("p", { dir: "auto" }, event.description) : null,
     facts,
