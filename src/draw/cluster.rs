@@ -92,6 +92,47 @@ fn near(a: &Cluster, b: &Cluster) -> bool {
 mod tests {
     use super::*;
 
+    #[derive(serde::Deserialize)]
+    struct Case {
+        name: String,
+        spots: Vec<(f64, f64, u32)>,
+        clusters: Vec<Expected>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Expected {
+        x: f64,
+        y: f64,
+        count: u32,
+        members: Vec<usize>,
+    }
+
+    #[test]
+    fn it_agrees_with_the_page() {
+        let file = include_str!("../../tests/golden/clusters.json");
+        let mut file: serde_json::Value = serde_json::from_str(file).unwrap();
+        let cases: Vec<Case> = serde_json::from_value(file["cases"].take()).unwrap();
+        assert!(cases.len() > 9);
+        for case in cases {
+            let spots: Vec<Spot> = case
+                .spots
+                .iter()
+                .map(|&(x, y, count)| Spot { x, y, count })
+                .collect();
+            let expected: Vec<Cluster> = case
+                .clusters
+                .into_iter()
+                .map(|cluster| Cluster {
+                    x: cluster.x,
+                    y: cluster.y,
+                    count: cluster.count,
+                    members: cluster.members,
+                })
+                .collect();
+            assert_eq!(cluster(&spots), expected, "{}", case.name);
+        }
+    }
+
     #[test]
     fn marks_apart_stay_apart() {
         let spots = [(0.0, 5), (40.0, 1), (80.0, 1)].map(|(x, count)| Spot { x, y: 0.0, count });

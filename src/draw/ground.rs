@@ -53,7 +53,7 @@ impl Ground {
         let detail = match level {
             level if level + 1 == LEVELS => Detail::FINE,
             // The first response carries level 0: it is a little coarser than it might be.
-            0 => Detail::for_scale(WORLD_SCALE * 0.5),
+            0 => Detail::for_scale(WORLD_SCALE * 0.46),
             _ => Detail::for_scale(WORLD_SCALE * 0.8 * magnification),
         };
         let dot_size = DOT * (6371.007 / (WORLD_SCALE * magnification)).powi(2);

@@ -22,13 +22,10 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
     };
     // Writing to a String cannot fail.
     let _ = match dress {
-        Dress::Classes => {
-            let (latitude, longitude) = mark.place;
-            write!(
-                svg,
-                "<g class=\"marker\" data-place=\"{latitude},{longitude}\" transform=\"translate({x} {y})\"><g class=\"mark{kind}\">"
-            )
-        }
+        Dress::Classes => write!(
+            svg,
+            "<g class=\"marker\" transform=\"translate({x} {y})\"><g class=\"mark{kind}\">"
+        ),
         Dress::Colours(_) if mark.factor < 1.0 => {
             let factor = super::number::decimals(mark.factor, 3);
             write!(

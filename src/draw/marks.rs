@@ -21,8 +21,6 @@ pub struct Mark {
     pub soft: bool,
     /// Whether the view marks one of its events.
     pub highlighted: bool,
-    /// Latitude and longitude of its first place.
-    pub place: (f64, f64),
 }
 
 /// The events at one location.
@@ -87,7 +85,6 @@ pub fn marks(atlas: &Atlas, selection: &Selection, view: &View, frame: &Frame) -
                     .members
                     .iter()
                     .any(|&member| places[member].highlighted),
-                place: first.at,
             }
         })
         .collect()

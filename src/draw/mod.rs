@@ -6,6 +6,7 @@ mod dress;
 mod fonts;
 mod frame;
 mod ground;
+mod labels;
 mod layout;
 mod legend;
 mod lines;
@@ -27,9 +28,13 @@ mod world;
 pub use borders::borders;
 pub use cluster::{Cluster, Spot, cluster, radius};
 pub use frame::Frame;
+pub use labels::labels;
 pub use look::Look;
 pub use picture::svg;
 pub use png::{PngError, png};
 pub use projection::{invert, project};
 pub use summary::summary;
 pub use world::inline;
+
+#[cfg(test)]
+mod tests;

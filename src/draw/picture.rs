@@ -6,8 +6,10 @@ use super::dress::Dress;
 use super::fonts::FAMILIES;
 use super::frame::Frame;
 use super::ground::{ground, level};
+use super::labels::placed;
 use super::layout::Layout;
 use super::lines::Type;
+use super::marks::Mark;
 use super::number::{decimals, short};
 use super::shading::{Shade, Shading};
 use super::sheet::{Anchor, Sheet};
@@ -116,10 +118,14 @@ fn map(
         Shading::none()
     };
     countries(sheet, &frame, &shading, dress);
-    if look.shows_markers() {
-        for mark in &marks::marks(atlas, selection, look.view, &frame) {
-            mark::draw(&mut sheet.svg, mark, dress, look.messages);
-        }
+    let marks = if look.shows_markers() {
+        marks::marks(atlas, selection, look.view, &frame)
+    } else {
+        Vec::new()
+    };
+    names(sheet, look, layout, &frame, &marks);
+    for mark in &marks {
+        mark::draw(&mut sheet.svg, mark, dress, look.messages);
     }
     if selection.is_empty() {
         nothing(sheet, look, layout);
@@ -178,6 +184,38 @@ fn countries(sheet: &mut Sheet, frame: &Frame, shading: &Shading, dress: Dress) 
         sheet.svg.push_str(&lake.path);
     }
     sheet.svg.push_str("\"/>");
+}
+
+/// The names of countries and places, where the map is zoomed in.
+fn names(sheet: &mut Sheet, look: &Look<'_>, layout: &Layout, frame: &Frame, marks: &[Mark]) {
+    let ground = sheet.ground;
+    let size = layout.summary_type.size.clamp(11.0, 13.5);
+    let labels = placed(frame, marks, look.messages.tag(), size);
+    if labels.is_empty() {
+        return;
+    }
+    // Writing to a String cannot fail.
+    let _ = write!(
+        sheet.svg,
+        "<g paint-order=\"stroke\" stroke=\"{}\" stroke-width=\"2.4\" stroke-opacity=\".85\" stroke-linejoin=\"round\">",
+        ground.land
+    );
+    for label in &labels {
+        let (anchor, fill) = match label.dot {
+            Some(_) => (Anchor::Start, &ground.ink),
+            None => (Anchor::Middle, &ground.muted),
+        };
+        if let Some([x, y]) = label.dot {
+            let _ = write!(
+                sheet.svg,
+                "<circle cx=\"{}\" cy=\"{}\" r=\"1.6\" fill=\"{fill}\"/>",
+                short(x),
+                short(y)
+            );
+        }
+        sheet.text([label.x, label.y], label.set, anchor, fill, &label.text);
+    }
+    sheet.svg.push_str("</g>");
 }
 
 /// Says in the middle of the map that the filter leaves nothing.

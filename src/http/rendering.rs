@@ -205,7 +205,15 @@ pub static RENDERINGS: &[Rendering] = &[
         },
         ..PICTURE
     },
-    // The page asks for these when its reader zooms in; they are the same for every query.
+    // The page asks for these when its reader zooms in.
+    Rendering {
+        name: "labels.json",
+        strict: false,
+        depends: Depends::Query,
+        render: |scene| Ok(draw::labels(scene.language).into()),
+        ..DATA
+    },
+    // The borders are the same for every query.
     Rendering {
         name: "borders-2.json",
         strict: false,

@@ -7,5 +7,6 @@ mod http;
 mod licences;
 mod oembed;
 mod ogc;
+mod pictures;
 mod report;
 mod support;

@@ -1,0 +1,260 @@
+//! The names of countries and of the largest places, for maps that are zoomed in.
+
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::lines::Type;
+use super::marks::Mark;
+use crate::boundaries;
+use crate::gazetteer::{Country, Entity, country_name};
+
+/// Places by what they weigh on a map: capitals before larger towns.
+static PLACES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
+    let mut places: Vec<Entity> = Country::all()
+        .flat_map(|country| {
+            let largest = country
+                .places()
+                .take_while(|place| place.population() >= LEAST_POPULATION);
+            let capitals = country.places().take(40).filter(|place| place.is_capital());
+            largest.chain(capitals)
+        })
+        .collect();
+    places.sort_by_key(|place| (Reverse(weight(*place)), place.index()));
+    places.dedup();
+    places.truncate(MOST_PLACES);
+    places
+});
+
+const LEAST_POPULATION: u32 = 250_000;
+const MOST_PLACES: usize = 1_200;
+/// A capital counts for so many times its people, so that small countries have theirs named early.
+const CAPITAL: u64 = 6;
+
+fn weight(place: Entity) -> u64 {
+    u64::from(place.population().max(1)) * if place.is_capital() { CAPITAL } else { 1 }
+}
+
+/// Code, name and position in the frame of the world; the largest country first.
+type CountryLabel = (String, &'static str, f64, f64);
+/// Name, position and rank: 0 is named first.
+type PlaceLabel = (&'static str, f64, f64, usize);
+
+#[derive(Serialize)]
+struct Labels {
+    countries: Vec<CountryLabel>,
+    places: Vec<PlaceLabel>,
+}
+
+/// All labels for a page to choose from, as JSON. Countries have their names in the language; places
+/// have their own, since the gazetteer does not say of which language its others are.
+pub fn labels(language: &str) -> String {
+    let world = Frame::world(None);
+    let tenth = |value: f64| (value * 10.0).round() / 10.0;
+    let at = |degrees| world.position(degrees).map(tenth);
+    let labels = Labels {
+        countries: countries()
+            .filter_map(|area| {
+                let code = area.country()?;
+                let [x, y] = at(area.point);
+                Some((code.to_string(), country_name(code, language)?, x, y))
+            })
+            .collect(),
+        places: PLACES
+            .iter()
+            .enumerate()
+            .map(|(rank, place)| {
+                let [x, y] = at([place.longitude(), place.latitude()]);
+                (place.name(), x, y, rank)
+            })
+            .collect(),
+    };
+    // Strings and finite numbers always have a JSON form.
+    serde_json::to_string(&labels).unwrap_or_default()
+}
+
+/// The largest first.
+fn countries() -> impl Iterator<Item = &'static boundaries::Area> {
+    static BY_SIZE: LazyLock<Vec<&boundaries::Area>> = LazyLock::new(|| {
+        let mut areas: Vec<_> = boundaries::countries().collect();
+        areas.sort_by(|a, b| b.size().total_cmp(&a.size()));
+        areas
+    });
+    BY_SIZE.iter().copied()
+}
+
+/// A name on a picture.
+#[derive(Debug, PartialEq)]
+pub struct Label {
+    pub x: f64,
+    /// Of the baseline.
+    pub y: f64,
+    pub text: String,
+    pub set: Type,
+    /// A place has a dot beside its name; a country has its name in its middle.
+    pub dot: Option<[f64; 2]>,
+}
+
+/// From this magnification on, countries are named, and from this one on places.
+const NAMES_COUNTRIES: f64 = 2.4;
+const NAMES_PLACES: f64 = 4.0;
+/// More names than this are no help on a picture.
+const MOST_LABELS: usize = 60;
+
+/// The names that find room on a picture beside its marks.
+pub fn placed(frame: &Frame, marks: &[Mark], language: &str, size: f64) -> Vec<Label> {
+    let magnification = frame.magnification();
+    let mut taken: Vec<Box> = marks.iter().map(around_mark).collect();
+    let mut labels = Vec::new();
+    if magnification >= NAMES_COUNTRIES {
+        for area in countries() {
+            let room = (area.size() / (6371.007 / frame.scale).powi(2)).sqrt();
+            let name = area.country().and_then(|code| country_name(code, language));
+            let Some(name) = name else { continue };
+            let set = Type::bold((size * (0.8 + room / 900.0)).min(size * 1.3));
+            let width = set.width(name);
+            let [x, y] = frame.position(area.point);
+            let own = Box::new(
+                [x - width / 2.0, y - set.size * 0.6],
+                [width, set.size * 1.2],
+            );
+            if width < room * 1.15 && own.is_within(frame) && own.is_free(&taken) {
+                taken.push(own);
+                labels.push(Label {
+                    x,
+                    y: y + set.size * 0.36,
+                    text: name.to_owned(),
+                    set,
+                    dot: None,
+                });
+            }
+        }
+    }
+    if magnification >= NAMES_PLACES {
+        for place in PLACES.iter() {
+            if labels.len() >= MOST_LABELS {
+                break;
+            }
+            let [x, y] = frame.position([place.longitude(), place.latitude()]);
+            if frame.shows([x, y], 0.0)
+                && let Some((label, own)) = place_label(*place, [x, y], size, frame, &taken)
+            {
+                taken.push(own);
+                labels.push(label);
+            }
+        }
+    }
+    labels
+}
+
+/// To the right of its dot or, where that is taken, to the left.
+fn place_label(
+    place: Entity,
+    [x, y]: [f64; 2],
+    size: f64,
+    frame: &Frame,
+    taken: &[Box],
+) -> Option<(Label, Box)> {
+    let set = Type::regular(size * 0.88);
+    let width = set.width(place.name());
+    let gap = size * 0.45;
+    [x + gap, x - gap - width].into_iter().find_map(|left| {
+        let own = Box::new(
+            [left.min(x) - 2.0, y - set.size * 0.75],
+            [width + gap + 4.0, set.size * 1.5],
+        );
+        let label = Label {
+            x: left,
+            y: y + set.size * 0.36,
+            text: place.name().to_owned(),
+            set,
+            dot: Some([x, y]),
+        };
+        (own.is_within(frame) && own.is_free(taken)).then_some((label, own))
+    })
+}
+
+fn around_mark(mark: &Mark) -> Box {
+    let r = (super::radius(mark.count) + 3.0) * mark.factor;
+    Box::new([mark.x - r, mark.y - r], [2.0 * r, 2.0 * r])
+}
+
+/// A rectangle that one label or mark takes.
+struct Box {
+    low: [f64; 2],
+    high: [f64; 2],
+}
+
+impl Box {
+    fn new(low: [f64; 2], [width, height]: [f64; 2]) -> Self {
+        Self {
+            low,
+            high: [low[0] + width, low[1] + height],
+        }
+    }
+
+    fn is_free(&self, taken: &[Box]) -> bool {
+        taken.iter().all(|other| {
+            (0..2)
+                .any(|axis| self.high[axis] < other.low[axis] || other.high[axis] < self.low[axis])
+        })
+    }
+
+    fn is_within(&self, frame: &Frame) -> bool {
+        frame.shows(self.low, -4.0) && frame.shows(self.high, -4.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::Viewport;
+
+    #[test]
+    fn a_page_gets_countries_in_its_language_and_the_largest_places() {
+        let labels: serde_json::Value = serde_json::from_str(&labels("az")).unwrap();
+        assert_eq!(labels["countries"][0][0], "RU");
+        assert_eq!(
+            labels["countries"][0][1],
+            country_name("RU".parse().unwrap(), "az").unwrap()
+        );
+        let places = labels["places"].as_array().unwrap();
+        assert!(places.len() > 1_000);
+        assert!(places.iter().any(|place| place[0] == "Baku"));
+    }
+
+    #[test]
+    fn labels_of_a_picture_do_not_overlap_and_stay_on_it() {
+        for (zoom, latitude, longitude) in
+            [(2.0, 48.0, 12.0), (4.0, 41.0, 45.0), (5.0, -18.0, 179.0)]
+        {
+            let frame = Frame::view(
+                &Viewport {
+                    zoom,
+                    latitude,
+                    longitude,
+                },
+                900.0,
+                600.0,
+            );
+            let labels = placed(&frame, &[], "en", 13.0);
+            assert!(!labels.is_empty(), "{zoom} {}", labels.len());
+            for (index, a) in labels.iter().enumerate() {
+                assert!(frame.shows([a.x, a.y], 0.0));
+                for b in &labels[index + 1..] {
+                    assert!(
+                        (a.y - b.y).abs() > 4.0 || (a.x - b.x).abs() > 10.0,
+                        "{a:?} {b:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_world_as_a_whole_has_no_labels() {
+        assert!(placed(&Frame::world(None).fit(1200.0, 520.0), &[], "en", 13.0).is_empty());
+    }
+}
