@@ -18,6 +18,9 @@ use super::text::escape;
 use super::{Look, mark, marks, world};
 use crate::atlas::{Atlas, Selection};
 
+/// The part of the width that is left free beside the world, so that marks at 180° are whole.
+const EDGE: f64 = 0.018;
+
 /// The map as the query shows it, as SVG.
 pub fn svg(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
     let layout = Layout::of(atlas, selection, look);
@@ -98,7 +101,7 @@ fn map(
     let [width, height] = layout.map;
     let frame = match &look.view.viewport {
         Some(viewport) => Frame::view(viewport, width, height),
-        None => world::frame(atlas).fit(width, height),
+        None => world::frame(atlas).fit(width, height).inset(EDGE * width),
     };
     let _ = write!(
         sheet.svg,

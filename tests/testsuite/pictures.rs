@@ -63,9 +63,9 @@ fn atlas() -> Atlas {
         "Media",
     ];
     let entry = |index: usize| {
-        let (country, place, ..) = PLACES[index * index % PLACES.len()];
+        let (country, place, ..) = PLACES[index * index * index % PLACES.len()];
         Entry {
-            section: index * 7 % 10 % sections.len(),
+            section: index * index % 7 % sections.len(),
             number: index as u32 + 1,
             title: format!("Tədbir {index}"),
             dates: "2026-02-24/2026-02-26".parse().ok(),
@@ -115,7 +115,7 @@ const PICTURES: [(&str, &str); 10] = [
     ("ru-dark", "lang=ru&width=480&theme=dark"),
     (
         "zoomed",
-        "lang=en&width=480&height=320&view=2.6/45/20&event=1-1-1",
+        "lang=en&width=480&height=320&view=2.6/45/20&event=2-2-1",
     ),
     ("nothing", "lang=ru&width=480&q=heçnə&legend=0"),
 ];
