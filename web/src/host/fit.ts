@@ -23,6 +23,6 @@ export function embedAddress(address: string, base: string): string | null {
     return null;
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
-  if (!url.pathname.endsWith("/embed")) url.pathname += url.pathname.endsWith("/") ? "embed" : "/embed";
+  if (!/\/embed\/?$/.test(url.pathname)) url.pathname += url.pathname.endsWith("/") ? "embed" : "/embed";
   return url.href;
 }

@@ -15,6 +15,8 @@ export interface Subject {
   title: string;
   languages: readonly { code: string; name: string }[];
   text: Text;
+  /** Whether it is static files: they answer no query, and the embed is a folder. */
+  exported: boolean;
 }
 
 /** Pixels that articles are commonly wide: a phone's, a column's, a page's. */
@@ -26,15 +28,15 @@ const PICTURE = "width=1200&height=630";
 const REST = 250;
 
 /** Opens the dialog for what the page with `query` shows. */
-export function openEmbedDialog({ base, root, title, languages, text }: Subject, query: string): void {
+export function openEmbedDialog({ base, root, title, languages, text, exported }: Subject, query: string): void {
   const settings = readSettings(query);
   let form: Form = "iframe";
   let height = HEIGHT;
-  let width = WIDTHS[1] as number;
+  let width = WIDTHS.findLast((each) => each <= Math.max(330, innerWidth - 300) && each < 900) ?? 330;
   let told = 0;
 
   const at = (name: string): string => new URL(name, base).href;
-  const address = (): string => withQuery(at("embed"), embedQuery(query, settings));
+  const address = (): string => withQuery(at(exported ? "embed/" : "embed"), embedQuery(query, settings));
 
   const preview = element("iframe", { title: text("embed.preview"), sandbox: "allow-scripts allow-popups" });
   const stage = element("div", { class: "embed-stage" }, preview);
@@ -59,7 +61,7 @@ export function openEmbedDialog({ base, root, title, languages, text }: Subject,
   let timer = 0;
   function update(): void {
     const page = withQuery(base, pictureQuery(withoutEmbed(query, settings)));
-    const look = withQuery(at("map.png"), [embedQuery(query, { ...settings, controls: true, wheel: false }), PICTURE].filter(Boolean).join("&"));
+    const look = exported ? at("map.png") : withQuery(at("map.png"), [embedQuery(query, { ...settings, controls: true, wheel: false }), PICTURE].filter(Boolean).join("&"));
     field.value = code(form, { embed: address(), page, picture: look, script: new URL("assets/embed-1.js", root).href, title, height });
     help.textContent = text(`embed.form.${form}.help`);
     preview.hidden = form === "image";
@@ -127,7 +129,7 @@ export function openEmbedDialog({ base, root, title, languages, text }: Subject,
   const dialog = element(
     "dialog",
     { class: "embed-dialog", "aria-labelledby": "embed-title" },
-    element("header", {}, heading, element("p", {}, text("embed.lead")), close),
+    element("div", { class: "embed-head" }, heading, element("p", {}, text("embed.lead")), close),
     element(
       "div",
       { class: "embed-settings" },
@@ -151,9 +153,8 @@ export function openEmbedDialog({ base, root, title, languages, text }: Subject,
       radios("embed-form", text("embed.form"), FORMS.map((each) => [each, text(`embed.form.${each}`)] as const), form, (value) => {
         form = value;
       }),
-      help,
+      element("div", { class: "embed-act" }, help, copyButton),
       field,
-      copyButton,
     ),
   );
 

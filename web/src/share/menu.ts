@@ -13,6 +13,7 @@ const FILES = [
   { name: "map.png", key: "data.png", query: pictureQuery },
 ] as const;
 
+/** `query` tells what is shown, without `?`. */
 export function makeMenu(base: string, query: () => string, text: Text): HTMLElement {
   const links = FILES.map((file) => element("a", { download: true }, text(file.key)));
   const menu = element("ul", { class: "share-menu", id: "share-menu", hidden: true }, ...links.map((link) => element("li", {}, link)));

@@ -17,6 +17,7 @@ test("the address of a page gives that of its embed", () => {
   assert.equal(embedAddress("https://maps.example/m/?section=1", base), "https://maps.example/m/embed?section=1");
   assert.equal(embedAddress("https://maps.example/m", base), "https://maps.example/m/embed");
   assert.equal(embedAddress("https://maps.example/m/embed?theme=dark", base), "https://maps.example/m/embed?theme=dark");
+  assert.equal(embedAddress("https://files.example/m/embed/", base), "https://files.example/m/embed/");
   assert.equal(embedAddress("/maps/m/", base), "https://news.example/maps/m/embed");
 });
 

@@ -1,0 +1,118 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { article, embedded } from "../article.ts";
+import { expect, ready, test } from "../atlas.ts";
+
+const VIEW = "/khojaly-34/?lang=en&datetime=2026-02-21/2026-02-27&section=1,2";
+
+async function openDialog(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Embed" }).click();
+  await expect(page.getByRole("dialog", { name: "Embed this map" })).toBeVisible();
+}
+
+const code = (page: Page): Promise<string> => page.getByRole("textbox", { name: "Code" }).inputValue();
+
+test("the copied link shows what is shown", async ({ page, atlas, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await atlas.open(VIEW);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByRole("button", { name: "Link copied" })).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const shown = await page.locator("#count").textContent();
+  await page.goto(link);
+  await ready(page);
+  await expect(page.locator("#count")).toHaveText(shown ?? "");
+});
+
+test("the code says what was chosen, and the preview shows it", async ({ page, atlas }) => {
+  await atlas.open(VIEW);
+  await openDialog(page);
+  const preview = page.frameLocator(".embed-stage iframe");
+  await ready(preview);
+  const shown = await page.locator("#count").textContent();
+  await expect(preview.locator("#count")).toHaveText(shown ?? "");
+  await page.getByLabel("Theme").selectOption("dark");
+  await page.getByLabel("Layers").selectOption("markers");
+  await page.getByLabel("Language").selectOption("az");
+  await page.getByRole("checkbox", { name: "Legend" }).uncheck();
+  const height = page.getByRole("spinbutton", { name: "Height" });
+  await height.fill("620");
+  await height.press("Tab");
+  const found = await code(page);
+  expect(found).toContain(`src="${atlas.url}/khojaly-34/embed?datetime=2026-02-21/2026-02-27&amp;section=1,2&amp;layer=markers&amp;lang=az&amp;theme=dark&amp;legend=0"`);
+  expect(found).toContain('height="620"');
+  expect(found).toMatch(/loading="lazy".*width:1px;min-width:100%/);
+  expect(found).toContain(`<p><a href="${atlas.url}/khojaly-34/?`);
+  await expect(preview.locator("html[data-theme=dark][lang=az]")).toBeAttached();
+  await expect(preview.locator(".legend")).toHaveCount(0);
+});
+
+test("each form of code works when it is pasted", async ({ page, atlas }) => {
+  await atlas.open(VIEW);
+  await openDialog(page);
+  const forms: Record<string, string> = {};
+  for (const form of ["Frame", "Frame that fits its height", "Picture"]) {
+    await page.getByRole("radio", { name: form, exact: true }).check();
+    forms[form] = await code(page);
+  }
+  for (const [form, pasted] of Object.entries(forms)) {
+    const made = await article(pasted);
+    await page.goto(made.url);
+    if (form === "Picture") {
+      await expect.poll(() => page.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1200);
+    } else {
+      await page.locator("iframe").scrollIntoViewIfNeeded();
+      await embedded(page);
+    }
+    await page.locator("a").click();
+    await ready(page);
+    expect(new URL(page.url()).searchParams.get("section")).toBe("1,2");
+    made.close();
+  }
+});
+
+test("the code is copied", async ({ page, atlas, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await atlas.open();
+  await openDialog(page);
+  await page.getByRole("button", { name: "Copy code" }).click();
+  await expect(page.getByRole("button", { name: "Code copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code(page));
+});
+
+test("the dialog is closed with Escape and gives the focus back", async ({ page, atlas }) => {
+  await atlas.open();
+  await openDialog(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Embed" })).toBeFocused();
+});
+
+for (const [width, scheme] of [[360, "dark"], [1200, "light"]] as const) {
+  test(`axe finds nothing in the dialog and the menu, ${width} px wide, ${scheme}`, async ({ page, atlas }) => {
+    await page.setViewportSize({ width, height: 860 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await atlas.open();
+    const check = async (part: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).include(part).exclude("iframe").analyze();
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ") ?? ""}`)).toEqual([]);
+    };
+    await page.getByRole("button", { name: "Download" }).click();
+    await check("#tools");
+    await page.keyboard.press("Escape");
+    await openDialog(page);
+    await ready(page.frameLocator(".embed-stage iframe"));
+    await check("dialog");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+test("every file of the menu is there, with the present filter", async ({ page, atlas, request }) => {
+  await atlas.open(VIEW);
+  await page.getByRole("button", { name: "Download" }).click();
+  const links = await page.locator(".share-menu a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  expect(links.map((link) => new URL(link).pathname.split("/").at(-1))).toEqual(["events.geojson", "countries.geojson", "events.csv", "events.ics", "map.svg", "map.png"]);
+  for (const link of links) expect((await request.get(link)).status(), link).toBe(200);
+  const events = (await (await request.get(links[0] ?? "")).json()) as { features: unknown[] };
+  expect(events.features).toHaveLength(await page.locator(".event").count());
+});
