@@ -26,8 +26,8 @@ impl Protocol {
             .header_read_timeout(None)
             .max_buf_size(limits.head.max(8 << 10))
             .max_headers(100)
-            .half_close(false)
-            .pipeline_flush(true);
+            // Not `pipeline_flush`: it keeps an answer back while half of the next request is there.
+            .half_close(false);
         builder
             .http2()
             .max_concurrent_streams(limits.streams)

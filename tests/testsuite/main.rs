@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod export;
+mod corpus;
 mod http;
 mod licences;
 mod oembed;
 mod ogc;
 mod pictures;
 mod report;
+mod serve;
 mod support;

@@ -1,9 +1,10 @@
 //! A running server.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use eventatlas::atlas::Atlas;
-use eventatlas::http::{Limits, Listener, Options, Policy, Serving, Site, State, serve};
+use eventatlas::http::{Limits, Listener, Options, Policy, Serving, Site, State, Tls, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -24,6 +25,25 @@ impl Server {
     }
 
     pub async fn with(atlases: Vec<Atlas>, limits: Limits) -> Self {
+        Self::start(None, atlases, limits, None).await
+    }
+
+    /// Over TLS.
+    pub async fn secured(atlases: Vec<Atlas>, tls: Arc<Tls>) -> Self {
+        Self::start(None, atlases, Limits::default(), Some(tls)).await
+    }
+
+    /// On listeners of the test's own; requests then have to be its own too.
+    pub async fn on(listeners: Vec<Listener>, atlases: Vec<Atlas>, limits: Limits) -> Self {
+        Self::start(Some(listeners), atlases, limits, None).await
+    }
+
+    async fn start(
+        listeners: Option<Vec<Listener>>,
+        atlases: Vec<Atlas>,
+        limits: Limits,
+        tls: Option<Arc<Tls>>,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let options = Options {
@@ -35,10 +55,10 @@ impl Server {
         let state = State::new(Site::new(atlases, None), options);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = Serving {
-            listeners: vec![Listener::Tcp(listener)],
+            listeners: listeners.unwrap_or_else(|| vec![Listener::Tcp(listener)]),
             state: state.clone(),
             limits,
-            tls: None,
+            tls,
             metrics: None,
             log_requests: false,
         };
