@@ -1,5 +1,6 @@
 //! Which kind of file an input is: by its first bytes, then by its name.
 
+use std::io::Cursor;
 use std::str::FromStr;
 
 use super::DocumentError;
@@ -9,22 +10,140 @@ use super::DocumentError;
 pub enum Format {
     /// Text or Markdown.
     Text,
+    Docx,
+    Pptx,
+    Pdf,
+    Csv,
+    Tsv,
+    Xlsx,
+    Ods,
+    /// GeoJSON as well.
+    Json,
+    Ndjson,
 }
 
+/// The first bytes of what Office wrote before 2007, and of what it encrypts since.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+const IMAGES: [&[u8]; 5] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*"];
+
 impl Format {
-    /// The names that `--format` takes.
-    pub const NAMES: [(&'static str, Format); 1] = [("text", Self::Text)];
+    /// The names that `--format` takes; most are the file's ending as well.
+    pub const NAMES: [(&'static str, Format); 14] = [
+        ("text", Self::Text),
+        ("txt", Self::Text),
+        ("md", Self::Text),
+        ("markdown", Self::Text),
+        ("docx", Self::Docx),
+        ("pptx", Self::Pptx),
+        ("pdf", Self::Pdf),
+        ("csv", Self::Csv),
+        ("tsv", Self::Tsv),
+        ("xlsx", Self::Xlsx),
+        ("ods", Self::Ods),
+        ("json", Self::Json),
+        ("geojson", Self::Json),
+        ("ndjson", Self::Ndjson),
+    ];
 
     pub fn of(name: &str, bytes: &[u8]) -> Result<Self, DocumentError> {
+        let not_read = |what, remedy| {
+            Err(DocumentError::NotRead {
+                name: name.to_owned(),
+                what,
+                remedy,
+            })
+        };
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(DocumentError::Empty(name.to_owned()));
         }
-        Ok(Self::Text)
+        if bytes.starts_with(b"%PDF-") {
+            return Ok(Self::Pdf);
+        }
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Self::of_archive(name, bytes);
+        }
+        if bytes.starts_with(COMPOUND) {
+            return not_read(
+                "an Office file that is encrypted or older than 2007",
+                "a .docx, .pptx or .xlsx without a password",
+            );
+        }
+        if IMAGES.iter().any(|image| bytes.starts_with(image)) {
+            return not_read("a picture", "a text or a document with text");
+        }
+        if bytes.starts_with(b"{\\rtf") {
+            return not_read("rich text (RTF)", "a .docx or plain text");
+        }
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_lowercase());
+        let by_ending = ending.and_then(|ending| {
+            let known = Self::NAMES.iter().find(|(name, _)| *name == ending);
+            known.map(|(_, format)| *format)
+        });
+        match by_ending {
+            Some(format @ (Self::Csv | Self::Tsv | Self::Json | Self::Ndjson | Self::Text)) => {
+                Ok(format)
+            }
+            Some(_) => not_read(
+                "not what its name says",
+                "a file of the kind that its name says",
+            ),
+            None => Ok(Self::of_text(bytes)),
+        }
+    }
+
+    /// What kind of office document an archive is.
+    fn of_archive(name: &str, bytes: &[u8]) -> Result<Self, DocumentError> {
+        let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+            return Err(DocumentError::Damaged {
+                name: name.to_owned(),
+                place: "archive".to_owned(),
+                message: "it is damaged; save it again".to_owned(),
+            });
+        };
+        let has = |part: &str| zip.index_for_name(part).is_some();
+        if has("word/document.xml") {
+            return Ok(Self::Docx);
+        }
+        if has("ppt/presentation.xml") {
+            return Ok(Self::Pptx);
+        }
+        if has("xl/workbook.xml") {
+            return Ok(Self::Xlsx);
+        }
+        let mut kind = String::new();
+        if let Ok(file) = zip.by_name("mimetype") {
+            let _ = std::io::Read::read_to_string(&mut std::io::Read::take(file, 200), &mut kind);
+        }
+        if kind.contains("opendocument.spreadsheet") {
+            return Ok(Self::Ods);
+        }
+        Err(DocumentError::NotRead {
+            name: name.to_owned(),
+            what: if kind.contains("opendocument") {
+                "an OpenDocument text or presentation"
+            } else {
+                "an archive"
+            },
+            remedy: "a .docx, .pptx, .pdf, .xlsx or .ods",
+        })
+    }
+
+    /// Text without a name, as standard input is: braces are JSON, anything else a report.
+    fn of_text(bytes: &[u8]) -> Self {
+        let text = super::encoding::decode(&bytes[..bytes.len().min(4096)]);
+        match text.trim_start().chars().next() {
+            Some('{' | '[') if text.contains('"') => Self::Json,
+            _ => Self::Text,
+        }
     }
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("'{0}' is no format that is read; write one of text")]
+#[error(
+    "'{0}' is no kind that is read; write one of text, docx, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson"
+)]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {

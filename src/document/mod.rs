@@ -1,13 +1,22 @@
 //! From the bytes of a file to a report: text, documents, tables and features, told by their content.
 
+mod archive;
 mod encoding;
 mod error;
+mod font;
 mod format;
+mod layout;
+mod matrix;
+mod pages;
+mod slides;
+mod table;
+mod word;
+mod xml;
 
 pub use error::DocumentError;
 pub use format::Format;
 
-use crate::report::{Report, Source, read_text};
+use crate::report::{Report, Source, read_numbered, read_text};
 
 /// What a command line or a configuration says of an input, where its content does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +41,35 @@ pub fn read(
         Some(format) => format,
         None => Format::of(name, bytes)?,
     };
+    let named: Vec<String> = options
+        .columns
+        .iter()
+        .map(|(_, name)| name.clone())
+        .collect();
+    let table = |table| table::report(source.clone(), &table, &options.columns, is_country);
     let mut report = match format {
         Format::Text => read_text(source, &encoding::decode(bytes), is_country),
+        Format::Docx => read_numbered(source, &word::lines(name, bytes)?, is_country),
+        Format::Pptx => read_numbered(source, &slides::lines(name, bytes)?, is_country),
+        Format::Pdf => read_numbered(source, &pages::lines(name, bytes)?, is_country),
+        Format::Csv => table(table::delimited(
+            name,
+            &encoding::decode(bytes),
+            None,
+            &named,
+        )?)?,
+        Format::Tsv => table(table::delimited(
+            name,
+            &encoding::decode(bytes),
+            Some(b'\t'),
+            &named,
+        )?)?,
+        Format::Xlsx | Format::Ods => {
+            // The reader of workbooks has no limits of its own.
+            archive::Archive::open(name, bytes)?.check_size()?;
+            table(table::workbook(name, bytes, &named)?)?
+        }
+        Format::Json | Format::Ndjson => table(table::features(name, &encoding::decode(bytes))?)?,
     };
     if let Some(title) = &options.title {
         report.title.clone_from(title);

@@ -15,8 +15,10 @@ mod totals;
 mod words;
 
 pub use corrections::{Corrections, CorrectionsError, Remedy, entry_id, event_id};
+pub use dates::{DateHabits, read_date};
 pub use model::{
     Correction, DateSpan, Entry, Finding, Level, NotADateSpan, Place, Report, Section, Source,
     Total,
 };
-pub use read::read_text;
+pub use places::read as read_places;
+pub use read::{read_numbered, read_text, settle};

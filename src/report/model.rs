@@ -40,6 +40,13 @@ impl Source {
             sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
         }
     }
+
+    /// The name in words: `reports/khojaly-34.md` is `khojaly 34`.
+    pub fn stem(&self) -> String {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
+        let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
+        stem.replace(['-', '_'], " ")
+    }
 }
 
 /// A heading of the report; it gives its events their colour.

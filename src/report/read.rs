@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::checks;
-use super::dates::{self, Habits};
+use super::dates::{self, DateHabits, Habits};
 use super::draft::Draft;
 use super::headings::{Heading, unspaced};
-use super::lines::{Kind, Line, lines};
+use super::lines::{Kind, Line, lines, lines_of};
 use super::parser::{Parsed, Parser};
 use super::places::{self, IsCountry};
 use super::text::key;
@@ -18,8 +18,34 @@ pub fn read_text(source: Source, text: &str, is_country: IsCountry) -> Report {
     read_lines(source, &lines(text), is_country)
 }
 
-/// The same from lines that know their own positions.
-pub fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
+/// The same from lines that know their own positions: paragraphs, slides, pages.
+pub fn read_numbered(source: Source, numbered: &[(u32, String)], is_country: IsCountry) -> Report {
+    let numbered = numbered
+        .iter()
+        .map(|(number, text)| (*number, text.as_str()));
+    read_lines(source, &lines_of(numbered), is_country)
+}
+
+/// Checks what was read otherwise, and keeps what was found while reading.
+pub fn settle(report: &mut Report, mut findings: Vec<Finding>, is_country: IsCountry) {
+    report.language = report.language.take().or_else(|| {
+        let mut votes: HashMap<&'static str, u32> = HashMap::new();
+        for entry in &report.entries {
+            for tongue in dates::languages(&entry.date_text) {
+                *votes.entry(tongue).or_default() += 1;
+            }
+        }
+        let most = votes
+            .into_iter()
+            .max_by_key(|(tongue, count)| (*count, std::cmp::Reverse(*tongue)));
+        most.map(|(tongue, _)| tongue.to_owned())
+    });
+    findings.append(&mut checks::check(report, is_country));
+    findings.sort_by_key(|finding| finding.line);
+    report.findings = findings;
+}
+
+fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
     let parsed = Parser::new(lines, is_country, Habits::default()).parse();
     let habits = habits(&parsed);
     let mut report = Report {
@@ -30,7 +56,7 @@ pub fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Repo
         ..Report::default()
     };
     let drafts = without_contents(parsed.drafts, &parsed.sections);
-    let mut findings: Vec<Finding> = parsed
+    let findings: Vec<Finding> = parsed
         .stray
         .into_iter()
         .map(|(line, text)| Finding {
@@ -55,9 +81,7 @@ pub fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Repo
             .entries
             .push(entry(draft, section, number, &habits, is_country));
     }
-    findings.append(&mut checks::check(&report, is_country));
-    findings.sort_by_key(|finding| finding.line);
-    report.findings = findings;
+    settle(&mut report, findings, is_country);
     report
 }
 
@@ -99,7 +123,7 @@ fn entry(
 fn habits(parsed: &Parsed) -> Habits {
     let mut years: HashMap<i16, u32> = HashMap::new();
     let mut tongues: HashMap<&'static str, u32> = HashMap::new();
-    let (mut month_first, mut day_first) = (0, 0);
+    let mut order = DateHabits::default();
     for draft in &parsed.drafts {
         if let Ok(reading) = dates::read(&draft.date_text, &Habits::default()) {
             *years.entry(reading.span.end.year()).or_default() += 1;
@@ -107,11 +131,7 @@ fn habits(parsed: &Parsed) -> Habits {
                 *tongues.entry(tongue).or_default() += 1;
             }
         }
-        match dates::order(&draft.date_text) {
-            Some(dates::Order::MonthFirst) => month_first += 1,
-            Some(dates::Order::DayFirst) => day_first += 1,
-            None => {}
-        }
+        order.learn(&draft.date_text);
     }
     let most = |counts: HashMap<&'static str, u32>| {
         counts
@@ -120,7 +140,7 @@ fn habits(parsed: &Parsed) -> Habits {
             .map(|(tongue, _)| tongue)
     };
     Habits {
-        month_first: month_first > day_first,
+        month_first: order.month_first(),
         language: most(tongues),
         year: years
             .into_iter()
@@ -251,12 +271,5 @@ fn title(lines: &[Line], parsed: &Parsed, source: &Source) -> String {
         .or_else(|| blocks.first())
         .map(|(_, block)| block.clone())
         .filter(|block| block.chars().count() <= 300)
-        .unwrap_or_else(|| stem(&source.name))
-}
-
-/// `reports/khojaly-34.md` is `khojaly 34`.
-fn stem(name: &str) -> String {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
-    stem.replace(['-', '_'], " ")
+        .unwrap_or_else(|| source.stem())
 }

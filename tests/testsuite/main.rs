@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
-mod export;
 mod corpus;
+mod document;
+mod export;
 mod http;
 mod licences;
 mod oembed;

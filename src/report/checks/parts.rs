@@ -1,4 +1,5 @@
-//! Entries that lack a part: a title, a date, a place, a country.
+//! Entries that lack a part: a title, a date, a country. A place that is missing is noticed where places
+//! are looked for.
 
 use super::{decided, finding, name};
 use crate::report::corrections::Remedy;
@@ -50,23 +51,7 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
             if located || place.omitted || decided(entry, "country", Some(at)) {
                 continue;
             }
-            if place.country.is_empty() && place.name.is_empty() {
-                findings.push(Finding {
-                    remedy: Some(
-                        Remedy::entry(report, entry, "")
-                            .set("country", "…")
-                            .set("place", "…")
-                            .to_string(),
-                    ),
-                    ..finding(
-                        Level::Error,
-                        "place-missing",
-                        entry.line,
-                        &entry.title,
-                        format!("Entry {id} has no place; it is listed, but not on the map."),
-                    )
-                });
-            } else if place.country.is_empty() && countries > 0 {
+            if place.country.is_empty() && !place.name.is_empty() && countries > 0 {
                 findings.push(Finding {
                     remedy: Some(
                         Remedy::event(report, entry, at, &place.name)

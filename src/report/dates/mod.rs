@@ -68,15 +68,45 @@ pub fn read(text: &str, habits: &Habits) -> Result<Reading, Problem> {
     }
 }
 
+/// Reads a text as days, where that is possible.
+pub fn read_date(text: &str, month_first: bool) -> Option<DateSpan> {
+    let habits = Habits {
+        month_first,
+        ..Habits::default()
+    };
+    read(text, &habits).ok().map(|reading| reading.span)
+}
+
+/// What many dates show of the order of day and month.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DateHabits {
+    month_first: u32,
+    day_first: u32,
+}
+
+impl DateHabits {
+    pub fn learn(&mut self, text: &str) {
+        match order(text) {
+            Some(Order::MonthFirst) => self.month_first += 1,
+            Some(Order::DayFirst) => self.day_first += 1,
+            None => {}
+        }
+    }
+
+    pub fn month_first(&self) -> bool {
+        self.month_first > self.day_first
+    }
+}
+
 /// Which of day and month stands first in a date that can be read in one way only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+enum Order {
     DayFirst,
     MonthFirst,
 }
 
 /// The order that a numeric date with slashes shows: `2/24/2026`, `24/2/2026`.
-pub fn order(text: &str) -> Option<Order> {
+fn order(text: &str) -> Option<Order> {
     let tokens = if text.len() > LONGEST {
         Vec::new()
     } else {

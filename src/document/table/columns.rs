@@ -1,0 +1,215 @@
+//! Which column holds what: said outright, by its heading, else by its content.
+
+use std::collections::{HashMap, HashSet};
+
+use super::field::Field;
+use super::{Cell, Table};
+use crate::gazetteer::fold;
+use crate::report::read_date;
+
+/// How many rows are looked at to tell a column by its content.
+const SAMPLE: usize = 200;
+
+/// The column of each field that the table has.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Columns(HashMap<Field, usize>);
+
+/// What is wrong with `--columns`.
+#[derive(Debug, PartialEq, Eq)]
+pub enum BadColumns {
+    NoSuchField(String),
+    NoSuchColumn(String),
+}
+
+impl Columns {
+    pub fn of(
+        table: &Table,
+        said: &[(String, String)],
+        is_country: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, BadColumns> {
+        let mut columns = Self::default();
+        for (field, name) in said {
+            let field =
+                Field::named(field).ok_or_else(|| BadColumns::NoSuchField(field.clone()))?;
+            let column =
+                column_named(table, name).ok_or_else(|| BadColumns::NoSuchColumn(name.clone()))?;
+            columns.0.insert(field, column);
+        }
+        for (at, heading) in table.headers.iter().enumerate() {
+            if let Some(field) = Field::of_heading(heading)
+                && !columns.is_taken(at)
+            {
+                columns.0.entry(field).or_insert(at);
+            }
+        }
+        columns.by_content(table, is_country);
+        Ok(columns)
+    }
+
+    pub fn get(&self, field: Field) -> Option<usize> {
+        self.0.get(&field).copied()
+    }
+
+    fn is_taken(&self, column: usize) -> bool {
+        self.0.values().any(|taken| *taken == column)
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.0.contains_key(&field)
+    }
+
+    /// Fills what the headings left open.
+    fn by_content(&mut self, table: &Table, is_country: &dyn Fn(&str) -> bool) {
+        let width = table
+            .rows
+            .iter()
+            .map(|row| row.cells.len())
+            .max()
+            .unwrap_or(0);
+        let looks: Vec<Look> = (0..width)
+            .map(|at| Look::at(table, at, is_country))
+            .collect();
+        let dated = [Field::Date, Field::Start]
+            .iter()
+            .any(|field| self.has(*field));
+        if !dated {
+            self.take(Field::Date, &looks, |look| look.dates);
+        }
+        if !self.has(Field::Country) {
+            self.take(Field::Country, &looks, |look| look.countries);
+        }
+        if !self.has(Field::Url) {
+            self.take(Field::Url, &looks, |look| look.links);
+        }
+        if !self.has(Field::Title) {
+            // The longest texts that are hardly ever the same.
+            let longest = (0..width)
+                .filter(|at| !self.is_taken(*at) && looks[*at].words > 0.6)
+                .filter(|at| looks[*at].distinct > 0.5)
+                .max_by(|a, b| looks[*a].length.total_cmp(&looks[*b].length));
+            if let Some(at) = longest {
+                self.0.insert(Field::Title, at);
+            }
+        }
+        let located = [Field::Place, Field::Latitude, Field::Coordinates];
+        if !located.iter().any(|field| self.has(*field)) {
+            let shortest = (0..width)
+                .filter(|at| !self.is_taken(*at) && looks[*at].names > 0.7)
+                .max_by(|a, b| {
+                    let worth = |look: &Look| look.located * 2.0 + look.distinct;
+                    worth(&looks[*a]).total_cmp(&worth(&looks[*b]))
+                });
+            if let Some(at) = shortest {
+                self.0.insert(Field::Place, at);
+            }
+        }
+        if !self.has(Field::Section) && table.rows.len() >= 6 {
+            let few = (0..width).find(|at| {
+                let look = &looks[*at];
+                !self.is_taken(*at)
+                    && look.names > 0.9
+                    && look.values >= 2
+                    && look.values <= 12
+                    && look.values * 3 <= table.rows.len()
+            });
+            if let Some(at) = few {
+                self.0.insert(Field::Section, at);
+            }
+        }
+    }
+
+    /// The free column in which most cells are such, if nearly all are.
+    fn take(&mut self, field: Field, looks: &[Look], share: impl Fn(&Look) -> f64) {
+        let best = (0..looks.len())
+            .filter(|at| !self.is_taken(*at) && share(&looks[*at]) >= 0.7)
+            .max_by(|a, b| share(&looks[*a]).total_cmp(&share(&looks[*b])));
+        if let Some(at) = best {
+            self.0.insert(field, at);
+        }
+    }
+}
+
+/// By heading, else by number from 1.
+fn column_named(table: &Table, name: &str) -> Option<usize> {
+    let wanted = fold(name);
+    table
+        .headers
+        .iter()
+        .position(|heading| heading == name)
+        .or_else(|| {
+            table
+                .headers
+                .iter()
+                .position(|heading| fold(heading) == wanted)
+        })
+        .or_else(|| name.parse::<usize>().ok()?.checked_sub(1))
+}
+
+/// What a column's cells are like, as shares of those that hold something.
+#[derive(Debug, Default)]
+struct Look {
+    dates: f64,
+    countries: f64,
+    links: f64,
+    words: f64,
+    /// Short and without digits, as names are.
+    names: f64,
+    /// Ends with a comma and a country.
+    located: f64,
+    /// Different values, over all.
+    distinct: f64,
+    values: usize,
+    length: f64,
+}
+
+impl Look {
+    fn at(table: &Table, column: usize, is_country: &dyn Fn(&str) -> bool) -> Self {
+        let cells: Vec<&Cell> = table
+            .rows
+            .iter()
+            .map(|row| row.cell(Some(column)))
+            .filter(|cell| !cell.is_empty())
+            .take(SAMPLE)
+            .collect();
+        if cells.is_empty() {
+            return Self::default();
+        }
+        let all = cells.len() as f64;
+        let texts: Vec<&str> = cells
+            .iter()
+            .filter_map(|cell| match cell {
+                Cell::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        let share = |such: &dyn Fn(&&&str) -> bool| texts.iter().filter(such).count() as f64 / all;
+        let typed = cells
+            .iter()
+            .filter(|cell| matches!(cell, Cell::Date(_)))
+            .count() as f64
+            / all;
+        let values: HashSet<&str> = texts.iter().copied().collect();
+        let last = |text: &str| {
+            text.rsplit(',')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        };
+        Self {
+            dates: typed + share(&|text| read_date(text, false).is_some()),
+            countries: share(&|text| text.len() < 80 && is_country(text)),
+            links: share(&|text| text.starts_with("http://") || text.starts_with("https://")),
+            words: share(&|text| text.chars().any(char::is_alphabetic)),
+            names: share(&|text| {
+                text.chars().count() <= 60
+                    && text.chars().any(char::is_alphabetic)
+                    && !text.chars().any(|c| c.is_ascii_digit())
+            }),
+            located: share(&|text| text.contains(',') && is_country(&last(text))),
+            distinct: values.len() as f64 / all,
+            values: values.len(),
+            length: texts.iter().map(|text| text.chars().count()).sum::<usize>() as f64 / all,
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! From the rows of a table to the entries of a report.
+
+use std::collections::HashMap;
+
+use super::columns::{BadColumns, Columns};
+use super::field::Field;
+use super::{Cell, Row, Table};
+use crate::document::DocumentError;
+use crate::report::{
+    DateHabits, DateSpan, Entry, Finding, Level, Place, Report, Section, Source, read_date,
+    read_places, settle,
+};
+
+/// The report that a table is.
+pub fn report(
+    source: Source,
+    table: &Table,
+    said: &[(String, String)],
+    is_country: &dyn Fn(&str) -> bool,
+) -> Result<Report, DocumentError> {
+    let columns = Columns::of(table, said, is_country)
+        .map_err(|bad| bad_columns(&source.name, bad, table))?;
+    let mut reader = Reader {
+        table,
+        columns,
+        is_country,
+        month_first: false,
+        report: Report::default(),
+        numbers: HashMap::new(),
+        findings: Vec::new(),
+    };
+    reader.month_first = reader.puts_month_first();
+    for row in &table.rows {
+        reader.read(row);
+    }
+    let Reader {
+        mut report,
+        findings,
+        ..
+    } = reader;
+    report.title = table.title.clone().unwrap_or_else(|| source.stem());
+    for section in &mut report.sections {
+        if section.title.is_empty() {
+            section.title.clone_from(&report.title);
+        }
+    }
+    report.source = source;
+    settle(&mut report, findings, is_country);
+    Ok(report)
+}
+
+fn bad_columns(name: &str, bad: BadColumns, table: &Table) -> DocumentError {
+    let (place, message) = match bad {
+        BadColumns::NoSuchField(field) => {
+            let known: Vec<&str> = Field::ALL.iter().map(|(name, _)| *name).collect();
+            (
+                field,
+                format!(
+                    "no column is meant by that; --columns knows {}",
+                    known.join(", ")
+                ),
+            )
+        }
+        BadColumns::NoSuchColumn(column) => {
+            let known: Vec<&str> = table.headers.iter().map(String::as_str).collect();
+            (
+                column,
+                format!("there is no such column; there are {}", known.join(", ")),
+            )
+        }
+    };
+    DocumentError::Damaged {
+        name: name.to_owned(),
+        place,
+        message,
+    }
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    columns: Columns,
+    is_country: &'a dyn Fn(&str) -> bool,
+    /// `2/3/2026` is the third of February.
+    month_first: bool,
+    report: Report,
+    /// The last number of each section.
+    numbers: HashMap<usize, u32>,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn cell<'r>(&self, row: &'r Row, field: Field) -> &'r Cell {
+        row.cell(self.columns.get(field))
+    }
+
+    fn text(&self, row: &Row, field: Field) -> String {
+        self.cell(row, field).written()
+    }
+
+    fn read(&mut self, row: &Row) {
+        let title = self.text(row, Field::Title);
+        let (dates, date_text) = self.dates(row);
+        let coordinates = self.coordinates(row);
+        let (mut places, place_text) = self.places(row);
+        if title.is_empty() && dates.is_none() && place_text.is_empty() && coordinates.is_none() {
+            return;
+        }
+        for place in &mut places {
+            place.coordinates = coordinates;
+        }
+        let section = self.section(row);
+        let number = self.number(row, section);
+        let url = self.text(row, Field::Url);
+        self.report.entries.push(Entry {
+            section,
+            number,
+            title,
+            dates,
+            date_text,
+            places,
+            place_text,
+            line: row.line,
+            date_line: row.line,
+            place_line: row.line,
+            url: Some(url).filter(|url| url.starts_with("http://") || url.starts_with("https://")),
+            description: Some(self.text(row, Field::Description)).filter(|text| !text.is_empty()),
+            corrections: Vec::new(),
+        });
+    }
+
+    /// Sections in the order in which they first occur.
+    fn section(&mut self, row: &Row) -> usize {
+        let title = self.text(row, Field::Section);
+        let known = self
+            .report
+            .sections
+            .iter()
+            .position(|section| section.title == title);
+        known.unwrap_or_else(|| {
+            self.report.sections.push(Section {
+                id: (self.report.sections.len() + 1).to_string(),
+                numeral: None,
+                title,
+                line: row.line,
+            });
+            self.report.sections.len() - 1
+        })
+    }
+
+    /// The row's own number where it goes on counting, else the next.
+    fn number(&mut self, row: &Row, section: usize) -> u32 {
+        let last = self.numbers.entry(section).or_insert(0);
+        let own = row
+            .cell(self.columns.get(Field::Number))
+            .number()
+            .filter(|number| number.fract() == 0.0 && *number > f64::from(*last) && *number < 1e6);
+        *last = own.map_or(*last + 1, |number| number as u32);
+        *last
+    }
+
+    fn dates(&self, row: &Row) -> (Option<DateSpan>, String) {
+        let start = match self.cell(row, Field::Start) {
+            Cell::Empty => self.cell(row, Field::Date),
+            cell => cell,
+        };
+        let end = self.cell(row, Field::End);
+        let mut text = start.written();
+        let Some(first) = self.date(start) else {
+            return (
+                self.date(end),
+                if text.is_empty() { end.written() } else { text },
+            );
+        };
+        let Some(last) = self.date(end) else {
+            return (Some(first), text);
+        };
+        if end.written() != text {
+            text = format!("{text} – {}", end.written());
+        }
+        let whole = DateSpan {
+            start: first.start,
+            end: last.end,
+        };
+        // An end before its start is left unread: the checks then say so.
+        (Some(whole).filter(|span| span.start <= span.end), text)
+    }
+
+    fn date(&self, cell: &Cell) -> Option<DateSpan> {
+        match cell {
+            Cell::Date(span) => Some(*span),
+            Cell::Text(text) => read_date(text, self.month_first),
+            Cell::Number(year) if (1000.0..3000.0).contains(year) => {
+                read_date(&year.to_string(), false)
+            }
+            // Milliseconds since 1970, as JSON from JavaScript has them.
+            Cell::Number(time) if time.abs() >= 1e11 && time.abs() < 1e14 => {
+                let time = jiff::Timestamp::from_millisecond(*time as i64).ok()?;
+                let day = jiff::tz::TimeZone::UTC.to_datetime(time).date();
+                Some(DateSpan {
+                    start: day,
+                    end: day,
+                })
+            }
+            Cell::Number(_) | Cell::Empty => None,
+        }
+    }
+
+    /// Whether the dates of the table can only be read with the month before the day.
+    fn puts_month_first(&self) -> bool {
+        let fields = [Field::Date, Field::Start, Field::End];
+        let texts = self
+            .table
+            .rows
+            .iter()
+            .flat_map(|row| fields.map(|field| self.text(row, field)));
+        let mut habits = DateHabits::default();
+        for text in texts {
+            habits.learn(&text);
+        }
+        habits.month_first()
+    }
+
+    fn places(&self, row: &Row) -> (Vec<Place>, String) {
+        let country = self.text(row, Field::Country);
+        let region = self.text(row, Field::Region);
+        let place = self.text(row, Field::Place);
+        let parts = [&country, &place, &region];
+        let text: Vec<&str> = parts
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let text = text.join(". ");
+        if country.is_empty() {
+            let whole = if region.is_empty() || place.is_empty() {
+                format!("{place}{region}")
+            } else {
+                format!("{place}, {region}")
+            };
+            return (read_places(&whole, self.is_country), text);
+        }
+        let names = place
+            .split([';', '|', '\n'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        let mut places: Vec<Place> = names
+            .map(|name| Place {
+                country: country.clone(),
+                name: self.within(name, &country, &region),
+                ..Place::default()
+            })
+            .collect();
+        if places.is_empty() {
+            places.push(Place {
+                country,
+                name: region,
+                ..Place::default()
+            });
+        }
+        (places, text)
+    }
+
+    /// `Berlin, Germany` beside the country Germany is Berlin; a region beside a town is a hint.
+    fn within(&self, name: &str, country: &str, region: &str) -> String {
+        let bare = match name.rsplit_once(',') {
+            Some((before, last)) if last.trim() == country || (self.is_country)(last.trim()) => {
+                before.trim()
+            }
+            _ => name,
+        };
+        match region {
+            "" => bare.to_owned(),
+            _ if bare.contains(region) => bare.to_owned(),
+            _ => format!("{bare}, {region}"),
+        }
+    }
+
+    /// The row's point; one that cannot be is a finding, and then the place is looked for by name.
+    fn coordinates(&mut self, row: &Row) -> Option<(f64, f64)> {
+        let in_cell = || {
+            let text = self.text(row, Field::Coordinates);
+            let (latitude, longitude) = text.split_once([',', ';', ' '])?;
+            let number = |text: &str| Cell::text(text).number();
+            Some((number(latitude)?, number(longitude)?))
+        };
+        let in_columns = || {
+            let number = |field| self.cell(row, field).number();
+            Some((number(Field::Latitude)?, number(Field::Longitude)?))
+        };
+        let (latitude, longitude) = row.point.or_else(in_columns).or_else(in_cell)?;
+        let on_earth =
+            |latitude: f64, longitude: f64| latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+        let (code, message) = if latitude == 0.0 && longitude == 0.0 {
+            (
+                "coordinates-zero",
+                "0, 0 is in the sea off Africa: the coordinates are missing".to_owned(),
+            )
+        } else if on_earth(latitude, longitude) {
+            return Some((latitude, longitude));
+        } else if on_earth(longitude, latitude) {
+            (
+                "coordinates-swapped",
+                format!("{latitude}, {longitude}: latitude and longitude are swapped"),
+            )
+        } else {
+            (
+                "coordinates-out-of-range",
+                format!("{latitude}, {longitude} is not on the earth"),
+            )
+        };
+        self.findings.push(Finding {
+            level: Level::Error,
+            file: None,
+            code,
+            line: row.line,
+            excerpt: format!("{latitude}, {longitude}"),
+            message: format!("{message}; the place is looked for by its name."),
+            remedy: None,
+            settled: false,
+        });
+        None
+    }
+}

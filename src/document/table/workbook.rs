@@ -1,0 +1,101 @@
+//! XLSX and ODS: the sheet with the most in it.
+
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
+use jiff::civil::Date;
+
+use super::{Cell, Row, Table};
+use crate::document::DocumentError;
+use crate::report::DateSpan;
+
+/// More cells than a report has; a sheet that claims more is not walked through.
+const MOST_CELLS: usize = 5_000_000;
+
+pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, DocumentError> {
+    let damaged = |message: String| DocumentError::Damaged {
+        name: name.to_owned(),
+        place: "workbook".to_owned(),
+        message,
+    };
+    let mut sheets: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes))
+        .map_err(|error| damaged(one_line(&error)))?;
+    let mut fullest: Option<(usize, String, Range<Data>)> = None;
+    for title in sheets.sheet_names() {
+        let Ok(range) = sheets.worksheet_range(&title) else {
+            continue;
+        };
+        let (height, width) = range.get_size();
+        if height.saturating_mul(width) > MOST_CELLS {
+            return Err(damaged(format!(
+                "the sheet “{title}” has {height} rows and {width} columns, more than a report; cut it down"
+            )));
+        }
+        let filled = range.used_cells().count();
+        if fullest.as_ref().is_none_or(|(most, ..)| filled > *most) {
+            fullest = Some((filled, title, range));
+        }
+    }
+    let Some((_, title, range)) = fullest.filter(|(filled, ..)| *filled > 0) else {
+        return Err(DocumentError::Empty(name.to_owned()));
+    };
+    let first = range.start().map_or(0, |(row, _)| row);
+    let rows = range
+        .rows()
+        .zip(first + 1..)
+        .map(|(cells, line)| Row {
+            line,
+            cells: cells.iter().map(cell).collect(),
+            point: None,
+        })
+        .collect();
+    let title = Some(title).filter(|title| !is_default(title));
+    Ok(Table::from_grid(title, rows, named))
+}
+
+/// `Sheet1`, `Лист1`, `Tabelle1` say nothing.
+fn is_default(title: &str) -> bool {
+    title.chars().last().is_some_and(|c| c.is_ascii_digit()) && title.chars().count() <= 10
+}
+
+fn cell(data: &Data) -> Cell {
+    match data {
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) => Cell::text(text),
+        Data::Bool(value) => Cell::Text(value.to_string()),
+        Data::DateTime(date) if date.is_datetime() => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            civil(i16::try_from(year).ok(), month, day)
+        }
+        Data::DateTimeIso(text) => text.get(..10).and_then(|day| day.parse().ok()).map_or_else(
+            || Cell::text(text),
+            |day: Date| {
+                Cell::Date(DateSpan {
+                    start: day,
+                    end: day,
+                })
+            },
+        ),
+        Data::DateTime(_) | Data::DurationIso(_) | Data::Error(_) | Data::Empty => Cell::Empty,
+    }
+}
+
+fn civil(year: Option<i16>, month: u8, day: u8) -> Cell {
+    let date = || Date::new(year?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    date().map_or(Cell::Empty, |day| {
+        Cell::Date(DateSpan {
+            start: day,
+            end: day,
+        })
+    })
+}
+
+fn one_line(error: &calamine::Error) -> String {
+    let text = error.to_string();
+    if text.to_lowercase().contains("password") || text.to_lowercase().contains("encrypt") {
+        return "it is protected by a password; save it without one".to_owned();
+    }
+    let text: Vec<&str> = text.split_whitespace().collect();
+    format!("it cannot be read ({}); save it again", text.join(" "))
+}
