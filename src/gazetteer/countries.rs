@@ -48,18 +48,39 @@ pub struct FoundCountry {
 /// The country of this name: in any language, formal (`Niderland Krallığı`, `Republic of Korea`) or
 /// everyday, or an ISO 3166-1 code in capitals.
 pub fn find_country(text: &str) -> Option<FoundCountry> {
+    find_countries(text).next()
+}
+
+/// Every country of this name, most likely first: `CAR` is one country in English and another in Azerbaijani.
+pub fn find_countries(text: &str) -> impl Iterator<Item = FoundCountry> {
     let text = text.trim();
-    // Nothing longer is a country's name; folding a megabyte would cost its time.
-    if text.len() > 400 {
-        return None;
-    }
-    by_code(text).or_else(|| {
+    let found = if text.len() > LONGEST_TEXT {
+        None
+    } else {
         let folded = fold(text);
-        by_name(&folded)
-            .or_else(|| by_name(&initials(&folded)?))
-            .or_else(|| without_formal_words(&folded))
+        let known = FINDS
+            .get(&folded)
+            .or_else(|| FINDS.get(initials(&folded)?))
+            .map(|value| (value, true));
+        match by_code(text) {
+            Some(index) => Some((index as u64 + 1, true)),
+            None => known.or_else(|| Some((without_formal_words(&folded)?, false))),
+        }
+    };
+    let (value, exact) = found.unwrap_or_default();
+    let mut seen = [0; 4];
+    (0..4).filter_map(move |place| {
+        let entity_number = value >> (16 * place) & 0xffff;
+        if seen.contains(&entity_number) {
+            return None;
+        }
+        seen[place] = entity_number;
+        entity(entity_number.checked_sub(1)? as usize, exact)
     })
 }
+
+/// Nothing longer is a country's name; folding a megabyte would cost its time.
+const LONGEST_TEXT: usize = 400;
 
 /// The entities of the gazetteer that are countries, by code.
 pub fn country_codes() -> impl Iterator<Item = CountryCode> {
@@ -120,23 +141,17 @@ fn shown(country: usize, tag: &str) -> Option<&'static str> {
     None
 }
 
-fn by_code(text: &str) -> Option<FoundCountry> {
+fn by_code(text: &str) -> Option<usize> {
     if !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    let index = match text.len() {
-        2 => country_index(text.parse().ok()?)?,
+    match text.len() {
+        2 => country_index(text.parse().ok()?),
         3 => ENTITIES
             .iter()
-            .position(|(_, alpha3, part)| *alpha3 == text && part.is_empty())?,
-        _ => return None,
-    };
-    entity(index, true)
-}
-
-fn by_name(folded: &str) -> Option<FoundCountry> {
-    let value = FINDS.get(folded)?;
-    entity((value & 0xffff).checked_sub(1)? as usize, true)
+            .position(|(_, alpha3, part)| *alpha3 == text && part.is_empty()),
+        _ => None,
+    }
 }
 
 fn entity(index: usize, exact: bool) -> Option<FoundCountry> {
@@ -155,18 +170,15 @@ fn initials(folded: &str) -> Option<String> {
 }
 
 /// Drops formal phrases from either end, the longest first, until an everyday name is left.
-fn without_formal_words(folded: &str) -> Option<FoundCountry> {
+fn without_formal_words(folded: &str) -> Option<u64> {
     let mut rest = folded;
     let mut dropped = false;
     // A formal name has two or three such phrases; a text of nothing else ends by itself.
     while let Some(shorter) = drop_phrase(rest) {
         rest = shorter;
         dropped = true;
-        if let Some(found) = by_name(rest) {
-            return Some(FoundCountry {
-                exact: false,
-                ..found
-            });
+        if let Some(found) = FINDS.get(rest) {
+            return Some(found);
         }
     }
     if !dropped {
@@ -193,7 +205,7 @@ fn drop_phrase(folded: &str) -> Option<&str> {
 
 /// What is left of a formal name may be an adjective (`République française`): the one country whose
 /// names share all but its ending.
-fn adjective(folded: &str) -> Option<FoundCountry> {
+fn adjective(folded: &str) -> Option<u64> {
     let letters = folded.chars().count();
     let keep = (letters * 3).div_ceil(5).max(4);
     if letters < keep {
@@ -201,7 +213,7 @@ fn adjective(folded: &str) -> Option<FoundCountry> {
     }
     let stem: String = folded.chars().take(keep).collect();
     let mut names = FINDS.range().ge(&stem).into_stream();
-    let mut found: Option<FoundCountry> = None;
+    let mut found: Option<u64> = None;
     while let Some((name, value)) = names.next() {
         if !name.starts_with(stem.as_bytes()) {
             break;
@@ -209,10 +221,9 @@ fn adjective(folded: &str) -> Option<FoundCountry> {
         if utf8_len(name) > letters + 3 {
             continue;
         }
-        let this = entity((value & 0xffff).checked_sub(1)? as usize, false)?;
         match found {
-            Some(other) if other != this => return None,
-            _ => found = Some(this),
+            Some(other) if other & 0xffff != value & 0xffff => return None,
+            _ => found = Some(value),
         }
     }
     found

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use fst::Map;
+use fst::{IntoStreamer, Map, Streamer};
 
 use super::bytes::{u24_at, u32_at};
 use super::entities::{Country, Entity};
@@ -41,6 +41,24 @@ pub fn ordinal(country: Country, folded: &str) -> Option<Ordinal> {
 /// The entities of this folded name in this country.
 pub fn named(country: Country, folded: &str) -> impl Iterator<Item = Named> {
     ordinal(country, folded).into_iter().flat_map(with_name)
+}
+
+/// The ordinals of names in this country that begin with this one and go on with another word.
+pub fn beginning_with(country: Country, folded: &str) -> impl Iterator<Item = Ordinal> {
+    const MOST: usize = 64;
+    let mut found = Vec::new();
+    // One or two letters begin too much to mean anything.
+    if folded.len() >= 3 && folded.len() < LONGEST_NAME {
+        let beginning = format!("{}{folded} ", country.code());
+        let mut names = NAMES.range().ge(&beginning).into_stream();
+        while let Some((name, ordinal)) = names.next() {
+            if !name.starts_with(beginning.as_bytes()) || found.len() == MOST {
+                break;
+            }
+            found.push(ordinal as Ordinal);
+        }
+    }
+    found.into_iter()
 }
 
 /// The region that this lower-case code stands for: `or` in the United States.

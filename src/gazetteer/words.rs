@@ -10,10 +10,21 @@ use super::fold::fold;
 pub enum Role {
     /// Makes it another name: North Carolina is not Carolina.
     Part,
-    /// Nothing; it says what is named and languages differ in saying it: Balearic Islands, Baleares.
-    Form,
-    /// Nothing; it was added: the State of Texas.
-    Kind,
+    /// Little; it says what is named, and languages differ in saying it: Balearic Islands, Baleares.
+    Land,
+    /// Much: a bay or a mountain is not the town of that name.
+    Water,
+    /// Nothing; it says that a town is meant.
+    Town,
+    /// Nothing; it says that a region is meant: the State of Texas.
+    Area,
+}
+
+impl Role {
+    /// Whether the word was added to the name rather than being a part of it.
+    pub fn is_kind(self) -> bool {
+        matches!(self, Role::Town | Role::Area)
+    }
 }
 
 /// Folded phrase of any language → the English word and its role.
@@ -29,8 +40,10 @@ static WORDS: LazyLock<HashMap<String, (&'static str, Role)>> = LazyLock::new(||
         };
         let role = match role {
             "part" => Role::Part,
-            "form" => Role::Form,
-            _ => Role::Kind,
+            "land" => Role::Land,
+            "water" => Role::Water,
+            "town" => Role::Town,
+            _ => Role::Area,
         };
         // The first row that has a word keeps it.
         for phrase in others.split('|').chain([english]) {
@@ -92,7 +105,7 @@ pub fn words(folded: &str) -> Vec<Word<'_>> {
 /// nothing where there are none, or nothing else.
 pub fn without_kind(folded: &str) -> Vec<String> {
     let words = words(folded);
-    let is_kind = |word: &Word| matches!(word.meaning, Some((_, Role::Kind)));
+    let is_kind = |word: &Word| word.meaning.is_some_and(|(_, role)| role.is_kind());
     let first = words.iter().position(|word| !is_kind(word));
     let last = words.iter().rposition(|word| !is_kind(word));
     match (first, last) {

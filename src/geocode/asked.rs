@@ -1,11 +1,17 @@
-//! What is asked for: the name itself, and the hints that stand around it.
+//! What is asked for: the name itself, and the words and hints that stand around it.
 
-use crate::gazetteer::{
-    Country, Entity, Role, find_country, fold, named, region_of_code, without_kind, words,
-};
+use crate::gazetteer::{Country, Entity, Role, fold, without_kind, words};
 
-/// Bytes of a place text that are looked at; what is longer is not a place's name.
-pub const LONGEST_TEXT: usize = 300;
+use super::regions::region_named;
+
+/// Whether a text says that it means a town or a region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    #[default]
+    Any,
+    Town,
+    Area,
+}
 
 /// One reading of a place text: a folded name and where a hint says that it lies.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,55 +20,90 @@ pub struct Reading {
     pub region: Option<Entity>,
     /// How much of the text's meaning this reading keeps, from 0 to 1.
     pub faith: f32,
-    /// Whether the name was put into English by the table of words.
+    /// Whether a word of the name was put into English or left out.
     pub translated: bool,
 }
 
-impl Reading {
-    fn of(name: String, region: Option<Entity>, faith: f32) -> Self {
-        Self {
-            name,
-            region,
-            faith,
-            translated: false,
-        }
+/// What the words of a folded name say of what it names.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sense {
+    pub kind: Kind,
+    /// Whether it has words that mean something, so that their sound means little.
+    pub worded: bool,
+    /// Whether it names a bay, a mountain, a river, of which the gazetteer has hardly any.
+    pub water: bool,
+}
+
+pub fn sense(folded: &str) -> Sense {
+    let mut sense = Sense::default();
+    // A single word is a name, whatever it means: a town may be called City.
+    if !folded.contains(' ') {
+        return sense;
     }
+    for word in words(folded) {
+        let Some((english, role)) = word.meaning else {
+            continue;
+        };
+        match role {
+            Role::Town => sense.kind = Kind::Town,
+            Role::Area => sense.kind = Kind::Area,
+            Role::Water => sense.water = true,
+            Role::Part | Role::Land => {}
+        }
+        sense.worded |= english != word.text || role.is_kind();
+    }
+    sense
 }
 
 /// Further readings, for when the text as a whole names nothing: without its hints, without the word that
 /// says what is named, in English.
 pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
     let mut found = Vec::new();
-    if let Some((name, region)) = without_hints(country, text) {
-        found.push(Reading::of(name, region, 0.98));
-    }
-    let base = found.first().cloned();
-    let (name, region) = match &base {
-        Some(reading) => (reading.name.as_str(), reading.region),
-        None => (folded, None),
+    let mut base = Reading {
+        name: folded.to_owned(),
+        region: None,
+        faith: 1.0,
+        translated: false,
     };
-    let mut variants = Vec::new();
-    for shorter in without_kind(name) {
-        variants.push(Reading::of(shorter, region, 0.97));
+    if let Some((name, region)) = without_hints(country, text) {
+        base = Reading {
+            name,
+            region,
+            faith: 0.98,
+            translated: false,
+        };
+        found.push(base.clone());
     }
-    let whole = Reading::of(name.to_owned(), region, 1.0);
-    let translations: Vec<Reading> = std::iter::once(&whole)
-        .chain(&variants)
-        .flat_map(in_english)
-        .collect();
-    found.extend(variants);
-    found.extend(translations);
-    found.dedup();
+    let with = |name: String, faith: f32| Reading {
+        name,
+        region: base.region,
+        faith: base.faith * faith,
+        translated: true,
+    };
+    for shorter in without_kind(&base.name) {
+        if let Some(noun) = without_adjective(&shorter) {
+            found.push(with(noun, 0.95));
+        }
+        found.push(with(shorter, 0.97));
+    }
+    if let Some((whole, short)) = in_english(&base.name) {
+        found.push(with(whole, 0.97));
+        if let Some((short, faith)) = short {
+            found.push(with(short, faith));
+        }
+    }
+    let mut seen: Vec<String> = Vec::new();
+    found.retain(|reading| {
+        let new = !seen.contains(&reading.name);
+        seen.push(reading.name.clone());
+        new
+    });
     found
 }
 
 /// `Portland, OR` → Portland in Oregon; `Frankfurt (Oder)` → Frankfurt.
 fn without_hints(country: Country, text: &str) -> Option<(String, Option<Entity>)> {
-    let separators = [',', '(', ';', '/', '،', '、', '[', '|'];
-    let mut parts = text
-        .split(separators)
-        .map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()))
-        .filter(|part| !part.is_empty());
+    let mut parts = hinted(text);
     let name = fold(parts.next()?);
     let mut region = None;
     let mut hints = 0;
@@ -73,87 +114,71 @@ fn without_hints(country: Country, text: &str) -> Option<(String, Option<Entity>
     (hints > 0 && !name.is_empty()).then_some((name, region))
 }
 
-/// The region of this name or code in this country.
-pub fn region_named(country: Country, text: &str) -> Option<Entity> {
-    let folded = fold(text);
-    let by_code = (text.len() <= 3)
-        .then(|| region_of_code(country, &folded))
-        .flatten();
-    by_code
-        .or_else(|| region_with_name(country, &folded))
-        .or_else(|| {
-            let whole = Reading::of(folded.clone(), None, 1.0);
-            without_kind(&folded)
-                .into_iter()
-                .chain(in_english(&whole).map(|reading| reading.name))
-                .find_map(|name| region_with_name(country, &name))
-        })
-        .or_else(|| {
-            let found = find_country(text)?;
-            let code = format!("{}.{}", found.code, found.part?);
-            (found.code == country.code())
-                .then(|| country.region(&code))
-                .flatten()
-        })
-}
-
-fn region_with_name(country: Country, folded: &str) -> Option<Entity> {
-    named(country, folded)
-        .map(|named| named.entity)
-        .filter(|entity| entity.is_region())
-        .max_by_key(|region| (region.region().is_none(), region.population()))
+/// The name and the hints behind it.
+pub fn hinted(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '(', ';', '/', '،', '、', '[', '|'])
+        .map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        .filter(|part| !part.is_empty())
 }
 
 /// The name with its known words in English and in English order: `balear adalari` → `balear islands`,
-/// `carolina do norte` → `north carolina`; then without the words that only say what is named.
-fn in_english(reading: &Reading) -> impl Iterator<Item = Reading> + use<> {
-    let words = words(&reading.name);
+/// `carolina do norte` → `north carolina`; and without the words that only say what is named, with the faith
+/// that is left then.
+pub fn in_english(folded: &str) -> Option<(String, Option<(String, f32)>)> {
     let mut before = Vec::new();
     let mut own = Vec::new();
     let mut after = Vec::new();
     let mut translated = false;
-    for word in &words {
+    let mut faith = 0.93;
+    for word in words(folded) {
         match word.meaning {
             Some((english, Role::Part)) => {
                 translated |= english != word.text;
                 before.push(english);
             }
-            Some((english, Role::Form)) => {
+            Some((english, role @ (Role::Land | Role::Water))) => {
                 translated |= english != word.text;
                 after.push(english);
+                if role == Role::Water {
+                    faith = 0.45;
+                }
             }
-            Some((_, Role::Kind)) => translated = true,
+            Some(_) => translated = true,
             None => own.push(word.text),
         }
     }
-    let mut found = Vec::new();
-    if translated && !own.is_empty() {
-        let with = |name: Vec<&str>, faith: f32| Reading {
-            name: name.join(" "),
-            region: reading.region,
-            faith: reading.faith * faith,
-            translated: true,
-        };
-        let part_and_own = [before.clone(), own.clone()].concat();
-        found.push(with([part_and_own.clone(), after.clone()].concat(), 0.97));
-        if !after.is_empty() {
-            found.push(with(part_and_own, 0.93));
-        }
+    if !translated || own.is_empty() {
+        return None;
     }
-    found.into_iter()
+    let part_and_own = [before, own].concat();
+    let whole = [part_and_own.as_slice(), after.as_slice()].concat();
+    let short = (!after.is_empty()).then(|| (part_and_own.join(" "), faith));
+    Some((whole.join(" "), short))
+}
+
+/// Russian names regions by adjectives: `краснодарскии` (край) → `краснодар`.
+fn without_adjective(folded: &str) -> Option<String> {
+    const ENDINGS: &[&str] = &[
+        "ская", "скии", "ское", "цкая", "цкии", "цкое", "ська", "зька", "skaya", "skiy", "skii",
+        "skoye", "skoe", "ska", "ski",
+    ];
+    ENDINGS
+        .iter()
+        .find_map(|ending| folded.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= 3)
+        .map(str::to_owned)
 }
 
 /// A name without its direction, and the direction: `north kaliforniya` → north of `kaliforniya`.
 pub fn directed(folded: &str) -> Option<(&'static str, String)> {
-    let words = words(folded);
     let mut direction = None;
     let mut rest = Vec::new();
-    for word in &words {
+    for word in words(folded) {
         match word.meaning {
             Some((english @ ("north" | "south" | "east" | "west" | "central"), _)) => {
                 direction = Some(english);
             }
-            Some((_, Role::Kind)) => {}
+            Some((_, role)) if role.is_kind() => {}
             _ => rest.push(word.text),
         }
     }
@@ -188,8 +213,22 @@ mod tests {
 
     #[test]
     fn words_that_only_say_what_is_named_are_dropped() {
-        assert!(names("US", "Virciniya ştatı").contains(&"virciniya".to_owned()));
-        assert!(names("AZ", "Gəncə şəhəri").contains(&"gence".to_owned()));
+        assert_eq!(names("US", "Virciniya ştatı"), ["virciniya"]);
+        assert_eq!(names("AZ", "Gəncə şəhəri"), ["gence"]);
+        assert_eq!(
+            names("RU", "Краснодарский край"),
+            ["краснодар", "краснодарскии"]
+        );
+    }
+
+    #[test]
+    fn words_say_whether_a_town_or_a_region_is_meant() {
+        let kind = |text| sense(&fold(text)).kind;
+        assert_eq!(kind("Gəncə şəhəri"), Kind::Town);
+        assert_eq!(kind("İllinoys ştatı"), Kind::Area);
+        assert_eq!(kind("Московская область"), Kind::Area);
+        assert_eq!(kind("Gəncə"), Kind::Any);
+        assert!(sense(&fold("Biskay körfəzi")).water);
     }
 
     #[test]

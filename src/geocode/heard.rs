@@ -19,7 +19,7 @@ const KEYS_ASKED: usize = 4;
 /// Names that are compared at most.
 const MOST_COMPARED: usize = 3000;
 /// Names that are handed on.
-const MOST_HEARD: usize = 24;
+const MOST_HEARD: usize = 80;
 /// What sounds less alike than this is not worth a rival's place.
 pub const LEAST_ALIKE: f32 = 0.72;
 /// Where something sounds as alike as this, keys one class off are not tried.

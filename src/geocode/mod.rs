@@ -1,13 +1,18 @@
 //! From a country and a place as written to a point on the earth.
 
 mod answer;
+mod anywhere;
 mod asked;
 mod candidates;
 mod confidence;
+mod country;
 mod finder;
 mod halves;
 mod heard;
+mod meanings;
 mod rank;
+mod regions;
+mod settle;
 pub mod sound;
 mod territories;
 

@@ -17,7 +17,7 @@ pub fn score(candidate: &Candidate, rivals: &[Candidate]) -> f32 {
     };
     match candidate.target {
         Target::Entity(entity) if entity.is_region() => {
-            score += region_bonus(entity, candidate.matched, rivals);
+            score += region_bonus(entity, candidate, rivals);
         }
         Target::Entity(entity) if entity.is_capital() => score += 1.0,
         _ => {}
@@ -29,23 +29,35 @@ pub fn score(candidate: &Candidate, rivals: &[Candidate]) -> f32 {
 const STRICTNESS: f32 = 22.0;
 
 /// Regions are named less often than towns, unless the towns of that name are hamlets beside it.
-fn region_bonus(region: Entity, matched: Match, rivals: &[Candidate]) -> f32 {
-    let own_town = rivals.iter().any(|rival| {
-        rival.target.entity().is_some_and(|place| {
-            !place.is_region()
-                && place.lies_in(region)
-                && u64::from(place.population()) * 20 >= u64::from(region.population())
-        })
-    });
+fn region_bonus(region: Entity, candidate: &Candidate, rivals: &[Candidate]) -> f32 {
     // The town that a region is named after stands for both.
-    if own_town {
+    if rivals
+        .iter()
+        .any(|rival| is_own_town(rival, region, candidate))
+    {
         return -6.0;
     }
-    match (region.region().is_none(), matched) {
+    match (region.region().is_none(), candidate.matched) {
         (true, Match::Exact) => -0.6,
         (true, _) => -0.7,
         (false, Match::Exact) => -0.9,
         // `Orange` may be Orange County, but hardly is.
         (false, _) => -2.2,
     }
+}
+
+fn is_own_town(rival: &Candidate, region: Entity, candidate: &Candidate) -> bool {
+    let Some(place) = rival.target.entity().filter(|place| !place.is_region()) else {
+        return false;
+    };
+    // Only as another name (Antakya, also Hatay) it must have most of the region's people.
+    let least_share = if candidate.matched == Match::Exact && rival.matched != Match::Exact {
+        2
+    } else {
+        20
+    };
+    // Virginia Beach is in Virginia, but its name is less like it.
+    rival.alike + 0.02 >= candidate.alike
+        && place.lies_in(region)
+        && u64::from(place.population()) * least_share >= u64::from(region.population())
 }

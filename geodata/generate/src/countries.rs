@@ -107,7 +107,8 @@ pub fn write(out: &Path) -> Result<()> {
     }
     // A name written by hand settles a name that languages share.
     let by_hand = include_str!("../../names/countries.tsv");
-    for line in by_hand.lines().filter(|line| !line.starts_with('#')) {
+    let lines = by_hand.lines().filter(|line| !line.starts_with('#'));
+    for (number, line) in lines.enumerate() {
         let mut fields = line.split('\t');
         let (Some(name), Some(code)) = (fields.next(), fields.next()) else {
             bail!("names/countries.tsv: '{line}' needs a name, a tab and a code");
@@ -115,7 +116,9 @@ pub fn write(out: &Path) -> Result<()> {
         let folded = fold(name);
         let part = fields.next().unwrap_or_default();
         let entity = (code.to_owned(), part.to_owned());
-        finds.entry(folded).or_default().insert(entity, 10_000);
+        // Of two countries with one name, the one written first comes first.
+        let weight = 20_000 - number as u32;
+        finds.entry(folded).or_default().insert(entity, weight);
     }
 
     let mut entities: Vec<Entity> = codes

@@ -17,6 +17,7 @@ mod places;
 #[path = "../../../src/geocode/sound/mod.rs"]
 mod sound;
 mod source;
+mod subdivisions;
 #[path = "../../../src/gazetteer/words.rs"]
 mod words;
 

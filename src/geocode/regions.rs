@@ -1,0 +1,53 @@
+//! Regions by name, for hints and for what a place text says beside the name.
+
+use crate::gazetteer::{Country, Entity, find_country, fold, named, region_of_code, without_kind};
+
+use super::asked::in_english;
+
+/// The region of this name or code in this country.
+pub fn region_named(country: Country, text: &str) -> Option<Entity> {
+    let folded = fold(text);
+    let by_code = (text.len() <= 3)
+        .then(|| region_of_code(country, &folded))
+        .flatten();
+    by_code
+        .or_else(|| with_name(country, &folded))
+        .or_else(|| {
+            let whole = in_english(&folded).map(|(whole, _)| whole);
+            without_kind(&folded)
+                .into_iter()
+                .chain(whole)
+                .find_map(|name| with_name(country, &name))
+        })
+        .or_else(|| {
+            let found = find_country(text)?;
+            part(country, found.part.filter(|_| found.code == country.code())?)
+        })
+}
+
+/// The admin-1 region of this code: `SCT` of the United Kingdom.
+pub fn part(country: Country, code: &str) -> Option<Entity> {
+    country.region(&format!("{}.{code}", country.code()))
+}
+
+/// The one well-known region of this name in all countries.
+pub fn region_anywhere(text: &str) -> Option<Entity> {
+    let folded = fold(text);
+    let mut found: Vec<Entity> = Country::all()
+        .filter_map(|country| with_name(country, &folded))
+        .filter(|region| region.region().is_none())
+        .collect();
+    found.sort_by_key(|region| std::cmp::Reverse(region.population()));
+    match found[..] {
+        [only] => Some(only),
+        [first, second, ..] if first.population() / 5 > second.population() => Some(first),
+        _ => None,
+    }
+}
+
+fn with_name(country: Country, folded: &str) -> Option<Entity> {
+    named(country, folded)
+        .map(|named| named.entity)
+        .filter(|entity| entity.is_region())
+        .max_by_key(|region| (region.region().is_none(), region.population()))
+}
