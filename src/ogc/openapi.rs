@@ -124,8 +124,10 @@ fn parameters(collections: &[String]) -> Value {
             json!({ "type": "string" }),
         ),
         "limit": in_query(
-            "limit", "How many features at most.",
-            json!({ "type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": DEFAULT_LIMIT }),
+            "limit",
+            // Not as a maximum of the schema: the standard has more than that answered, and not refused.
+            &format!("How many features at most; of more than {LARGEST_LIMIT} that many come."),
+            json!({ "type": "integer", "minimum": 1, "default": DEFAULT_LIMIT }),
         ),
         "offset": in_query(
             "offset", "How many features to pass over.",

@@ -3,6 +3,7 @@
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
 import { find } from "./dom.ts";
+import { dress } from "./exported.ts";
 import { reportHeight } from "./share/height.ts";
 import { Page } from "./view/page.ts";
 import { makeScene } from "./view/scene.ts";
@@ -11,6 +12,7 @@ async function start(): Promise<void> {
   const block = find("#page-data");
   if (!block) return;
   const data = JSON.parse(block.textContent) as PageData;
+  if (data.exported) dress(data, new URLSearchParams(location.search));
   if (data.embed) reportHeight();
   const answer = await fetch(`${data.base}events.geojson`);
   if (!answer.ok) return;

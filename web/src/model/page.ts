@@ -23,6 +23,8 @@ export interface PageData {
   /** The page's own folder, relative to this document: `./`. */
   base: string;
   embed: boolean;
+  /** Whether it is one of a folder of files, where nothing answers but files. */
+  exported: boolean;
   wheel: boolean;
   sections: Section[];
   /** By ISO code: the name in the page's language and the count in the whole report. */
