@@ -35,6 +35,7 @@ impl Making {
             language: language.or(atlas.language.as_deref()).unwrap_or("en"),
             at_root: self.variation.at_root,
             public_url: self.options.public_url.as_deref(),
+            allowed: &self.options.allow_messages_from,
         };
         let body = (rendering.render)(&scene).map_err(|error| {
             tracing::error!(

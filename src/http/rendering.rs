@@ -21,6 +21,8 @@ pub struct Scene<'a> {
     pub at_root: bool,
     /// Where readers reach the server, with its slash, as far as its operator has said.
     pub public_url: Option<&'a str>,
+    /// Origins whose pages may tell an embed what to show.
+    pub allowed: &'a [String],
 }
 
 impl<'a> Scene<'a> {
@@ -41,6 +43,7 @@ impl<'a> Scene<'a> {
             messages: Messages::of(self.language),
             map_url,
             exported: false,
+            allowed: self.allowed,
         }
     }
 

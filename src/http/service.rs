@@ -109,6 +109,7 @@ fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
         messages,
         map_url: None,
         exported: false,
+        allowed: &[],
     };
     let looks: Vec<Look<'_>> = atlases.iter().copied().zip(&everything).map(look).collect();
     page::index(&looks, messages)

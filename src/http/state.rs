@@ -29,6 +29,8 @@ pub struct Options {
     pub policy: Policy,
     /// Where readers reach this server, with its slash.
     pub public_url: Option<String>,
+    /// Origins whose pages may tell the embeds that they frame what to show.
+    pub allow_messages_from: Vec<String>,
     /// Bytes kept of answers to filtered queries.
     pub cache_bytes: u64,
     /// Open pages that are told of changes at once; to more of them the page answers that it is not live.

@@ -63,6 +63,7 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         "base": look.base(embed),
         "embed": embed,
         "exported": look.exported,
+        "allowed": if embed { look.allowed } else { &[] },
         "layer": look.query.view.layer.name(),
         "wheel": look.query.view.wheel.unwrap_or(false),
         "sections": sections,

@@ -18,6 +18,8 @@ pub struct Look<'a> {
     /// Whether it is one of a folder of files, where nothing answers but files, and the embed is the index
     /// of a folder of its own.
     pub exported: bool,
+    /// Origins whose pages may tell an embed what to show.
+    pub allowed: &'a [String],
 }
 
 impl Look<'_> {

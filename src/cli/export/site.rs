@@ -89,6 +89,7 @@ impl Site<'_> {
             language: atlas.language.as_deref().unwrap_or("en"),
             at_root: false,
             public_url: self.public_url,
+            allowed: &[],
         };
         for rendering in RENDERINGS {
             let (name, body) = match rendering.name {
@@ -130,6 +131,7 @@ impl Site<'_> {
             messages: Messages::of(atlas.language.as_deref().unwrap_or("en")),
             map_url,
             exported: true,
+            allowed: &[],
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod config;
 mod log;
 mod options;
+mod origin;
 mod reload;
 mod units;
 
@@ -31,6 +32,11 @@ impl Serve {
         let options = Options {
             policy,
             public_url: self.public_url()?,
+            allow_messages_from: self
+                .allow_messages_from
+                .iter()
+                .map(|origin| origin.0.clone())
+                .collect(),
             cache_bytes: self.cache.0,
             live_streams: self.live_streams,
         };

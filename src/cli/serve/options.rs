@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::http::{Limits, Place};
 
+use super::origin::Origin;
 use super::units::{Size, Time};
 
 /// Serve the map; with no report, the bundled sample.
@@ -50,6 +51,15 @@ pub struct Serve {
         default_value = "*"
     )]
     pub allow_frames: String,
+
+    /// An origin whose pages may tell the embeds that they frame what to show; none by default.
+    #[arg(
+        long,
+        env = "EVENTATLAS_ALLOW_MESSAGES_FROM",
+        value_name = "ORIGIN",
+        value_delimiter = ','
+    )]
+    pub allow_messages_from: Vec<Origin>,
 
     /// Do not watch the reports for changes; SIGHUP still reads them again.
     #[arg(long, env = "EVENTATLAS_NO_WATCH")]

@@ -49,6 +49,7 @@ impl Server {
         let options = Options {
             policy: Policy::new("*", None).unwrap(),
             public_url: None,
+            allow_messages_from: Vec::new(),
             cache_bytes: 1 << 20,
             live_streams: 1,
         };
