@@ -11,6 +11,8 @@ pub struct Frame {
 
 /// A column is at least this share of the page; a narrower one is the numbers beside their titles.
 const COLUMN: f64 = 0.2;
+/// Boxes are higher than their text: so much of each may lie over the next.
+const OVERLAP: f64 = 0.15;
 /// Deeper than any page is nested.
 const DEEPEST: usize = 24;
 
@@ -24,7 +26,10 @@ pub fn reading_order(frames: &[Frame]) -> Vec<usize> {
 fn cut(frames: &[Frame], mut within: Vec<usize>, depth: usize, order: &mut Vec<usize>) {
     if within.len() > 1 && depth > 0 {
         let columns = bands(frames, &within, |frame| (frame.left, frame.right));
-        let rows = bands(frames, &within, |frame| (frame.top, frame.bottom));
+        let rows = bands(frames, &within, |frame| {
+            let slack = (frame.bottom - frame.top) * OVERLAP;
+            (frame.top + slack, frame.bottom - slack)
+        });
         let width = |group: &[usize]| {
             let left = group
                 .iter()

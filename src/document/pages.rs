@@ -13,6 +13,8 @@ use super::matrix::Matrix;
 /// What one page's drawing may expand to.
 const MOST_PAGE: usize = 16 << 20;
 const MOST_PAGES: usize = 5_000;
+/// A gap wider than this share of the size parts words.
+const WORD_GAP: f64 = 0.18;
 
 pub fn lines(name: &str, bytes: &[u8]) -> Result<Vec<(u32, String)>, DocumentError> {
     let damaged = |place: &str, message: &str| DocumentError::Damaged {
@@ -212,13 +214,27 @@ impl<'a> Pen<'a> {
         self.text = self.line;
     }
 
-    /// Strings are drawn, numbers move the pen back by thousandths of the size.
+    /// Strings are drawn, numbers move the pen back by thousandths of the size. Small moves are kerning
+    /// inside a piece; a wide one begins another, for letters of another font may come to lie between.
     fn show_all(&mut self, items: &[Object]) {
+        let mut apart = true;
         for item in items {
             if let Object::String(bytes, _) = item {
+                let before = self.pieces.len();
                 self.show(bytes);
+                if !apart
+                    && self.pieces.len() > before
+                    && let Some(piece) = self.pieces.pop()
+                    && let Some(last) = self.pieces.last_mut()
+                {
+                    last.text.push_str(&piece.text);
+                    last.end = piece.end;
+                }
+                apart &= self.pieces.len() == before;
             } else if let Ok(back) = item.as_float() {
-                self.advance(-f64::from(back) / 1000.0 * self.size * self.scale);
+                let back = f64::from(back) / 1000.0;
+                self.advance(-back * self.size * self.scale);
+                apart |= back.abs() > WORD_GAP;
             }
         }
     }
@@ -303,7 +319,7 @@ fn joined(row: &[Piece]) -> String {
     let mut end = f64::MAX;
     for piece in row {
         let gap = piece.x - end;
-        if gap > 0.18 * piece.size && !text.ends_with(' ') && !piece.text.starts_with(' ') {
+        if gap > WORD_GAP * piece.size && !text.ends_with(' ') && !piece.text.starts_with(' ') {
             text.push(' ');
         }
         text.push_str(&piece.text);

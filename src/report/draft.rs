@@ -17,8 +17,8 @@ pub struct Draft {
     pub place_line: u32,
     /// Its title has a bullet.
     pub bulleted: bool,
-    /// The place has been joined from two lines.
-    pub place_continues: bool,
+    /// The place was the last part that was read.
+    pub place_last: bool,
 }
 
 impl Draft {
@@ -64,11 +64,13 @@ impl Draft {
     pub fn set_date(&mut self, text: &str, line: u32) {
         text.clone_into(&mut self.date_text);
         self.date_line = line;
+        self.place_last = false;
     }
 
     pub fn set_place(&mut self, text: &str, line: u32) {
         text.clone_into(&mut self.place_text);
         self.place_line = line;
+        self.place_last = true;
     }
 
     /// Another place with a country of its own.
@@ -79,10 +81,10 @@ impl Draft {
     /// The second line of a place.
     pub fn continue_place(&mut self, text: &str) {
         append(&mut self.place_text, text);
-        self.place_continues = true;
     }
 
     pub fn add_description(&mut self, text: &str) {
+        self.place_last = false;
         append(&mut self.description, text);
     }
 

@@ -510,7 +510,7 @@ impl<'a> Parser<'a> {
         let Some(draft) = self.draft.as_ref() else {
             return;
         };
-        let place_last = draft.place_line > draft.date_line || draft.place_continues;
+        let place_last = draft.place_last;
         let one_part = places::read(&draft.place_text, self.is_country)
             .iter()
             .all(|place| place.name.is_empty() || place.country.is_empty());
