@@ -15,7 +15,7 @@ use super::settle::{located, settle};
 use super::territories;
 
 /// Less sure than this is no answer, only candidates.
-const LEAST_CONFIDENCE: f32 = 0.1;
+const LEAST_CONFIDENCE: f32 = 0.03;
 /// A country's name that is shared is left for the next country where the place is less sure than this.
 const SETTLED: f32 = 0.8;
 /// Bytes of a text that are looked at; what is longer is no name.

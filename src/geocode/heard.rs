@@ -15,9 +15,11 @@ pub struct Heard {
 }
 
 /// Readings of the question whose keys are looked up.
-const KEYS_ASKED: usize = 4;
-/// Names that are compared at most.
-const MOST_COMPARED: usize = 3000;
+const KEYS_ASKED: usize = 3;
+/// Names of one round that are looked at: keys of one consonant have tens of thousands in a large country.
+const MOST_GATHERED: usize = 4_000;
+/// Names of one round that are compared, those of the most populous places.
+const MOST_COMPARED: usize = 150;
 /// Names that are handed on.
 const MOST_HEARD: usize = 80;
 /// What sounds less alike than this is not worth a rival's place.
@@ -30,7 +32,10 @@ struct Scratch {
     ear: Ear,
     spelling: Vec<u8>,
     near: Vec<Key>,
-    ordinals: Vec<Ordinal>,
+    /// Names with one of the keys.
+    gathered: Vec<Ordinal>,
+    /// Those that are compared, with the population that stands behind them.
+    chosen: Vec<(u32, Ordinal)>,
 }
 
 thread_local! {
@@ -43,23 +48,21 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
     let asked_keys: Vec<Key> = keys(&asked, KEYS_ASKED).collect();
     SCRATCH.with_borrow_mut(|scratch| {
         let mut found = Vec::new();
-        scratch.ordinals.clear();
+        scratch.gathered.clear();
         for key in &asked_keys {
-            let names = gazetteer::heard(country, key.number());
-            scratch.ordinals.extend(names.take(MOST_COMPARED));
+            scratch.gather(country, *key);
         }
-        compare(scratch, &asked, 0, withheld, &mut found);
+        scratch.compare(&asked, withheld, &mut found);
         let best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
         if best < ALIKE_ENOUGH {
-            let compared = scratch.ordinals.len();
+            scratch.gathered.clear();
             for key in asked_keys.iter().take(2) {
                 key.neighbours(&mut scratch.near);
-                for near in &scratch.near {
-                    let names = gazetteer::heard(country, near.number());
-                    scratch.ordinals.extend(names.take(MOST_COMPARED));
+                for near in std::mem::take(&mut scratch.near) {
+                    scratch.gather(country, near);
                 }
             }
-            compare(scratch, &asked, compared, withheld, &mut found);
+            scratch.compare(&asked, withheld, &mut found);
         }
         found.sort_by(|one, other| {
             other
@@ -73,42 +76,50 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
     })
 }
 
-/// Compares the ordinals from `first` on.
-fn compare(
-    scratch: &mut Scratch,
-    asked: &Spoken,
-    first: usize,
-    withheld: Option<&str>,
-    found: &mut Vec<Heard>,
-) {
-    let Scratch {
-        ear,
-        spelling,
-        ordinals,
-        ..
-    } = scratch;
-    let mut news: Vec<Ordinal> = ordinals[first..].to_vec();
-    news.sort_unstable();
-    news.dedup();
-    news.truncate(MOST_COMPARED);
-    for ordinal in news {
-        if ordinals[..first].contains(&ordinal) {
-            continue;
+impl Scratch {
+    fn gather(&mut self, country: Country, key: Key) {
+        let room = MOST_GATHERED.saturating_sub(self.gathered.len());
+        self.gathered
+            .extend(gazetteer::heard(country, key.number()).take(room));
+    }
+
+    /// Compares what was gathered, as far as time allows: a name that many people know first.
+    fn compare(&mut self, asked: &Spoken, withheld: Option<&str>, found: &mut Vec<Heard>) {
+        self.chosen.clear();
+        self.chosen.extend(
+            self.gathered
+                .iter()
+                .map(|&ordinal| (people(ordinal), ordinal)),
+        );
+        let by_people = |one: &(u32, Ordinal), other: &(u32, Ordinal)| other.cmp(one);
+        if self.chosen.len() > MOST_COMPARED {
+            self.chosen.select_nth_unstable_by(MOST_COMPARED, by_people);
+            self.chosen.truncate(MOST_COMPARED);
         }
-        let name = gazetteer::spelling(ordinal, spelling);
-        if withheld == Some(name) {
-            continue;
-        }
-        let known = Spoken::new(name, Spelling::Native);
-        let weight = asked.weight().max(known.weight());
-        let limit = (f32::from(weight) * (1.0 - LEAST_ALIKE)) as u16;
-        if let Some(apart) = ear.distance(asked, &known, limit)
-            && weight > 0
-        {
-            found.push(Heard {
-                ordinal,
-                alike: 1.0 - f32::from(apart) / f32::from(weight),
-            });
+        for &(_, ordinal) in &self.chosen {
+            let name = gazetteer::spelling(ordinal, &mut self.spelling);
+            if withheld == Some(name) {
+                continue;
+            }
+            let known = Spoken::new(name, Spelling::Native);
+            let weight = asked.weight().max(known.weight());
+            let limit = (f32::from(weight) * (1.0 - LEAST_ALIKE)) as u16;
+            if let Some(apart) = self.ear.distance(asked, &known, limit)
+                && weight > 0
+            {
+                found.push(Heard {
+                    ordinal,
+                    alike: 1.0 - f32::from(apart) / f32::from(weight),
+                });
+            }
         }
     }
+}
+
+/// Of the most populous place of this name.
+fn people(ordinal: Ordinal) -> u32 {
+    gazetteer::with_name(ordinal)
+        .map(|named| named.entity.population())
+        .max()
+        .unwrap_or(0)
 }
