@@ -34,9 +34,7 @@ pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
     }
     if found[0].is_none() && text.len() == 2 {
         // A code in small letters, when it is no word of any language.
-        found[0] = find_countries(&text.to_ascii_uppercase())
-            .next()
-            .map(known);
+        found[0] = find_countries(&text.to_ascii_uppercase()).next().map(known);
     }
     if found[0].is_none() {
         found[0] = country_heard(text);

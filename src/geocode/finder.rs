@@ -236,9 +236,7 @@ impl Finder {
         folded: &str,
     ) -> impl Iterator<Item = Candidate> + use<> {
         let known = self.withheld.as_deref() != Some(folded);
-        let ordinal = known
-            .then(|| gazetteer::ordinal(country, folded))
-            .flatten();
+        let ordinal = known.then(|| gazetteer::ordinal(country, folded)).flatten();
         ordinal
             .into_iter()
             .flat_map(gazetteer::with_name)

@@ -57,11 +57,14 @@ impl Meanings {
             }
         }
         let is_wanted = |candidate: &Candidate| {
-            candidate.target.entity().is_none_or(|entity| match wanted.kind {
-                Kind::Any => true,
-                Kind::Town => !entity.is_region(),
-                Kind::Area => entity.is_region(),
-            })
+            candidate
+                .target
+                .entity()
+                .is_none_or(|entity| match wanted.kind {
+                    Kind::Any => true,
+                    Kind::Town => !entity.is_region(),
+                    Kind::Area => entity.is_region(),
+                })
         };
         let mut ranked: Vec<(Candidate, f32)> = candidates
             .iter()

@@ -21,7 +21,10 @@ pub fn region_named(country: Country, text: &str) -> Option<Entity> {
         })
         .or_else(|| {
             let found = find_country(text)?;
-            part(country, found.part.filter(|_| found.code == country.code())?)
+            part(
+                country,
+                found.part.filter(|_| found.code == country.code())?,
+            )
         })
 }
 

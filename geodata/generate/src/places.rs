@@ -70,7 +70,9 @@ pub fn read() -> Result<(Vec<Entity>, Vec<Entity>)> {
     let mut more: HashMap<u32, Vec<String>> = HashMap::new();
     let lines = include_str!("../../names/places.tsv").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
-        let (id, name) = line.split_once('\t').context("names/places.tsv: id, tab, name")?;
+        let (id, name) = line
+            .split_once('\t')
+            .context("names/places.tsv: id, tab, name")?;
         more.entry(id.parse()?).or_default().push(name.to_owned());
     }
     let mut places: Vec<Entity> = cities

@@ -32,14 +32,9 @@ impl Subdivisions {
         let by_name = || {
             std::iter::once(name)
                 .chain(others.iter().map(String::as_str))
-                .find_map(|name| {
-                    self.by_name.get(&(code[..2].to_owned(), name.to_owned()))
-                })
+                .find_map(|name| self.by_name.get(&(code[..2].to_owned(), name.to_owned())))
         };
-        self.by_code
-            .get(code)
-            .or_else(by_name)
-            .map(String::as_str)
+        self.by_code.get(code).or_else(by_name).map(String::as_str)
     }
 
     /// CLDR's English name.
