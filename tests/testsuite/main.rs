@@ -5,6 +5,7 @@
 mod corpus;
 mod document;
 mod export;
+mod geocode;
 mod golden_places;
 mod http;
 mod licences;

@@ -1,0 +1,250 @@
+//! Places as found: the sample by hand-checked coordinates, the gazetteer by an independent one.
+
+use eventatlas::atlas::Atlas;
+use eventatlas::gazetteer::{self, Country};
+use eventatlas::geocode::{Finder, Precision, geocode};
+use eventatlas::report::{Source, read_text};
+use proptest::prelude::*;
+
+/// Kilometres between two points, by the haversine.
+fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
+    let (here, there) = (one.0.to_radians(), other.0.to_radians());
+    let half = ((there - here) / 2.0).sin().powi(2)
+        + here.cos() * there.cos() * ((other.1 - one.1).to_radians() / 2.0).sin().powi(2);
+    12742.0 * half.sqrt().asin()
+}
+
+fn sample() -> Atlas {
+    let text = include_str!("../reports/khojaly-34.md");
+    let source = Source::new("khojaly-34.md", text.as_bytes());
+    let report = read_text(source, text, &|name| {
+        gazetteer::find_country(name).is_some()
+    });
+    Atlas::build("khojaly-34", report, &Finder::default())
+}
+
+#[test]
+fn every_event_of_the_sample_is_where_it_was() {
+    let golden = include_str!("../golden/khojaly-34.tsv");
+    let golden: Vec<Vec<&str>> = golden
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let atlas = sample();
+    assert_eq!(atlas.events.len(), 111);
+    assert_eq!(golden.len(), 111);
+    let mut wrong = Vec::new();
+    for (event, row) in atlas.events.iter().zip(&golden) {
+        assert_eq!([event.id.as_str(), event.place.as_str()], row[..2]);
+        let (country, place) = (row[2], (row[3].parse().unwrap(), row[4].parse().unwrap()));
+        let region = row[5] == "region";
+        // The middle of a region's people is not the middle of its land.
+        let tolerance = if region { 100.0 } else { 25.0 };
+        let right = event.location.as_ref().is_some_and(|location| {
+            let found = (location.latitude, location.longitude);
+            (location.precision == Precision::Region) == region
+                && kilometres(found, place) <= tolerance
+        });
+        if !right || event.country.unwrap().as_str() != country {
+            wrong.push(format!("{row:?}: {:?}", event.location));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn an_independent_gazetteer_says_that_the_points_of_the_sample_lie_in_their_countries() {
+    let nearest = reverse_geocoder::ReverseGeocoder::new();
+    for event in sample().events {
+        let location = event.location.unwrap();
+        let record = nearest
+            .search((location.latitude, location.longitude))
+            .record;
+        assert_eq!(record.cc, event.country.unwrap().as_str(), "{}", event.id);
+    }
+}
+
+/// Countries that the independent gazetteer does not know, or knows under another code.
+const OTHERWISE: &[&str] = &["AQ", "BQ", "CW", "SS", "SX", "XK"];
+
+#[test]
+fn places_lie_in_the_country_where_an_independent_gazetteer_has_them() {
+    let nearest = reverse_geocoder::ReverseGeocoder::new();
+    let mut abroad = Vec::new();
+    let mut asked = 0;
+    for country in Country::all() {
+        let code = country.code();
+        for place in country.places().filter(|place| place.population() > 0) {
+            asked += 1;
+            let result = nearest.search((place.latitude(), place.longitude()));
+            // A neighbour's place may be nearer than the next one at home: only what lies on the very spot of
+            // a place abroad is doubtful.
+            let here = (place.latitude(), place.longitude());
+            let there = (result.record.lat, result.record.lon);
+            if result.record.cc != code.as_str()
+                && !OTHERWISE.contains(&code.as_str())
+                && kilometres(here, there) < 0.5
+            {
+                abroad.push(format!("{code} {} {here:?}: {}", place.name(), result.record.cc));
+            }
+        }
+    }
+    assert!(asked > 200_000);
+    assert!(
+        abroad.len() <= EXCEPTIONS,
+        "{} {abroad:#?}",
+        abroad.len()
+    );
+}
+
+/// Divided towns and disputed ground, where the two gazetteers name different countries.
+const EXCEPTIONS: usize = 20;
+
+#[test]
+fn ids_are_unique_names_are_there_and_points_are_on_earth() {
+    let mut ids = std::collections::HashSet::new();
+    let mut last = 0;
+    for country in Country::all() {
+        let mut people = u32::MAX;
+        for place in country.places() {
+            assert!(ids.insert(place.geonameid().unwrap()));
+            assert!(place.population() <= people, "the most populous come first");
+            people = place.population();
+            assert_eq!(place.country(), country.code());
+            assert!(place.index() == 0 || place.index() > last);
+            last = place.index();
+        }
+        for entity in country.places().chain(country.regions()) {
+            assert!(entity.latitude().abs() <= 90.0 && entity.longitude().abs() <= 180.0);
+            assert!(!entity.name().is_empty());
+            assert_eq!(entity.country(), country.code(), "{}", entity.name());
+            let region = entity.region();
+            assert!(region.is_none_or(|region| region.is_region()));
+        }
+        for region in country.regions() {
+            assert!(region.code().unwrap().starts_with(country.code().as_str()));
+        }
+    }
+    assert_eq!(ids.len(), 234_908);
+}
+
+#[test]
+fn every_country_has_places_or_is_uninhabited() {
+    let empty: Vec<String> = gazetteer::country_codes()
+        .filter(|code| Country::of(*code).is_none())
+        .map(|code| code.to_string())
+        .collect();
+    assert_eq!(empty, ["AQ", "BV", "HM", "UM"]);
+}
+
+#[test]
+fn names_are_sorted_folded_and_each_leads_to_its_entities() {
+    let (mut before, mut name) = (Vec::new(), Vec::new());
+    for ordinal in (0..gazetteer::name_count()).step_by(7) {
+        let folded = gazetteer::spelling(ordinal, &mut name).to_owned();
+        assert!(before < name);
+        before.clone_from(&name);
+        if folded.starts_with('\u{1}') {
+            continue;
+        }
+        assert_eq!(gazetteer::fold(&folded), folded);
+        assert!(gazetteer::with_name(ordinal).next().is_some(), "{folded}");
+    }
+}
+
+#[test]
+fn a_place_asked_by_its_own_name_is_it_or_a_more_populous_namesake() {
+    let (mut asked, mut missed) = (0, Vec::new());
+    for country in Country::all() {
+        // Every eleventh of them all: the whole takes minutes without optimisation.
+        for place in country.places().step_by(11) {
+            asked += 1;
+            let answer = geocode(country.code().as_str(), place.name());
+            let right = answer.location.as_ref().is_some_and(|location| {
+                location.geonameid == place.geonameid()
+                    || location.population >= place.population()
+            });
+            if !right {
+                missed.push(format!("{} {}: {:?}", country.code(), place.name(), answer.location));
+            }
+        }
+    }
+    let share = missed.len() as f64 / f64::from(asked);
+    assert!(share < 0.005, "{share} {missed:#?}");
+}
+
+#[test]
+fn what_no_country_can_settle_is_left_open() {
+    for place in ["Springfield", "San José de", "Xyzzy", ""] {
+        assert_eq!(geocode("", place).location, None, "{place}");
+    }
+    assert!(!geocode("", "Springfield").candidates.is_empty());
+    assert_eq!(geocode("Narnia", "Paris").location, None);
+}
+
+#[test]
+fn a_bay_is_not_the_town_on_it() {
+    let answer = geocode("İspaniya", "Biskay körfəzi");
+    assert!(
+        answer
+            .location
+            .is_none_or(|location| location.confidence < 0.5)
+    );
+}
+
+#[test]
+fn hints_words_parts_and_territories_are_understood() {
+    for (country, place, name, precision) in [
+        ("US", "Portland, OR", "Portland", Precision::Place),
+        ("", "Portland, OR", "Portland", Precision::Place),
+        ("", "Portland, Oregon, United States", "Portland", Precision::Place),
+        ("US", "Paris, Texas", "Paris", Precision::Place),
+        ("Almaniya", "Frankfurt (Oder)", "Frankfurt (Oder)", Precision::Place),
+        ("İspaniya", "Balear adaları", "Balearic Islands", Precision::Region),
+        ("İndoneziya", "Bali", "Bali", Precision::Region),
+        ("Ukrayna", "Krım", "Crimea", Precision::Region),
+        ("Fransa", "Korsika", "Corsica", Precision::Region),
+        ("Россия", "Краснодарский край", "Krasnodar Krai", Precision::Region),
+        ("Малта", "Малта", "Malta", Precision::Country),
+        ("USA", "Puerto Rico", "Puerto Rico", Precision::Country),
+        ("Scotland", "", "Scotland", Precision::Region),
+        ("Türkiyə", "", "Türkiye", Precision::Country),
+        ("Texas", "Dallas", "Dallas", Precision::Place),
+        ("Azerbajan", "Baku", "Baku", Precision::Place),
+    ] {
+        let location = geocode(country, place).location;
+        let found = location.map(|location| (location.name, location.precision));
+        assert_eq!(
+            found,
+            Some((name.to_owned(), precision)),
+            "{country} {place}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn an_answer_lies_in_the_country_that_was_asked_for(
+        country in prop::sample::select(vec!["AZ", "TR", "US", "GB", "DE", "NZ", "JP", "ML"]),
+        place in "[A-ZƏŞÇ][a-zəğıöüşç]{2,9}( [a-z]{2,6})?",
+    ) {
+        let answer = geocode(country, &place);
+        let code = answer.country.map(|code| code.to_string());
+        prop_assert_eq!(code.as_deref(), Some(country));
+        for candidate in &answer.candidates {
+            prop_assert_eq!(candidate.country.as_str(), country);
+        }
+        if let Some(location) = answer.location {
+            prop_assert!((0.0..=1.0).contains(&location.confidence));
+        }
+    }
+
+    #[test]
+    fn any_text_is_answered(country in "\\PC{0,30}", place in "\\PC{0,60}") {
+        let once = geocode(&country, &place);
+        prop_assert_eq!(once, geocode(&country, &place));
+    }
+}
