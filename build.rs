@@ -42,15 +42,16 @@ fn build() -> Result<(), String> {
     }
     let installed = modified(Path::new("web/node_modules/.package-lock.json"));
     if !has_fonts || installed < modified(Path::new("web/package-lock.json")) {
+        // Whoever has the tools of development there keeps them.
+        let developing = Path::new("web/node_modules/typescript").exists();
+        let extent = if developing {
+            "--include=dev"
+        } else {
+            "--omit=dev"
+        };
         run(
             "npm",
-            &[
-                "ci",
-                "--omit=dev",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-            ],
+            &["ci", extent, "--ignore-scripts", "--no-audit", "--no-fund"],
         )?;
     }
     run("node", &["build.mjs"])
