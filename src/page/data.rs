@@ -53,6 +53,7 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
     let languages: Vec<Value> = Messages::all()
         .map(|language| json!({"code": language.tag(), "name": language.text("language")}))
         .collect();
+    let allowed: &[String] = if embed { look.allowed } else { &[] };
     json!({
         "slug": atlas.slug,
         "title": atlas.title,
@@ -63,7 +64,7 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         "base": look.base(embed),
         "embed": embed,
         "exported": look.exported,
-        "allowed": if embed { look.allowed } else { &[] },
+        "allowed": allowed,
         "layer": look.query.view.layer.name(),
         "wheel": look.query.view.wheel.unwrap_or(false),
         "sections": sections,

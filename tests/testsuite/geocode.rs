@@ -86,16 +86,16 @@ fn places_lie_in_the_country_where_an_independent_gazetteer_has_them() {
                 && !OTHERWISE.contains(&code.as_str())
                 && kilometres(here, there) < 0.5
             {
-                abroad.push(format!("{code} {} {here:?}: {}", place.name(), result.record.cc));
+                abroad.push(format!(
+                    "{code} {} {here:?}: {}",
+                    place.name(),
+                    result.record.cc
+                ));
             }
         }
     }
     assert!(asked > 200_000);
-    assert!(
-        abroad.len() <= EXCEPTIONS,
-        "{} {abroad:#?}",
-        abroad.len()
-    );
+    assert!(abroad.len() <= EXCEPTIONS, "{} {abroad:#?}", abroad.len());
 }
 
 /// Divided towns and disputed ground, where the two gazetteers name different countries.
@@ -162,11 +162,15 @@ fn a_place_asked_by_its_own_name_is_it_or_a_more_populous_namesake() {
             asked += 1;
             let answer = geocode(country.code().as_str(), place.name());
             let right = answer.location.as_ref().is_some_and(|location| {
-                location.geonameid == place.geonameid()
-                    || location.population >= place.population()
+                location.geonameid == place.geonameid() || location.population >= place.population()
             });
             if !right {
-                missed.push(format!("{} {}: {:?}", country.code(), place.name(), answer.location));
+                missed.push(format!(
+                    "{} {}: {:?}",
+                    country.code(),
+                    place.name(),
+                    answer.location
+                ));
             }
         }
     }
@@ -198,14 +202,34 @@ fn hints_words_parts_and_territories_are_understood() {
     for (country, place, name, precision) in [
         ("US", "Portland, OR", "Portland", Precision::Place),
         ("", "Portland, OR", "Portland", Precision::Place),
-        ("", "Portland, Oregon, United States", "Portland", Precision::Place),
+        (
+            "",
+            "Portland, Oregon, United States",
+            "Portland",
+            Precision::Place,
+        ),
         ("US", "Paris, Texas", "Paris", Precision::Place),
-        ("Almaniya", "Frankfurt (Oder)", "Frankfurt (Oder)", Precision::Place),
-        ("İspaniya", "Balear adaları", "Balearic Islands", Precision::Region),
+        (
+            "Almaniya",
+            "Frankfurt (Oder)",
+            "Frankfurt (Oder)",
+            Precision::Place,
+        ),
+        (
+            "İspaniya",
+            "Balear adaları",
+            "Balearic Islands",
+            Precision::Region,
+        ),
         ("İndoneziya", "Bali", "Bali", Precision::Region),
         ("Ukrayna", "Krım", "Crimea", Precision::Region),
         ("Fransa", "Korsika", "Corsica", Precision::Region),
-        ("Россия", "Краснодарский край", "Krasnodar Krai", Precision::Region),
+        (
+            "Россия",
+            "Краснодарский край",
+            "Krasnodar Krai",
+            Precision::Region,
+        ),
         ("Малта", "Малта", "Malta", Precision::Country),
         ("USA", "Puerto Rico", "Puerto Rico", Precision::Country),
         ("Scotland", "", "Scotland", Precision::Region),
