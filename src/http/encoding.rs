@@ -126,7 +126,7 @@ mod tests {
             (&["x-gzip"], Gzip),
             (&["deflate"], Identity),
             (&["gzip;q=0"], Identity),
-            (&["br;q=0, gzip;q=0.001"], Identity),
+            (&["br;q=0, gzip;q=0.001"], Gzip),
             (&["br;q=0, gzip;q=0.01"], Gzip),
             (&["br;q=0.5, gzip;q=0.8"], Gzip),
             (&["br; q=0.8 , gzip ; q=0.5"], Brotli),
