@@ -43,7 +43,6 @@ function roman(number: number): string {
 const one = (title: string, place = "Türkiye. Ankara.", date = "24 February 2026"): Item => ({ section: "MEETINGS", title, date, place });
 
 const reports: Record<string, string> = {
-  empty: report("Nothing happened", []),
   single: report("One event", [one("The only event")]),
   spot: report("All in one place", Array.from({ length: 40 }, (_, index) => one(`Event number ${index + 1}`))),
   far: report("The ends of the earth", [

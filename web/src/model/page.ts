@@ -34,8 +34,6 @@ export interface PageData {
   tiles: { url: string; attribution: string } | null;
   /** Origins of pages that may tell an embed what to show. */
   allowed?: string[];
-  /** Whether it is static files: nothing answers a query. */
-  exported?: boolean;
   messages: Record<string, string | string[]>;
   languages: { code: string; name: string }[];
 }

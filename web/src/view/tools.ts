@@ -21,7 +21,7 @@ export function mountTools({ data, text }: Scene, query: () => string): void {
       title: data.title,
       languages: data.languages,
       text,
-      exported: data.exported ?? false,
+      exported: data.exported,
     });
   };
   // Safari has no idle callback.
