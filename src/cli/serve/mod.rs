@@ -75,8 +75,8 @@ impl Serve {
             signal(SignalKind::terminate())?,
             signal(SignalKind::interrupt())?,
         );
-        let reload = Reload::new(state.clone(), inputs, tls.clone());
-        tokio::spawn(reload.run(!self.no_watch));
+        let reload = Reload::begin(state.clone(), inputs, tls.clone(), !self.no_watch);
+        tokio::spawn(reload.run());
         announce(&listeners, tls.is_some());
         let serving = Serving {
             listeners,

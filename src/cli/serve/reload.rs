@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 
 use crate::http::{Site, State, Tls};
@@ -22,6 +22,11 @@ pub struct Reload {
     state: State,
     inputs: Inputs,
     tls: Option<Arc<Tls>>,
+    hangup: Option<Signal>,
+    tell: mpsc::Sender<Reason>,
+    told: mpsc::Receiver<Reason>,
+    /// Watches as long as it is kept.
+    _watcher: Option<RecommendedWatcher>,
 }
 
 /// Why to read again.
@@ -32,76 +37,41 @@ enum Reason {
 }
 
 impl Reload {
-    pub fn new(state: State, inputs: Inputs, tls: Option<Arc<Tls>>) -> Self {
-        Self { state, inputs, tls }
+    /// Listens from here on, before anyone is told that the server is there: a save or a SIGHUP right
+    /// after that would be lost otherwise.
+    pub fn begin(state: State, inputs: Inputs, tls: Option<Arc<Tls>>, watch: bool) -> Self {
+        // One place is enough: what comes while it is taken will be read with it.
+        let (tell, told) = mpsc::channel(1);
+        let watcher = watch
+            .then(|| watcher(&inputs, tls.as_deref(), tell.clone()))
+            .flatten();
+        Self {
+            state,
+            inputs,
+            tls,
+            hangup: signal(SignalKind::hangup()).ok(),
+            tell,
+            told,
+            _watcher: watcher,
+        }
     }
 
     /// Runs for ever.
-    pub async fn run(self, watch: bool) {
-        // One place is enough: what comes while it is taken will be read with it.
-        let (tell, mut told) = mpsc::channel(1);
-        let watcher = watch.then(|| self.watch(tell.clone())).flatten();
-        if let Ok(mut hangup) = signal(SignalKind::hangup()) {
+    pub async fn run(mut self) {
+        if let Some(mut hangup) = self.hangup.take() {
+            let tell = self.tell.clone();
             tokio::spawn(async move {
                 while hangup.recv().await.is_some() {
                     let _ = tell.send(Reason::Asked).await;
                 }
             });
         }
-        while let Some(reason) = told.recv().await {
+        while let Some(reason) = self.told.recv().await {
             if reason == Reason::Changed {
-                settle(&mut told).await;
+                settle(&mut self.told).await;
             }
             self.read_again().await;
         }
-        drop(watcher);
-    }
-
-    /// Watches the folders, for a file that is replaced by a rename is another file.
-    fn watch(&self, tell: mpsc::Sender<Reason>) -> Option<RecommendedWatcher> {
-        let watched = self.inputs.watched();
-        let (folders, named): (Vec<PathBuf>, Vec<PathBuf>) = watched
-            .iter()
-            .map(|path| absolute(path))
-            .partition(|path| path.is_dir());
-        let mut files: HashSet<PathBuf> = named.into_iter().collect();
-        files.extend(self.tls.iter().flat_map(|tls| tls.files()).map(absolute));
-        let whole = folders.clone();
-        let folders: HashSet<PathBuf> = files
-            .iter()
-            .filter_map(|file| file.parent().map(Path::to_owned))
-            .chain(folders)
-            .collect();
-        if folders.is_empty() {
-            return None;
-        }
-        let concerns = move |event: &notify::Event| {
-            !matches!(event.kind, EventKind::Access(_))
-                // Certificates are often replaced by turning a link in the folder.
-                && event.paths.iter().any(|path| {
-                    let folder = path.parent();
-                    files.contains(path)
-                        || path.is_symlink()
-                        || whole.iter().any(|whole| folder == Some(whole))
-                })
-        };
-        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            if event.is_ok_and(|event| concerns(&event)) {
-                // Full means that it will be read anyway.
-                let _ = tell.try_send(Reason::Changed);
-            }
-        });
-        let mut watcher = watcher
-            .inspect_err(
-                |error| tracing::warn!(%error, "cannot watch for changes; send SIGHUP after one"),
-            )
-            .ok()?;
-        for folder in folders {
-            if let Err(error) = watcher.watch(&folder, RecursiveMode::NonRecursive) {
-                tracing::warn!(%error, folder = %folder.display(), "cannot watch for changes; send SIGHUP after one");
-            }
-        }
-        Some(watcher)
     }
 
     async fn read_again(&self) {
@@ -132,6 +102,57 @@ impl Reload {
         tracing::error!("{trouble}; the last good map stays");
         self.state.keep(trouble.to_owned());
     }
+}
+
+/// Watches the folders, for a file that is replaced by a rename is another file.
+fn watcher(
+    inputs: &Inputs,
+    tls: Option<&Tls>,
+    tell: mpsc::Sender<Reason>,
+) -> Option<RecommendedWatcher> {
+    let watched = inputs.watched();
+    let (folders, named): (Vec<PathBuf>, Vec<PathBuf>) = watched
+        .iter()
+        .map(|path| absolute(path))
+        .partition(|path| path.is_dir());
+    let mut files: HashSet<PathBuf> = named.into_iter().collect();
+    files.extend(tls.iter().flat_map(|tls| tls.files()).map(absolute));
+    let whole = folders.clone();
+    let folders: HashSet<PathBuf> = files
+        .iter()
+        .filter_map(|file| file.parent().map(Path::to_owned))
+        .chain(folders)
+        .collect();
+    if folders.is_empty() {
+        return None;
+    }
+    let concerns = move |event: &notify::Event| {
+        !matches!(event.kind, EventKind::Access(_))
+            // Certificates are often replaced by turning a link in the folder.
+            && event.paths.iter().any(|path| {
+                let folder = path.parent();
+                files.contains(path)
+                    || path.is_symlink()
+                    || whole.iter().any(|whole| folder == Some(whole))
+            })
+    };
+    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| concerns(&event)) {
+            // Full means that it will be read anyway.
+            let _ = tell.try_send(Reason::Changed);
+        }
+    });
+    let mut watcher = watcher
+        .inspect_err(
+            |error| tracing::warn!(%error, "cannot watch for changes; send SIGHUP after one"),
+        )
+        .ok()?;
+    for folder in folders {
+        if let Err(error) = watcher.watch(&folder, RecursiveMode::NonRecursive) {
+            tracing::warn!(%error, folder = %folder.display(), "cannot watch for changes; send SIGHUP after one");
+        }
+    }
+    Some(watcher)
 }
 
 /// Waits until changes pause.

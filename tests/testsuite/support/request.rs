@@ -66,11 +66,16 @@ impl Asking {
 }
 
 impl Opened {
-    /// The next piece of the body; none at its end.
+    /// The next piece of the body that is more than a heartbeat; none at its end.
     pub async fn chunk(&mut self) -> Option<String> {
-        let frame = self.body.frame().await?.unwrap();
-        let bytes = frame.into_data().unwrap();
-        Some(String::from_utf8(bytes.into()).unwrap())
+        loop {
+            let frame = self.body.frame().await?.unwrap();
+            let bytes = frame.into_data().unwrap();
+            let text = String::from_utf8(bytes.into()).unwrap();
+            if text != ":\n\n" {
+                return Some(text);
+            }
+        }
     }
 
     async fn whole(self) -> Answer {
