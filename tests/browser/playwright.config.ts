@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: Number(process.env["WORKERS"] ?? 2),
   timeout: 60_000,
+  // A shared machine stalls for seconds at a time; what fails twice is wrong.
+  retries: process.env["CI"] ? 1 : 0,
   reporter: [["line"]],
   globalSetup: "./setup.ts",
   snapshotPathTemplate: "snapshots/{testFileName}/{arg}{ext}",
