@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::CountryCode;
 use crate::geocode::{Answer, Location, Match, Precision};
 use crate::report::{Entry, Finding, Level, Place, Section};
 
@@ -19,16 +20,8 @@ pub(super) fn on_event(
     findings: &mut Vec<Finding>,
 ) {
     let mut add = |level, code, message: String, remedy| {
-        findings.push(Finding {
-            level,
-            file: None,
-            code,
-            line: entry.place_line,
-            excerpt: event.place_text.clone(),
-            message,
-            remedy,
-            settled: false,
-        });
+        let finding = Finding::new(level, code, entry.place_line, &event.place_text, message);
+        findings.push(Finding { remedy, ..finding });
     };
     let written = &event.place;
     if answer.country.is_none() && !place.country.is_empty() {
@@ -92,7 +85,7 @@ pub(super) fn on_event(
     if location.confidence >= SURE {
         let message = format!(
             "'{written}' was matched {by} with {} ({percent}% sure)",
-            described(location, event)
+            described(location, event.country)
         );
         add(
             Level::Note,
@@ -103,7 +96,7 @@ pub(super) fn on_event(
     } else {
         let message = format!(
             "'{written}' is doubtful: taken for {} ({percent}% sure){}",
-            described(location, event),
+            described(location, event.country),
             rivals(event)
         );
         add(
@@ -140,21 +133,19 @@ pub(super) fn on_totals(
             }
         }
         let explanation = super::explain::explain(row, section, entries, events);
-        findings.push(Finding {
-            level: Level::Error,
-            file: None,
-            code: "total-disagrees",
+        let message = format!("{}{explanation}", parts.join("; "));
+        findings.push(Finding::new(
+            Level::Error,
+            "total-disagrees",
             line,
-            excerpt: row.title.clone(),
-            message: format!("{}{explanation}", parts.join("; ")),
-            remedy: None,
-            settled: false,
-        });
+            &row.title,
+            message,
+        ));
     }
 }
 
 /// `Essex, England, GB (population 1,800,000)`
-fn described(location: &Location, event: &Event) -> String {
+fn described(location: &Location, country: Option<CountryCode>) -> String {
     let mut text = location.name.clone();
     if let Some(region) = location
         .region
@@ -164,7 +155,7 @@ fn described(location: &Location, event: &Event) -> String {
         text.push_str(", ");
         text.push_str(region);
     }
-    if let Some(country) = event.country {
+    if let Some(country) = country {
         text.push_str(", ");
         text.push_str(country.as_str());
     }
@@ -185,7 +176,10 @@ fn rivals(event: &Event) -> String {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            format!("; it may be {}{distance}{more}", described_candidate(first))
+            format!(
+                "; it may be {}{distance}{more}",
+                described(&first.location, Some(first.country))
+            )
         }
     }
 }
@@ -195,28 +189,9 @@ fn best_guesses(event: &Event) -> String {
         [] => String::new(),
         [first, ..] => format!(
             "; the nearest in spelling is {}",
-            described_candidate(first)
+            described(&first.location, Some(first.country))
         ),
     }
-}
-
-fn described_candidate(candidate: &crate::geocode::Candidate) -> String {
-    let location = &candidate.location;
-    let mut text = location.name.clone();
-    if let Some(region) = location
-        .region
-        .as_ref()
-        .filter(|region| **region != location.name)
-    {
-        text.push_str(", ");
-        text.push_str(region);
-    }
-    text.push_str(", ");
-    text.push_str(candidate.country.as_str());
-    if location.population > 0 {
-        text.push_str(&format!(" (population {})", location.population));
-    }
-    text
 }
 
 /// The correction that takes what was chosen, or the best guess, with the others as comments to choose from.
@@ -247,7 +222,7 @@ fn place_correction(event: &Event, place: &Place) -> String {
             let point = Decision::Point(at.latitude, at.longitude);
             format!(
                 "# {point}  # {}{distance}",
-                one_line(&described_candidate(candidate))
+                one_line(&described(at, Some(candidate.country)))
             )
         })
         .collect();

@@ -118,7 +118,7 @@ impl Body {
                     xml::attribute(start, "val").unwrap_or_default()
             }
             "r" => self.bold = false,
-            "" => {
+            "b" => {
                 self.bold = xml::attribute(start, "val").is_none_or(|on| on != "0" && on != "false")
             }
             "t" => self.in_text = !empty,

@@ -3,7 +3,6 @@
 mod checks;
 mod corrections;
 mod dates;
-mod draft;
 mod headings;
 mod lines;
 mod model;

@@ -176,6 +176,36 @@ pub struct Finding {
     pub settled: bool,
 }
 
+impl Finding {
+    /// A remark on the report itself, still open and without a remedy.
+    pub fn new(
+        level: Level,
+        code: &'static str,
+        line: u32,
+        excerpt: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            level,
+            file: None,
+            code,
+            line,
+            excerpt: excerpt.into(),
+            message: message.into(),
+            remedy: None,
+            settled: false,
+        }
+    }
+
+    /// With the correction that would settle it.
+    pub fn remedied(self, remedy: &impl fmt::Display) -> Self {
+        Self {
+            remedy: Some(remedy.to_string()),
+            ..self
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::checks;
 use super::dates::{self, DateHabits, Habits};
-use super::draft::Draft;
 use super::headings::{Heading, unspaced};
 use super::lines::{Kind, Line, lines, lines_of};
+use super::parser::Draft;
 use super::parser::{Parsed, Parser};
 use super::places::{self, IsCountry};
 use super::text::key;
@@ -59,15 +59,9 @@ fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
     let findings: Vec<Finding> = parsed
         .stray
         .into_iter()
-        .map(|(line, text)| Finding {
-            level: Level::Warning,
-            file: None,
-            code: "line-not-understood",
-            line,
-            message: "This line looks like part of an entry, but belongs to none.".to_owned(),
-            excerpt: text,
-            remedy: None,
-            settled: false,
+        .map(|(line, text)| {
+            let message = "This line looks like part of an entry, but belongs to none.";
+            Finding::new(Level::Warning, "line-not-understood", line, text, message)
         })
         .collect();
     report.sections = sections(parsed.sections, &drafts, &report.title);

@@ -308,16 +308,13 @@ impl Reader<'_> {
                 format!("{latitude}, {longitude} is not on the earth"),
             )
         };
-        self.findings.push(Finding {
-            level: Level::Error,
-            file: None,
+        self.findings.push(Finding::new(
+            Level::Error,
             code,
-            line: row.line,
-            excerpt: format!("{latitude}, {longitude}"),
-            message: format!("{message}; the place is looked for by its name."),
-            remedy: None,
-            settled: false,
-        });
+            row.line,
+            format!("{latitude}, {longitude}"),
+            format!("{message}; the place is looked for by its name."),
+        ));
         None
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{decided, finding, name};
+use super::{decided, name};
 use crate::report::corrections::Remedy;
 use crate::report::dates::{self, Habits, Problem};
 use crate::report::{DateSpan, Entry, Finding, Level, Report};
@@ -49,9 +49,8 @@ fn check_read(
         let remedy = Remedy::entry(report, entry, written)
             .set("date", &iso(moved))
             .why(&format!("The entries around it are of {year}."));
-        findings.push(Finding {
-            remedy: Some(remedy.to_string()),
-            ..finding(
+        findings.push(
+            Finding::new(
                 Level::Warning,
                 "year-unlike-neighbours",
                 entry.date_line,
@@ -61,7 +60,8 @@ fn check_read(
                     dates.start.year()
                 ),
             )
-        });
+            .remedied(&remedy),
+        );
         return;
     }
     if let Some(span) = span.filter(|span| dates.end < span.start || dates.start > span.end) {
@@ -69,9 +69,8 @@ fn check_read(
         let remedy = Remedy::entry(report, entry, written)
             .set("date", &iso(dates))
             .why("The date is right as it is.");
-        findings.push(Finding {
-            remedy: Some(remedy.to_string()),
-            ..finding(
+        findings.push(
+            Finding::new(
                 Level::Note,
                 "date-far-from-the-rest",
                 entry.date_line,
@@ -83,7 +82,8 @@ fn check_read(
                     span.end
                 ),
             )
-        });
+            .remedied(&remedy),
+        );
     }
     let reading = dates::read(
         written,
@@ -94,13 +94,8 @@ fn check_read(
     );
     if let Ok(reading) = reading {
         if reading.year_assumed {
-            findings.push(Finding {
-                remedy: Some(
-                    Remedy::entry(report, entry, written)
-                        .set("date", &iso(dates))
-                        .to_string(),
-                ),
-                ..finding(
+            findings.push(
+                Finding::new(
                     Level::Warning,
                     "date-without-year",
                     entry.date_line,
@@ -110,15 +105,11 @@ fn check_read(
                         dates.end.year()
                     ),
                 )
-            });
+                .remedied(&Remedy::entry(report, entry, written).set("date", &iso(dates))),
+            );
         } else if reading.ambiguous && reading.span != dates {
-            findings.push(Finding {
-                remedy: Some(
-                    Remedy::entry(report, entry, written)
-                        .set("date", &iso(dates))
-                        .to_string(),
-                ),
-                ..finding(
+            findings.push(
+                Finding::new(
                     Level::Note,
                     "date-ambiguous",
                     entry.date_line,
@@ -129,7 +120,8 @@ fn check_read(
                         iso(reading.span)
                     ),
                 )
-            });
+                .remedied(&Remedy::entry(report, entry, written).set("date", &iso(dates))),
+            );
         }
     }
 }
@@ -159,14 +151,8 @@ fn unreadable(report: &Report, entry: &Entry, year: Option<i16>) -> Finding {
             format!("The date of entry {id} cannot be read: “{written}”."),
         ),
     };
-    Finding {
-        remedy: Some(
-            Remedy::entry(report, entry, written)
-                .set("date", "YYYY-MM-DD")
-                .to_string(),
-        ),
-        ..finding(Level::Error, code, entry.date_line, written, message)
-    }
+    Finding::new(Level::Error, code, entry.date_line, written, message)
+        .remedied(&Remedy::entry(report, entry, written).set("date", "YYYY-MM-DD"))
 }
 
 /// The year of most entries, where it is of three in five or more.

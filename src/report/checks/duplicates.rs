@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{decided, finding, name};
+use super::{decided, name};
 use crate::report::corrections::Remedy;
 use crate::report::text::key;
 use crate::report::{Finding, Level, Report};
@@ -21,14 +21,8 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
         let Some(first) = seen.insert((key(&entry.title), entry.dates, places), entry) else {
             continue;
         };
-        findings.push(Finding {
-            remedy: Some(
-                Remedy::entry(report, entry, &entry.title)
-                    .omit()
-                    .why("It is the same event again.")
-                    .to_string(),
-            ),
-            ..finding(
+        findings.push(
+            Finding::new(
                 Level::Warning,
                 "event-twice",
                 entry.line,
@@ -40,6 +34,11 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
                     first.line
                 ),
             )
-        });
+            .remedied(
+                &Remedy::entry(report, entry, &entry.title)
+                    .omit()
+                    .why("It is the same event again."),
+            ),
+        );
     }
 }

@@ -7,7 +7,7 @@ mod parts;
 mod spelling;
 
 use super::places::IsCountry;
-use super::{Entry, Finding, Level, Report};
+use super::{Entry, Finding, Report};
 
 /// Every doubt, by line. An entry's field that an editor has decided is not doubted again.
 pub fn check(report: &Report, is_country: IsCountry) -> Vec<Finding> {
@@ -36,17 +36,4 @@ fn name(report: &Report, entry: &Entry) -> String {
         section.numeral.as_deref().unwrap_or(&section.id)
     });
     format!("{numeral}-{}", entry.number)
-}
-
-fn finding(level: Level, code: &'static str, line: u32, excerpt: &str, message: String) -> Finding {
-    Finding {
-        level,
-        file: None,
-        code,
-        line,
-        excerpt: excerpt.to_owned(),
-        message,
-        remedy: None,
-        settled: false,
-    }
 }

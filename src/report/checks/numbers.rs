@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{finding, name};
+use super::name;
 use crate::report::{Entry, Finding, Level, Report};
 
 pub fn check(report: &Report, findings: &mut Vec<Finding>) {
@@ -22,7 +22,7 @@ fn check_section(report: &Report, entries: &[&Entry], findings: &mut Vec<Finding
     for entry in entries {
         let id = name(report, entry);
         if let Some(first) = seen.insert(entry.number, entry.line) {
-            findings.push(finding(
+            findings.push(Finding::new(
                 Level::Warning,
                 "number-twice",
                 entry.line,
@@ -36,7 +36,7 @@ fn check_section(report: &Report, entries: &[&Entry], findings: &mut Vec<Finding
                     1 => format!("Number {expected} is missing"),
                     _ => format!("Numbers {expected} to {} are missing", entry.number - 1),
                 };
-                findings.push(finding(
+                findings.push(Finding::new(
                     Level::Warning,
                     "number-missing",
                     entry.line,
@@ -44,7 +44,7 @@ fn check_section(report: &Report, entries: &[&Entry], findings: &mut Vec<Finding
                     format!("{missing} before {id}."),
                 ));
             } else if entry.number < expected {
-                findings.push(finding(
+                findings.push(Finding::new(
                     Level::Note,
                     "number-out-of-order",
                     entry.line,
@@ -53,7 +53,7 @@ fn check_section(report: &Report, entries: &[&Entry], findings: &mut Vec<Finding
                 ));
             }
         } else if entry.number > 1 && entries.len() > 1 && entry.section == 0 {
-            findings.push(finding(
+            findings.push(Finding::new(
                 Level::Note,
                 "number-missing",
                 entry.line,

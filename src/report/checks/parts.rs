@@ -1,7 +1,7 @@
 //! Entries that lack a part: a title, a date, a country. A place that is missing is noticed where places
 //! are looked for.
 
-use super::{decided, finding, name};
+use super::{decided, name};
 use crate::report::corrections::Remedy;
 use crate::report::{Finding, Level, Report};
 
@@ -15,36 +15,28 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
     for entry in &report.entries {
         let id = name(report, entry);
         if entry.title.is_empty() && !decided(entry, "title", None) {
-            findings.push(Finding {
-                remedy: Some(
-                    Remedy::entry(report, entry, "")
-                        .set("title", "…")
-                        .to_string(),
-                ),
-                ..finding(
+            findings.push(
+                Finding::new(
                     Level::Warning,
                     "title-missing",
                     entry.line,
                     &entry.place_text,
                     format!("Entry {id} has no title."),
                 )
-            });
+                .remedied(&Remedy::entry(report, entry, "").set("title", "…")),
+            );
         }
         if entry.date_text.is_empty() && entry.dates.is_none() && !decided(entry, "date", None) {
-            findings.push(Finding {
-                remedy: Some(
-                    Remedy::entry(report, entry, "")
-                        .set("date", "YYYY-MM-DD")
-                        .to_string(),
-                ),
-                ..finding(
+            findings.push(
+                Finding::new(
                     Level::Error,
                     "date-missing",
                     entry.line,
                     &entry.title,
                     format!("Entry {id} has no date; a date filter leaves it out."),
                 )
-            });
+                .remedied(&Remedy::entry(report, entry, "").set("date", "YYYY-MM-DD")),
+            );
         }
         for (at, place) in entry.places.iter().enumerate() {
             let located = place.coordinates.is_some() || decided(entry, "place", Some(at));
@@ -52,20 +44,16 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
                 continue;
             }
             if place.country.is_empty() && !place.name.is_empty() && countries > 0 {
-                findings.push(Finding {
-                    remedy: Some(
-                        Remedy::event(report, entry, at, &place.name)
-                            .set("country", "…")
-                            .to_string(),
-                    ),
-                    ..finding(
+                findings.push(
+                    Finding::new(
                         Level::Warning,
                         "country-missing",
                         entry.place_line,
                         &entry.place_text,
                         format!("Entry {id} names no country for “{}”.", place.name),
                     )
-                });
+                    .remedied(&Remedy::event(report, entry, at, &place.name).set("country", "…")),
+                );
             }
         }
     }

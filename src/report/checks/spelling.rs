@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{decided, finding, name};
+use super::{decided, name};
 use crate::report::corrections::Remedy;
 use crate::report::places::IsCountry;
 use crate::report::text::{distance, key};
@@ -82,9 +82,8 @@ fn variants(
                 .set(field, right)
                 .why("A slip of spelling.");
             let times = common_at.len();
-            findings.push(Finding {
-                remedy: Some(remedy.to_string()),
-                ..finding(
+            findings.push(
+                Finding::new(
                     Level::Warning,
                     "spelling-variant",
                     entry.place_line,
@@ -95,7 +94,8 @@ fn variants(
                         if times == 1 { "" } else { "s" },
                     ),
                 )
-            });
+                .remedied(&remedy),
+            );
         }
     }
 }

@@ -24,15 +24,16 @@ impl Corrections {
         let mut refused = Vec::new();
         for decision in &self.decisions {
             if let Err(refusal) = apply(report, decision) {
+                let excerpt = decision.was.clone().unwrap_or_default();
                 refused.push(Finding {
-                    level: Level::Error,
                     file: Some(self.name.clone()),
-                    code: refusal.code,
-                    line: decision.line,
-                    excerpt: decision.was.clone().unwrap_or_default(),
-                    message: refusal.message,
-                    remedy: None,
-                    settled: false,
+                    ..Finding::new(
+                        Level::Error,
+                        refusal.code,
+                        decision.line,
+                        excerpt,
+                        refusal.message,
+                    )
                 });
             }
         }

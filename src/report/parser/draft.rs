@@ -1,6 +1,6 @@
 //! An entry while its lines are being read.
 
-use super::lines::Line;
+use crate::report::lines::Line;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {

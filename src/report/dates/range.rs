@@ -1,0 +1,134 @@
+//! From the two ends of a range to its days.
+
+use jiff::civil::Date;
+
+use super::point::Point;
+use super::tokens::Token;
+use super::{Habits, Problem, Reading};
+use crate::report::DateSpan;
+
+/// The tokens of the two ends of a range, or of the one date. A dash or slash between digits parts
+/// two ends unless it is one of a numeric date's.
+pub fn ends(tokens: &[Token]) -> Vec<Vec<Token>> {
+    let mut ends = vec![Vec::new()];
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        let length = numeric_length(&tokens[at - 1..]);
+        if let Some(end) = ends.last_mut() {
+            if length > 1 {
+                end.extend_from_slice(&tokens[at - 1..at - 1 + length]);
+                at += length - 1;
+                continue;
+            }
+            if !matches!(token, Token::To | Token::Joint('-' | '/')) {
+                end.push(token.clone());
+                continue;
+            }
+        }
+        ends.push(Vec::new());
+    }
+    ends.retain(|end| {
+        !end.iter()
+            .all(|token| matches!(token, Token::Noise | Token::Comma))
+    });
+    ends
+}
+
+/// How many tokens from here are a numeric date: five for `2026-02-24`, three for `2026-02`, else one.
+fn numeric_length(tokens: &[Token]) -> usize {
+    use Token::{Joint, Number};
+    match tokens {
+        [
+            Number { digits: first, .. },
+            Joint(one),
+            Number { digits: 1 | 2, .. },
+            Joint(two),
+            Number { digits: last, .. },
+            ..,
+        ] if one == two && matches!((first, last), (4, 1 | 2) | (1 | 2, 2 | 4)) => 5,
+        [
+            Number { digits: 4, .. },
+            Joint('-'),
+            Number {
+                digits: 2,
+                value: 1..=12,
+            },
+            ..,
+        ] => 3,
+        [
+            Number {
+                digits: 1 | 2,
+                value: 1..=12,
+            },
+            Joint('/'),
+            Number { digits: 4, .. },
+            ..,
+        ] => 3,
+        _ => 1,
+    }
+}
+
+/// Both ends with what each leaves to the other.
+pub fn whole(mut start: Point, mut end: Point, habits: &Habits) -> Result<Reading, Problem> {
+    let one = start == end;
+    if one && start.month.is_none() && start.year.is_some() {
+        // `02 2026`
+        start.month = start.day.take();
+        end = start;
+    }
+    start.month = start.month.or(end.month);
+    end.month = end.month.or(start.month);
+    let year = start.year.or(end.year);
+    let nothing = start.month.is_none() && start.day.is_some();
+    if nothing || (year.is_none() && start.month.is_none()) {
+        return Err(Problem::NotADate);
+    }
+    let Some(year) = year.or(habits.year) else {
+        return Err(Problem::NoYear);
+    };
+    let year_assumed = start.year.is_none() && end.year.is_none();
+    let (start_year, end_year) = (start.year.unwrap_or(year), end.year.unwrap_or(year));
+    let span = |start_year, end_year| {
+        Some(DateSpan {
+            start: first_day(start_year, &start)?,
+            end: last_day(end_year, &end)?,
+        })
+    };
+    let mut found = span(start_year, end_year).ok_or(Problem::NoSuchDay)?;
+    if found.end < found.start && start.month > end.month {
+        // `28 December – 2 January 2026`: the year that was not written is its neighbour.
+        found = match (start.year, end.year) {
+            (None, _) => span(start_year - 1, end_year),
+            (Some(_), None) => span(start_year, end_year + 1),
+            _ => None,
+        }
+        .filter(|span| span.start <= span.end)
+        .ok_or(Problem::Reversed)?;
+    }
+    if found.end < found.start {
+        return Err(Problem::Reversed);
+    }
+    Ok(Reading {
+        span: found,
+        year_assumed,
+        ambiguous: start.ambiguous || end.ambiguous,
+        language: start.language.or(end.language),
+    })
+}
+
+fn first_day(year: i16, point: &Point) -> Option<Date> {
+    day(year, point.month.unwrap_or(1), point.day.unwrap_or(1))
+}
+
+fn last_day(year: i16, point: &Point) -> Option<Date> {
+    let month = point.month.unwrap_or(12);
+    match point.last_day.or(point.day) {
+        Some(last) => day(year, month, last),
+        None => day(year, month, 1).map(Date::last_of_month),
+    }
+}
+
+fn day(year: i16, month: u8, day: u8) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}

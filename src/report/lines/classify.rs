@@ -1,0 +1,194 @@
+//! What one line says of itself: its number, bullet, mark, label.
+
+use super::markup::without_markup;
+use super::{Kind, Line};
+use crate::report::text::{digit, key};
+use crate::report::words::{Meaning, means};
+
+const DATE_MARKS: [char; 8] = ['📅', '📆', '🗓', '🕒', '🕐', '⏰', '⌚', '🕑'];
+const PLACE_MARKS: [char; 9] = ['📍', '📌', '🌍', '🌎', '🌏', '🌐', '🗺', '🏙', '🚩'];
+/// Bullets that are never anything else; a dash or an asterisk is one only before a space.
+const BULLETS: &str = "➤►▶▸•‣▪■◦●○◆◇❖✓✔☑→⇒⮚➢➣➔⁃∙·»";
+
+/// A line with several marks, `📅 24 fevral 📍 Türkiyə. Ankara.`, is several lines.
+pub fn pieces(text: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| DATE_MARKS.contains(c) || PLACE_MARKS.contains(c))
+        .map(|(at, _)| at)
+        .collect();
+    if starts.is_empty() {
+        return vec![text];
+    }
+    // A bullet before the mark belongs to it.
+    let first = starts[0];
+    if first > 0 {
+        if text[..first].chars().all(|c| !c.is_alphanumeric()) {
+            starts[0] = 0;
+        } else {
+            starts.insert(0, 0);
+        }
+    }
+    starts.push(text.len());
+    starts
+        .windows(2)
+        .map(|pair| text[pair[0]..pair[1]].trim())
+        .collect()
+}
+
+pub fn classify(number: u32, piece: &str) -> Line {
+    let mut line = Line {
+        number,
+        text: String::new(),
+        kind: Kind::Text,
+        heading: None,
+        bold: false,
+        bullet: false,
+        url: None,
+        apart: false,
+    };
+    if piece.chars().count() >= 3 && piece.chars().all(|c| "-*_=~—–─━═· ".contains(c)) {
+        line.kind = Kind::Rule;
+        return line;
+    }
+    let hashes = piece.chars().take_while(|c| *c == '#').count();
+    let mut rest = piece;
+    if (1..=6).contains(&hashes) && piece[hashes..].starts_with(' ') {
+        line.heading = u8::try_from(hashes).ok();
+        rest = piece.trim_matches(['#', ' ']);
+    } else if let Some(quoted) = piece.strip_prefix("> ") {
+        rest = quoted;
+    }
+    let (link, plain) = without_markup(rest);
+    let mut rest = plain.trim();
+    if let Some(label) = marked(rest, &DATE_MARKS) {
+        (line.kind, rest) = (Kind::Date, label);
+    } else if let Some(label) = marked(rest, &PLACE_MARKS) {
+        (line.kind, rest) = (Kind::Place, label);
+    } else {
+        (line.kind, rest) = numbered(rest);
+    }
+    if matches!(line.kind, Kind::Text | Kind::Numbered(_))
+        && let Some(after) = without_bullet(rest)
+    {
+        (line.bullet, rest) = (true, after);
+        if line.kind == Kind::Text {
+            // `- 1. Title`
+            (line.kind, rest) = numbered(rest);
+        }
+    }
+    if line.kind == Kind::Text {
+        if let Some((kind, after)) = labelled(rest) {
+            (line.kind, rest) = (kind, after);
+        } else if is_leader(rest) {
+            line.kind = Kind::Leader;
+        } else if is_url(rest) {
+            line.kind = Kind::Link;
+        }
+    }
+    line.text = rest.trim().to_owned();
+    line.url = link.or_else(|| {
+        line.text
+            .split(' ')
+            .find(|word| is_url(word))
+            .map(str::to_owned)
+    });
+    line
+}
+
+/// The text after one of the marks, and after a label behind the mark.
+fn marked<'a>(text: &'a str, marks: &[char]) -> Option<&'a str> {
+    let at = text.find(marks)?;
+    if text[..at].chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    let after = text[at..].trim_start_matches(marks).trim();
+    Some(labelled(after).map_or(after, |(_, after)| after))
+}
+
+fn labelled(text: &str) -> Option<(Kind, &str)> {
+    let at = text.find([':', '：'])?;
+    if at > 60 {
+        return None;
+    }
+    let label = key(&text[..at]);
+    let after = text[at..].trim_start_matches([':', '：', ' ']);
+    if after.is_empty() {
+        None
+    } else if means(&label, Meaning::LabelDate) {
+        Some((Kind::Date, after))
+    } else if means(&label, Meaning::LabelPlace) {
+        Some((Kind::Place, after))
+    } else {
+        None
+    }
+}
+
+fn without_bullet(text: &str) -> Option<&str> {
+    let first = text.chars().next()?;
+    let after = &text[first.len_utf8()..];
+    let dash = matches!(first, '-' | '–' | '—' | '*' | '+' | 'o') && after.starts_with(' ');
+    (dash || BULLETS.contains(first)).then(|| after.trim_start())
+}
+
+/// A number at the start: `12`, `12.`, `12)`, `№ 12`, `#12`, `12. Title`, `12) Title`, `12 ➤ Title`.
+fn numbered(text: &str) -> (Kind, &str) {
+    let signed = ["№", "N°", "Nº", "No.", "No ", "Nr.", "Nr ", "#"]
+        .iter()
+        .find_map(|sign| text.strip_prefix(sign));
+    let rest = signed.map_or(text, str::trim_start);
+    let rest_inside = rest.strip_prefix(['(', '[']).unwrap_or(rest);
+    let Some((value, after)) = leading_number(rest_inside) else {
+        return (Kind::Text, text);
+    };
+    // `1.2 Title`: the entry's own number is the last.
+    let (value, after) = match after.strip_prefix('.').and_then(leading_number) {
+        Some((inner, after)) if after.starts_with([' ', ')']) || after.starts_with(". ") => {
+            (inner, after)
+        }
+        Some(_) => return (Kind::Text, text),
+        None => (value, after),
+    };
+    let punctuated = after.trim_start_matches(['.', ')', ']', ':', '．', '、', '°', 'º']);
+    let ended = punctuated.trim_start();
+    if ended.is_empty() {
+        return (Kind::Number(value), "");
+    }
+    let separated = punctuated.starts_with(' ') || after.starts_with(['、', '．']);
+    let marked = signed.is_some()
+        || (after.len() > punctuated.len() && !after.starts_with("°"))
+        || after.starts_with("  ");
+    let bulleted = without_bullet(ended).is_some();
+    if (separated && (marked || bulleted)) || (bulleted && !ended.starts_with(['-', '–', 'o'])) {
+        (Kind::Numbered(value), ended)
+    } else {
+        (Kind::Text, text)
+    }
+}
+
+fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let mut value: u32 = 0;
+    let mut length = 0;
+    for character in text.chars() {
+        let Some(next) = digit(character) else {
+            break;
+        };
+        value = value.checked_mul(10)?.checked_add(next)?;
+        length += character.len_utf8();
+    }
+    (length > 0).then(|| (value, &text[length..]))
+}
+
+/// `Title ........ 3`
+fn is_leader(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| digit(c).is_some() || c == ' ');
+    let dots = before.trim_end_matches(['.', '…', '·', '_', ' ']);
+    before.len() < text.len()
+        && (before.len() - dots.len() >= 4 || before.ends_with('…'))
+        && dots.chars().any(char::is_alphabetic)
+}
+
+pub fn is_url(text: &str) -> bool {
+    !text.contains(' ')
+        && (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www."))
+}

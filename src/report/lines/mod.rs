@@ -1,0 +1,186 @@
+//! The lines of a report without their markup, and what each says of itself.
+
+mod classify;
+mod markup;
+
+use classify::{classify, pieces};
+
+/// A line with something on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// From 1; for slides and pages, the slide or page.
+    pub number: u32,
+    /// Without markup, bullet, label and outer space.
+    pub text: String,
+    pub kind: Kind,
+    /// The heading's level.
+    pub heading: Option<u8>,
+    pub bold: bool,
+    pub bullet: bool,
+    /// The address of the first link in it.
+    pub url: Option<String>,
+    /// A blank line stands before it.
+    pub apart: bool,
+}
+
+/// What a line says of itself, without looking at its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    /// Nothing but a number; no text.
+    Number(u32),
+    /// Text after its number: `1. Title`, `№ 1 Title`.
+    Numbered(u32),
+    /// Text after 📅 or `Date:`.
+    Date,
+    /// Text after 📍 or `Place:`.
+    Place,
+    /// `---`, `***`, `===`.
+    Rule,
+    /// `I. First section ........ 3`
+    Leader,
+    /// Nothing but a link.
+    Link,
+}
+
+/// The lines of a text with something on them.
+pub fn lines(text: &str) -> Vec<Line> {
+    let numbered = text
+        .split('\n')
+        .zip(1..)
+        .map(|(line, number)| (number, line.strip_suffix('\r').unwrap_or(line)));
+    lines_of(numbered)
+}
+
+/// The same from lines that know their own position.
+pub fn lines_of<'a>(source: impl Iterator<Item = (u32, &'a str)>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut apart = true;
+    let mut in_bold = false;
+    for (number, raw) in source {
+        let clean = clean(raw);
+        if clean.is_empty() {
+            (apart, in_bold) = (true, false);
+            continue;
+        }
+        if underlines(&clean) && !apart {
+            // A row of = or - right under a line makes that line a heading.
+            if let Some(above) = lines.last_mut().filter(|above| above.kind == Kind::Text) {
+                above.heading = Some(if clean.starts_with('=') { 1 } else { 2 });
+                apart = true;
+                continue;
+            }
+        }
+        let bold = in_bold || clean.starts_with("**") || clean.starts_with("__");
+        let stars = clean.matches("**").count() + clean.matches("__").count();
+        in_bold ^= stars % 2 == 1;
+        for piece in pieces(&clean) {
+            let mut line = classify(number, piece);
+            (line.bold, line.apart) = (bold, apart);
+            apart = false;
+            if !line.text.is_empty() || matches!(line.kind, Kind::Number(_) | Kind::Rule) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+/// Zero-width characters and directional marks go, other spaces become plain ones.
+fn clean(raw: &str) -> String {
+    let mut clean = String::with_capacity(raw.len());
+    for character in raw.chars() {
+        match character {
+            '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FEFF}'
+            | '\u{AD}'
+            | '\u{FE0E}'
+            | '\u{FE0F}' => {}
+            c if c.is_whitespace() || c.is_control() => clean.push(' '),
+            c => clean.push(c),
+        }
+    }
+    clean
+        .replace("<br>", " ")
+        .replace("<br/>", " ")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&")
+        .trim()
+        .to_owned()
+}
+
+fn underlines(text: &str) -> bool {
+    text.len() >= 2 && (text.chars().all(|c| c == '=') || text.chars().all(|c| c == '-'))
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_line(raw: &str, kind: Kind, text: &str) {
+        let line = lines(raw).into_iter().next().expect("a line");
+        assert_eq!((line.kind, line.text.as_str()), (kind, text), "{raw}");
+    }
+
+    #[test]
+    fn numbers_stand_alone_or_before_the_title() {
+        assert_line("12", Kind::Number(12), "");
+        assert_line("12.", Kind::Number(12), "");
+        assert_line("№ 12", Kind::Number(12), "");
+        assert_line("**12)**", Kind::Number(12), "");
+        assert_line("1. Title", Kind::Numbered(1), "Title");
+        assert_line("1) Title", Kind::Numbered(1), "Title");
+        assert_line("№ 1 Title", Kind::Numbered(1), "Title");
+        assert_line("1\\. Title", Kind::Numbered(1), "Title");
+        assert_line("3.12. Title", Kind::Numbered(12), "Title");
+        assert_line("1 ➤ Title", Kind::Numbered(1), "Title");
+        assert_line("24 people were there", Kind::Text, "24 people were there");
+        assert_line("24.02.2026", Kind::Text, "24.02.2026");
+        assert_line("٣. عنوان", Kind::Numbered(3), "عنوان");
+    }
+
+    #[test]
+    fn bullets_marks_and_labels_go() {
+        assert_line("➤ Title", Kind::Text, "Title");
+        assert_line("- Title", Kind::Text, "Title");
+        assert_line(
+            "\u{a0}📅\u{fe0f} 24 fevral, 2026",
+            Kind::Date,
+            "24 fevral, 2026",
+        );
+        assert_line("- 📍 Türkiyə. Ankara.", Kind::Place, "Türkiyə. Ankara.");
+        assert_line("Дата: 24 февраля", Kind::Date, "24 февраля");
+        assert_line("**Place:** Berlin", Kind::Place, "Berlin");
+        assert_line("-5 degrees", Kind::Text, "-5 degrees");
+    }
+
+    #[test]
+    fn a_line_with_two_marks_is_two_lines() {
+        let lines = lines("📅 24 fevral 2026 📍 Türkiyə. Ankara.");
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[1].kind, Kind::Place);
+    }
+
+    #[test]
+    fn markup_goes_and_bold_runs_over_lines() {
+        let lines =
+            lines("**First\nsecond** and *third*\n\n_fourth_ a_b [link](http://x.org) <script>");
+        assert!(lines[0].bold && lines[1].bold && !lines[2].bold);
+        assert_eq!(lines[1].text, "second and third");
+        assert_eq!(lines[2].text, "fourth a_b link <script>");
+    }
+
+    #[test]
+    fn headings_rules_leaders_and_links_are_told() {
+        assert_eq!(lines("## II. Title ##")[0].heading, Some(2));
+        assert_eq!(lines("Title\n=====")[0].heading, Some(1));
+        assert_line("* * *", Kind::Rule, "");
+        assert_line("I. Title ........ 3", Kind::Leader, "I. Title ........ 3");
+        assert_line("https://example.org/a", Kind::Link, "https://example.org/a");
+        let lines = lines("[A title](https://example.org/a)");
+        assert_eq!(lines[0].text, "A title");
+        assert_eq!(lines[0].url.as_deref(), Some("https://example.org/a"));
+    }
+}

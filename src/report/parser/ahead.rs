@@ -1,0 +1,54 @@
+//! What comes ahead: whether the next lines make an entry of the one that is read.
+
+use super::Parser;
+use crate::report::dates::{self, Problem};
+use crate::report::lines::{Kind, Line};
+use crate::report::places;
+
+impl<'a> Parser<'a> {
+    pub(super) fn next(&self, at: usize) -> Option<&'a Line> {
+        self.lines[at + 1..]
+            .iter()
+            .find(|line| !matches!(line.kind, Kind::Rule | Kind::Link))
+    }
+
+    pub(super) fn is_date(&self, line: &Line) -> bool {
+        line.kind == Kind::Date
+            || (line.kind == Kind::Text
+                && !matches!(
+                    dates::read(&line.text, &self.habits),
+                    Err(Problem::NotADate)
+                ))
+    }
+
+    pub(super) fn is_place(&self, line: &Line) -> bool {
+        line.kind == Kind::Place
+            || (line.kind == Kind::Text && places::is_place_line(&line.text, self.is_country))
+    }
+
+    /// Whether a line can be the start of an entry: its number, or a title with number or bullet.
+    pub(super) fn starts_entry(line: &Line) -> bool {
+        line.bullet || matches!(line.kind, Kind::Number(_) | Kind::Numbered(_))
+    }
+
+    /// Whether the next lines are the date or the place of what stands here.
+    pub(super) fn is_entry_title(&self, at: usize) -> bool {
+        self.lines[at + 1..]
+            .iter()
+            .filter(|line| line.kind != Kind::Rule)
+            .take(2)
+            .take_while(|line| line.heading.is_none() && !Self::starts_entry(line))
+            .any(|line| self.is_date(line) || self.is_place(line))
+    }
+
+    /// Whether such a line comes before the next entry or heading does.
+    pub(super) fn comes(&self, at: usize, such: impl Fn(&Line) -> bool) -> bool {
+        self.lines[at + 1..]
+            .iter()
+            .take(12)
+            .take_while(|line| {
+                line.heading.is_none() && !matches!(line.kind, Kind::Number(_) | Kind::Numbered(_))
+            })
+            .any(such)
+    }
+}

@@ -1,0 +1,132 @@
+//! Lines of plain text, which are what stands around them makes of them.
+
+use super::Parser;
+use crate::report::dates;
+use crate::report::headings::is_capitals;
+use crate::report::places;
+
+impl Parser<'_> {
+    pub(super) fn text(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if self.is_date(line) && line.heading.is_none() {
+            return self.date(at);
+        }
+        let Some(draft) = self.draft.as_ref() else {
+            return self.text_outside(at);
+        };
+        if !draft.has_title() {
+            return self.title(at);
+        }
+        if draft.place_text.is_empty()
+            && self.is_place(line)
+            && (line.apart || draft.has_date() || !line.bold)
+        {
+            return self.place(at);
+        }
+        if draft.is_complete() {
+            return self.text_after(at);
+        }
+        self.text_inside(at);
+    }
+
+    /// A line between the title of an entry and its last part.
+    pub(super) fn text_inside(&mut self, at: usize) {
+        let line = &self.lines[at];
+        let Some(draft) = self.draft.as_ref() else {
+            return;
+        };
+        let new_bullet = line.bullet && (draft.bulleted || draft.number.is_none());
+        if new_bullet
+            && (draft.has_date() || draft.has_place() || draft.bulleted)
+            && self.is_entry_title(at)
+        {
+            self.open(None, line.number);
+            return self.title(at);
+        }
+        if (line.bold || is_capitals(&line.text)) && self.is_plain_heading(at) {
+            return self.take_heading(at);
+        }
+        let date_comes = self.comes(at, |line| self.is_date(line));
+        let place_comes = self.comes(at, |line| self.is_place(line));
+        let is_furniture = self.is_furniture(line);
+        let unfinished =
+            draft.has_place() && places::is_unfinished(&draft.place_text, self.is_country);
+        let waits_for_place =
+            draft.has_date() && !draft.has_place() && !place_comes && looks_like_place(&line.text);
+        let unread_date = !draft.has_date() && !date_comes && dates::resembles(&line.text);
+        let Some(draft) = self.draft.as_mut() else {
+            return;
+        };
+        if is_furniture {
+        } else if unread_date {
+            draft.set_date(&line.text, line.number);
+        } else if waits_for_place {
+            draft.set_place(&line.text, line.number);
+        } else if unfinished && looks_like_place(&line.text) {
+            draft.continue_place(&line.text);
+        } else if !draft.has_date() && !draft.has_place() && draft.continues_title(line) {
+            draft.add_title(&line.text, line.bullet);
+        } else {
+            draft.add_description(&line.text);
+        }
+        draft.add_url(line.url.as_deref());
+    }
+
+    /// A line after a whole entry: the rest of its place, a heading, the next title, or its text.
+    pub(super) fn text_after(&mut self, at: usize) {
+        let line = &self.lines[at];
+        let Some(draft) = self.draft.as_ref() else {
+            return;
+        };
+        let place_last = draft.place_last;
+        let one_part = places::read(&draft.place_text, self.is_country)
+            .iter()
+            .all(|place| place.name.is_empty() || place.country.is_empty());
+        let unfinished =
+            places::is_unfinished(&draft.place_text, self.is_country) || (one_part && !line.apart);
+        if place_last
+            && unfinished
+            && !line.bullet
+            && !line.bold
+            && looks_like_place(&line.text)
+            && !self.is_plain_heading(at)
+        {
+            if let Some(draft) = self.draft.as_mut() {
+                draft.continue_place(&line.text);
+            }
+        } else if self.is_plain_heading(at) {
+            self.take_heading(at);
+        } else if line.bullet || self.is_entry_title(at) {
+            if self.is_place(line) && !line.bullet {
+                return self.place(at);
+            }
+            self.open(None, line.number);
+            self.title(at);
+        } else if !self.is_furniture(line)
+            && let Some(draft) = self.draft.as_mut()
+        {
+            draft.add_description(&line.text);
+            draft.add_url(line.url.as_deref());
+        }
+    }
+
+    /// A line while no entry is open.
+    pub(super) fn text_outside(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if self.is_plain_heading(at) {
+            self.take_heading(at);
+        } else if (line.bullet && (self.section.is_some() || self.heading.is_some()))
+            || (self.is_entry_title(at) && (line.bullet || !self.is_place(line)))
+        {
+            self.open(None, line.number);
+            self.title(at);
+        } else if self.is_place(line) && !self.parsed.drafts.is_empty() {
+            self.stray(at);
+        }
+    }
+}
+
+/// Short, and not a sentence.
+fn looks_like_place(text: &str) -> bool {
+    text.chars().count() <= 120 && text.split_whitespace().count() <= 12
+}

@@ -1,0 +1,133 @@
+//! From lines to sections, entries and totals: one pass, with a look at the lines ahead.
+
+mod ahead;
+mod draft;
+mod entries;
+mod headings;
+mod parts;
+mod totals;
+
+use std::collections::{HashMap, HashSet};
+
+use super::dates::Habits;
+use super::headings::Heading;
+use super::lines::{Kind, Line};
+use super::places::IsCountry;
+use super::text::key;
+use super::{Section, Total};
+
+pub use draft::Draft;
+
+/// What was read, before dates are settled and checks are made.
+#[derive(Default)]
+pub struct Parsed {
+    pub sections: Vec<Section>,
+    pub drafts: Vec<Draft>,
+    pub totals: Vec<Total>,
+    /// Lines that look like a part of an entry and belong to none.
+    pub stray: Vec<(u32, String)>,
+}
+
+pub struct Parser<'a> {
+    lines: &'a [Line],
+    is_country: IsCountry<'a>,
+    habits: Habits,
+    parsed: Parsed,
+    /// The entry being read.
+    draft: Option<Draft>,
+    /// The heading that makes a section as soon as an entry follows.
+    heading: Option<Heading>,
+    section: Option<usize>,
+    in_contents: bool,
+    /// Folded titles of the table of contents: a line that is one of them is a heading.
+    contents: HashSet<String>,
+    /// How often each folded line occurs: what stands on every page is furniture.
+    occurrences: HashMap<String, u32>,
+    has_headings: bool,
+    /// The last heading speaks of the whole report.
+    overall: bool,
+}
+
+impl<'a> Parser<'a> {
+    pub fn new(lines: &'a [Line], is_country: IsCountry<'a>, habits: Habits) -> Self {
+        let mut occurrences = HashMap::new();
+        for line in lines {
+            *occurrences.entry(key(&line.text)).or_insert(0) += 1;
+        }
+        Self {
+            lines,
+            is_country,
+            habits,
+            parsed: Parsed::default(),
+            draft: None,
+            heading: None,
+            section: None,
+            in_contents: false,
+            contents: HashSet::new(),
+            occurrences,
+            has_headings: lines.iter().any(|line| line.heading.is_some()),
+            overall: false,
+        }
+    }
+
+    pub fn parse(mut self) -> Parsed {
+        let mut at = 0;
+        while at < self.lines.len() {
+            at += self.step(at).max(1);
+        }
+        self.close();
+        self.parsed
+    }
+
+    /// Reads the line at `at`, and says how many lines were read.
+    fn step(&mut self, at: usize) -> usize {
+        let line = &self.lines[at];
+        if let Some(read) = self.total(at) {
+            return read;
+        }
+        if matches!(line.kind, Kind::Rule) {
+            return 1;
+        }
+        if matches!(line.kind, Kind::Leader) {
+            let title = line.text.trim_end_matches(|c: char| !c.is_alphabetic());
+            self.contents.insert(key(title));
+            return 1;
+        }
+        if line.heading.is_some() && !self.is_entry_title(at) {
+            self.take_heading(at);
+            return 1;
+        }
+        if self.in_contents {
+            if self.leaves_contents(at) {
+                self.in_contents = false;
+            } else {
+                if line.kind == Kind::Text {
+                    self.contents
+                        .insert(key(&Heading::read(&line.text, 0).title));
+                    self.contents.insert(key(&line.text));
+                }
+                return 1;
+            }
+        }
+        match line.kind {
+            Kind::Number(number) => self.number(at, number),
+            Kind::Numbered(number) => self.numbered(at, number),
+            Kind::Date => self.date(at),
+            Kind::Place => self.place(at),
+            Kind::Link => self.link(at),
+            Kind::Text | Kind::Rule | Kind::Leader => self.text(at),
+        }
+        1
+    }
+
+    fn stray(&mut self, at: usize) {
+        let line = &self.lines[at];
+        self.parsed.stray.push((line.number, line.text.clone()));
+    }
+
+    fn is_furniture(&self, line: &Line) -> bool {
+        self.occurrences
+            .get(&key(&line.text))
+            .is_some_and(|times| *times >= 3 && *times as usize * 20 > self.parsed.drafts.len())
+    }
+}

@@ -1,0 +1,119 @@
+//! The parts of an entry that say themselves what they are: its number, title, date, place, link.
+
+use super::{Draft, Parser};
+use crate::report::Section;
+use crate::report::dates::{self, Problem};
+use crate::report::headings::{Heading, is_capitals};
+use crate::report::lines::Kind;
+use crate::report::text::key;
+
+impl Parser<'_> {
+    /// Ends the entry being read.
+    pub(super) fn close(&mut self) {
+        if let Some(draft) = self.draft.take() {
+            self.parsed.drafts.push(draft);
+        }
+    }
+
+    pub(super) fn open(&mut self, number: Option<u32>, line: u32) {
+        self.close();
+        if let Some(heading) = self.heading.take() {
+            self.parsed.sections.push(Section {
+                id: String::new(),
+                numeral: heading.numeral,
+                title: heading.title,
+                line: heading.line,
+            });
+            self.section = Some(self.parsed.sections.len() - 1);
+        }
+        self.draft = Some(Draft::new(self.section, number, line));
+    }
+
+    pub(super) fn number(&mut self, at: usize, number: u32) {
+        let line = &self.lines[at];
+        if let Some(draft) = self.draft.as_mut()
+            && (1900..2200).contains(&number)
+            && draft.has_title()
+            && draft.date_text.is_empty()
+        {
+            draft.set_date(&number.to_string(), line.number);
+            return;
+        }
+        // A page's number stands before the next page's head, or before an entry's own number.
+        let begins = self.next(at).is_some_and(|next| {
+            next.heading.is_none()
+                && !matches!(
+                    next.kind,
+                    Kind::Number(_) | Kind::Numbered(_) | Kind::Leader
+                )
+        });
+        if begins {
+            self.open(Some(number), line.number);
+        }
+    }
+
+    pub(super) fn numbered(&mut self, at: usize, number: u32) {
+        let line = &self.lines[at];
+        let whole = format!("{number}. {}", line.text);
+        if !matches!(dates::read(&whole, &self.habits), Err(Problem::NotADate)) {
+            return self.date_text(at, &whole);
+        }
+        let heading = Heading::read(&whole, line.number);
+        let section_like = !line.bullet
+            && (line.bold || is_capitals(&line.text) || self.contents.contains(&key(&line.text)))
+            && !self.comes(at, |line| self.is_date(line) || self.is_place(line))
+            && self.next(at).is_some_and(Self::starts_entry);
+        if section_like {
+            self.close();
+            self.heading = Some(heading);
+            return;
+        }
+        self.open(Some(number), line.number);
+        self.title(at);
+    }
+
+    pub(super) fn title(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if let Some(draft) = self.draft.as_mut() {
+            draft.add_title(&line.text, line.bullet);
+            draft.add_url(line.url.as_deref());
+        }
+    }
+
+    pub(super) fn date(&mut self, at: usize) {
+        let text = self.lines[at].text.clone();
+        self.date_text(at, &text);
+    }
+
+    pub(super) fn date_text(&mut self, at: usize, text: &str) {
+        let line = &self.lines[at];
+        match self.draft.as_mut() {
+            Some(draft) if draft.date_text.is_empty() => draft.set_date(text, line.number),
+            Some(_) => self.stray(at),
+            None => {
+                // A date before the first entry is the report's own.
+                if !self.parsed.drafts.is_empty() {
+                    self.stray(at);
+                }
+            }
+        }
+    }
+
+    pub(super) fn place(&mut self, at: usize) {
+        let line = &self.lines[at];
+        match self.draft.as_mut() {
+            Some(draft) if draft.place_text.is_empty() => draft.set_place(&line.text, line.number),
+            Some(draft) => draft.add_place(&line.text),
+            None if !self.parsed.drafts.is_empty() => self.stray(at),
+            None => {}
+        }
+    }
+
+    pub(super) fn link(&mut self, at: usize) {
+        let line = &self.lines[at];
+        let furniture = self.is_furniture(line);
+        if let Some(draft) = self.draft.as_mut().filter(|_| !furniture) {
+            draft.add_url(line.url.as_deref());
+        }
+    }
+}
