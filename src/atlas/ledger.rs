@@ -64,7 +64,7 @@ pub fn json(atlas: &Atlas, selection: &Selection) -> Value {
     json!({
         "title": atlas.title,
         "language": atlas.language,
-        "source": atlas.source,
+        "source": {"name": atlas.source.file_name(), "sha256": atlas.source.sha256},
         "version": atlas.hash,
         "entries": atlas.ledger.entries,
         "rows": rows,

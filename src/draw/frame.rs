@@ -41,20 +41,6 @@ impl Frame {
         }
     }
 
-    /// The same part of the earth, as large as fits into other dimensions, in their middle.
-    pub fn fit(&self, width: f64, height: f64) -> Self {
-        let factor = (width / self.width).min(height / self.height);
-        Self {
-            width,
-            height,
-            scale: self.scale * factor,
-            origin: [
-                (width - self.width * factor) / 2.0 + self.origin[0] * factor,
-                (height - self.height * factor) / 2.0 + self.origin[1] * factor,
-            ],
-        }
-    }
-
     /// The same, a little smaller, with so many pixels free on either side.
     pub fn inset(&self, edge: f64) -> Self {
         let factor = 1.0 - 2.0 * edge / self.width;
@@ -138,12 +124,5 @@ mod tests {
         assert!((frame.magnification() - 8.0).abs() < 1e-12);
         let back = frame.degrees([400.0, 250.0]).unwrap();
         assert!((back[0] - 49.9).abs() < 1e-6 && (back[1] - 40.4).abs() < 1e-6);
-    }
-
-    #[test]
-    fn fitting_keeps_the_middle_in_the_middle() {
-        let frame = Frame::world(None).fit(1440.0, 1000.0);
-        assert!((frame.position([0.0, 0.0])[0] - 720.0).abs() < 1e-9);
-        assert!((frame.magnification() - 2.0).abs() < 1e-12);
     }
 }

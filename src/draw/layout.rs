@@ -87,7 +87,8 @@ impl Layout {
 
     pub fn of(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> Self {
         let width = look.width();
-        let natural = width * world_height(atlas) / super::frame::WORLD_WIDTH;
+        let home = super::home::home(atlas);
+        let natural = width * home.height / home.width;
         let Some(height) = look.height() else {
             // A narrow picture that may be as high as it likes has room for more lines.
             let words = if width < 560.0 { NARROW } else { WORDS[0] };
@@ -190,13 +191,9 @@ impl Layout {
     }
 }
 
-fn world_height(atlas: &Atlas) -> f64 {
-    super::world::frame(atlas).height
-}
-
 fn source_line(atlas: &Atlas, look: &Look<'_>) -> String {
     let words = look.messages;
-    let source = words.format("page.source", &[("name", (&atlas.source.name).into())]);
+    let source = words.format("page.source", &[("name", atlas.source.file_name().into())]);
     [
         source.as_str(),
         words.text("page.attribution"),

@@ -6,6 +6,7 @@ mod dress;
 mod fonts;
 mod frame;
 mod ground;
+mod home;
 mod labels;
 mod layout;
 mod legend;

@@ -15,7 +15,7 @@ use super::shading::{Shade, Shading};
 use super::sheet::{Anchor, Sheet};
 use super::summary::summary;
 use super::text::escape;
-use super::{Look, mark, marks, world};
+use super::{Look, home, mark, marks};
 use crate::atlas::{Atlas, Selection};
 
 /// The part of the width that is left free beside the world, so that marks at 180° are whole.
@@ -101,7 +101,7 @@ fn map(
     let [width, height] = layout.map;
     let frame = match &look.view.viewport {
         Some(viewport) => Frame::view(viewport, width, height),
-        None => world::frame(atlas).fit(width, height).inset(EDGE * width),
+        None => home::frame(atlas, width, height).inset(EDGE * width),
     };
     let _ = write!(
         sheet.svg,

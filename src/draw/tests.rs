@@ -96,6 +96,15 @@ fn atlas(
     Atlas::build("any", report, &Told)
 }
 
+/// A map with an event at each position.
+pub(super) fn at(places: &[(f64, f64)]) -> Atlas {
+    let entries: Vec<_> = places
+        .iter()
+        .map(|&place| (0, "E".to_owned(), "TR".to_owned(), place))
+        .collect();
+    atlas("T", &["One".to_owned()], &entries)
+}
+
 fn hostile() -> Atlas {
     let title = format!(
         "<script>alert(1)</script> \u{202e}مرحبا {} ]]> & \" ' \0\u{7}",

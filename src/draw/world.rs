@@ -10,12 +10,13 @@ use super::number::short;
 use super::shading::Shading;
 use super::summary::summary;
 use super::text::escape;
-use super::{Look, mark, marks};
+use super::{Look, home, mark, marks};
 use crate::atlas::{Atlas, Selection};
 
 /// The inline SVG of a page or an embed.
 pub fn inline(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
-    let frame = frame(atlas);
+    let frame = home::world(atlas);
+    let home = home::home(atlas);
     let ground = ground(0);
     let mut svg = String::with_capacity(64 * 1024);
     let name = look
@@ -24,9 +25,13 @@ pub fn inline(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
     // Writing to a String cannot fail.
     let _ = write!(
         svg,
-        "<svg class=\"world\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\"><desc>{}</desc>",
+        "<svg class=\"world\" viewBox=\"0 0 {} {}\" data-home=\"{} {} {} {}\" role=\"img\" aria-label=\"{}\"><desc>{}</desc>",
         short(frame.width),
         short(frame.height),
+        short(home.x),
+        short(home.y),
+        short(home.width),
+        short(home.height),
         escape(&name),
         escape(&summary(atlas, selection, look)),
     );
@@ -44,15 +49,6 @@ pub fn inline(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
     }
     svg.push_str("</g></svg>");
     svg
-}
-
-/// The world, with Antarctica where the report has an event there.
-pub fn frame(atlas: &Atlas) -> Frame {
-    let latitudes = atlas
-        .events
-        .iter()
-        .filter_map(|event| Some(event.location.as_ref()?.latitude));
-    Frame::world(latitudes.reduce(f64::min))
 }
 
 fn countries(svg: &mut String, ground: &Ground, frame: &Frame, shading: &Shading) {

@@ -144,7 +144,7 @@ fn footer(look: &Look<'_>) -> Markup {
     html! {
         footer.foot {
             p {
-                span { (words.format("page.source", &[("name", file_name(&look.atlas.source.name).into())])) }
+                span { (words.format("page.source", &[("name", look.atlas.source.file_name().into())])) }
                 @if corrected > 0 {
                     " · " span { (words.format("page.corrections", &[("count", corrected.into())])) }
                 }
@@ -153,11 +153,6 @@ fn footer(look: &Look<'_>) -> Markup {
             noscript { p { (words.text("page.noscript")) } }
         }
     }
-}
-
-/// Readers need not know in which folder it lies.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 fn drawing(look: &Look<'_>) -> String {

@@ -41,9 +41,14 @@ impl Source {
         }
     }
 
+    /// Without its folders, which readers need not know.
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+    }
+
     /// The name in words: `reports/khojaly-34.md` is `khojaly 34`.
     pub fn stem(&self) -> String {
-        let file = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);
+        let file = self.file_name();
         let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
         stem.replace(['-', '_'], " ")
     }

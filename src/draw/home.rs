@@ -1,0 +1,210 @@
+//! What a map shows first: where the events of its report are, all of them, and enough around them to tell
+//! where on earth that is.
+
+use super::frame::{Frame, WORLD_SCALE, WORLD_WIDTH};
+use crate::atlas::Atlas;
+
+/// A part of the page's world, in its pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// Free on each side of the events, as part of their longer extent.
+const MARGIN: f64 = 0.09;
+/// About 1,700 by 1,000 km: the country around a town.
+const LEAST: [f64; 2] = [36.0, 21.0];
+/// What is nearly as wide as the world is the world.
+const NEARLY: f64 = 0.8;
+/// Width to height of what a page shows: a phone has no room for a tower, and a band tells no place.
+const SHAPES: [f64; 2] = [1.35, 2.1];
+
+/// The world, with Antarctica where the report has an event there.
+pub fn world(atlas: &Atlas) -> Frame {
+    let latitudes = atlas
+        .events
+        .iter()
+        .filter_map(|event| Some(event.location.as_ref()?.latitude));
+    Frame::world(latitudes.reduce(f64::min))
+}
+
+/// Where the events are, whatever a query leaves of them: a filter does not move the map.
+pub fn extent(atlas: &Atlas) -> Window {
+    let world = world(atlas);
+    let whole = Window::of(&world);
+    let positions = atlas
+        .events
+        .iter()
+        .filter_map(|event| event.location.as_ref())
+        .map(|at| world.position([at.longitude, at.latitude]));
+    let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+    for position in positions {
+        for axis in 0..2 {
+            low[axis] = low[axis].min(position[axis]);
+            high[axis] = high[axis].max(position[axis]);
+        }
+    }
+    if low[0] > high[0] {
+        return whole;
+    }
+    let margin = MARGIN * (high[0] - low[0]).max(high[1] - low[1]);
+    let middle = [0, 1].map(|axis| (low[axis] + high[axis]) / 2.0);
+    let [width, height] =
+        [0, 1].map(|axis| (high[axis] - low[axis] + 2.0 * margin).max(LEAST[axis]));
+    let width = if width > NEARLY * whole.width {
+        whole.width
+    } else {
+        width
+    };
+    Window::around(middle, [width, height]).within(&whole)
+}
+
+/// The same, in a shape that suits a page.
+pub fn home(atlas: &Atlas) -> Window {
+    let whole = Window::of(&world(atlas));
+    let extent = extent(atlas);
+    let middle = extent.middle();
+    let [narrow, wide] = SHAPES;
+    let width = extent.width.max(extent.height * narrow);
+    let height = extent.height.max(width / wide);
+    Window::around(middle, [width, height]).within(&whole)
+}
+
+/// The frame of a map of so many pixels that shows where the events are, and as much more as there is room for.
+pub fn frame(atlas: &Atlas, width: f64, height: f64) -> Frame {
+    let whole = Window::of(&world(atlas));
+    let extent = extent(atlas);
+    let factor = (width / extent.width).min(height / extent.height);
+    let shown = Window::around(extent.middle(), [width / factor, height / factor]).within(&whole);
+    // Where the world itself is less than there is room for, it stands in the middle.
+    let free = [
+        (width - shown.width * factor) / 2.0,
+        (height - shown.height * factor) / 2.0,
+    ];
+    let world = world(atlas);
+    Frame {
+        width,
+        height,
+        scale: WORLD_SCALE * factor,
+        origin: [
+            free[0] + (world.origin[0] - shown.x) * factor,
+            free[1] + (world.origin[1] - shown.y) * factor,
+        ],
+    }
+}
+
+impl Window {
+    fn of(world: &Frame) -> Self {
+        Self {
+            x: 0.0,
+            y: 0.0,
+            width: WORLD_WIDTH,
+            height: world.height,
+        }
+    }
+
+    fn around([x, y]: [f64; 2], [width, height]: [f64; 2]) -> Self {
+        Self {
+            x: x - width / 2.0,
+            y: y - height / 2.0,
+            width,
+            height,
+        }
+    }
+
+    fn middle(&self) -> [f64; 2] {
+        [self.x + self.width / 2.0, self.y + self.height / 2.0]
+    }
+
+    /// Moved, and only then cut, to lie in another.
+    fn within(&self, whole: &Self) -> Self {
+        let (width, height) = (self.width.min(whole.width), self.height.min(whole.height));
+        Self {
+            x: self.x.clamp(whole.x, whole.x + whole.width - width),
+            y: self.y.clamp(whole.y, whole.y + whole.height - height),
+            width,
+            height,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::at;
+    use super::*;
+
+    fn contains(window: &Window, [x, y]: [f64; 2]) -> bool {
+        x >= window.x - 1e-9
+            && x <= window.x + window.width + 1e-9
+            && y >= window.y - 1e-9
+            && y <= window.y + window.height + 1e-9
+    }
+
+    #[test]
+    fn a_report_of_nothing_and_one_of_everywhere_show_the_world() {
+        for places in [&[][..], &[(-33.9, 151.2), (37.8, -122.4), (40.4, 49.9)]] {
+            let atlas = at(places);
+            assert_eq!(extent(&atlas).width, WORLD_WIDTH, "{places:?}");
+            assert_eq!(home(&atlas).width, WORLD_WIDTH);
+        }
+    }
+
+    #[test]
+    fn one_town_is_shown_with_the_country_around_it() {
+        let atlas = at(&[(40.38, 49.89)]);
+        let (world, home) = (world(&atlas), home(&atlas));
+        assert!((LEAST[0]..3.0 * LEAST[0]).contains(&home.width), "{home:?}");
+        assert!(contains(&home, world.position([45.0, 41.8])));
+        let frame = frame(&atlas, 800.0, 400.0);
+        let [x, y] = frame.position([49.89, 40.38]);
+        assert!((x - 400.0).abs() < 1.0 && (y - 200.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn every_event_is_in_every_window_and_no_window_leaves_the_world() {
+        for places in [
+            &[(0.0, -179.9), (-18.0, 179.9)][..],
+            &[(82.0, -60.0)],
+            &[(-90.0, 0.0), (90.0, 0.0)],
+            &[(51.5, -0.1), (41.0, 28.9), (59.3, 18.1)],
+        ] {
+            let atlas = at(places);
+            let world = world(&atlas);
+            for window in [extent(&atlas), home(&atlas)] {
+                let whole = Window::of(&world);
+                assert!(contains(&whole, [window.x, window.y]), "{window:?}");
+                assert!(contains(
+                    &whole,
+                    [window.x + window.width, window.y + window.height]
+                ));
+                for &(latitude, longitude) in places {
+                    let at = world.position([longitude, latitude]);
+                    // The poles themselves are beyond what people see.
+                    assert!(latitude.abs() > 84.0 || contains(&window, at), "{places:?}");
+                }
+            }
+            for [width, height] in [[330.0, 900.0], [1200.0, 200.0], [1200.0, 630.0]] {
+                let frame = frame(&atlas, width, height);
+                for &(latitude, longitude) in places {
+                    let at = frame.position([longitude, latitude]);
+                    assert!(latitude.abs() > 84.0 || frame.shows(at, 1e-6), "{at:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_is_neither_a_tower_nor_a_band() {
+        for places in [
+            &[(60.0, 25.0), (-30.0, 25.0)][..],
+            &[(40.0, 0.0), (41.0, 60.0)],
+        ] {
+            let home = home(&at(places));
+            let shape = home.width / home.height;
+            assert!((1.34..=2.11).contains(&shape), "{home:?}");
+        }
+    }
+}
