@@ -31,7 +31,7 @@ static FORMAL: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// Names for showing, by language and country; `geodata/generate/src/countries.rs` describes the layout.
-const SHOWN: &[u8] = include_bytes!("../../geodata/out/country_shown.bin");
+static SHOWN: &[u8] = include_bytes!("../../geodata/out/country_shown.bin");
 const TAG_BYTES: usize = 12;
 
 /// A country as found by name.

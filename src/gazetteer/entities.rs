@@ -4,7 +4,7 @@ use super::bytes::{i32_at, u16_at, u32_at, utf8};
 use crate::CountryCode;
 
 /// Written by `geodata/generate/src/gazetteer.rs`, which describes the layout.
-const DATA: &[u8] = include_bytes!("../../geodata/out/entities.bin");
+static DATA: &[u8] = include_bytes!("../../geodata/out/entities.bin");
 const CAPITAL: u32 = 1 << 31;
 
 const fn count(at: usize) -> usize {

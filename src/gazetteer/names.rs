@@ -13,7 +13,7 @@ static NAMES: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
         .expect("the committed map of names is whole")
 });
 /// By ordinal; `geodata/generate/src/gazetteer.rs` describes the layout.
-const POSTINGS: &[u8] = include_bytes!("../../geodata/out/postings.bin");
+static POSTINGS: &[u8] = include_bytes!("../../geodata/out/postings.bin");
 
 const ENTITY: u32 = (1 << 20) - 1;
 const MAIN: u32 = 1 << 20;

@@ -5,7 +5,7 @@ use super::entities::Country;
 use super::names::Ordinal;
 
 /// Written by `geodata/generate/src/gazetteer.rs`, which describes the layout.
-const DATA: &[u8] = include_bytes!("../../geodata/out/sounds.bin");
+static DATA: &[u8] = include_bytes!("../../geodata/out/sounds.bin");
 
 /// The names of this country that have this key.
 pub fn heard(country: Country, key: u32) -> impl Iterator<Item = Ordinal> {

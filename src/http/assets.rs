@@ -14,6 +14,7 @@ use crate::page;
 use super::making::on_a_worker;
 use super::policy::{Caching, Kind, Policy};
 use super::problem::Problem;
+use super::refining::Refining;
 use super::representation::{Effort, Representation};
 
 /// Every asset by name, each compressed on first demand.
@@ -50,7 +51,11 @@ impl Assets {
         Some(self.0.get(name)?.cell.get()?.load())
     }
 
-    pub async fn answer(&self, name: &str) -> Result<Arc<Representation>, Problem> {
+    pub async fn answer(
+        &self,
+        name: &str,
+        refining: &Refining,
+    ) -> Result<Arc<Representation>, Problem> {
         let asset = self.0.get(name).ok_or(Problem::NotFound)?;
         let made = asset
             .cell
@@ -60,12 +65,13 @@ impl Assets {
                     std::borrow::Cow::Borrowed(bytes) => Bytes::from_static(bytes),
                     std::borrow::Cow::Owned(bytes) => Bytes::from(bytes),
                 };
-                let first = asset.compress(body.clone(), Effort::Fast).await?;
+                let making = asset.making(body.clone(), Effort::Fast);
+                let first = on_a_worker(move || Ok(making())).await?;
                 if first.is_compressed() {
-                    let (cell, best) = (asset.cell.clone(), asset.compress(body, Effort::Best));
-                    tokio::spawn(async move {
-                        if let (Ok(best), Some(published)) = (best.await, cell.get()) {
-                            published.store(best);
+                    let (cell, making) = (asset.cell.clone(), asset.making(body, Effort::Best));
+                    refining.later(move || {
+                        if let Some(published) = cell.get() {
+                            published.store(making());
                         }
                     });
                 }
@@ -77,20 +83,13 @@ impl Assets {
 }
 
 impl Asset {
-    fn compress(
+    fn making(
         &self,
         body: Bytes,
         effort: Effort,
-    ) -> impl Future<Output = Result<Arc<Representation>, Problem>> + Send + 'static {
+    ) -> impl FnOnce() -> Arc<Representation> + Send + 'static {
         let (headers, compressible) = (self.headers.clone(), self.compressible);
-        on_a_worker(move || {
-            Ok(Arc::new(Representation::new(
-                body,
-                &headers,
-                compressible,
-                effort,
-            )))
-        })
+        move || Arc::new(Representation::new(body, &headers, compressible, effort))
     }
 }
 

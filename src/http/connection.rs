@@ -9,9 +9,9 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use super::front::Front;
+use super::front::Visit;
 use super::limits::Limits;
-use super::watch::{Order, Ticket};
+use super::watch::Order;
 
 /// How hyper is set up; one for all connections.
 #[derive(Clone)]
@@ -37,20 +37,18 @@ impl Protocol {
     }
 
     /// Serves a connection until either side ends it or the watch orders it.
-    pub async fn serve<S>(self, stream: S, front: Arc<Front>, ticket: Arc<Ticket>)
+    pub async fn serve<S>(&self, stream: S, visit: Visit)
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let answering = ticket.clone();
-        let service = service_fn(move |request| {
-            let (front, ticket) = (front.clone(), answering.clone());
-            async move { front.answer(request, ticket).await }
-        });
+        let visit = Arc::new(visit);
+        let answering = visit.clone();
+        let service = service_fn(move |request| answering.clone().answer(request));
         let connection = self.0.serve_connection(TokioIo::new(stream), service);
         tokio::pin!(connection);
         let mut finishing = false;
         poll_fn(|context| {
-            match ticket.pulse.order(context) {
+            match visit.ticket.pulse.order(context) {
                 Order::Close => return Poll::Ready(()),
                 Order::Finish if !finishing => {
                     finishing = true;

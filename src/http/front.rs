@@ -27,7 +27,7 @@ use super::service::Secure;
 use super::state::State;
 use super::watch::Ticket;
 
-/// The whole application as a connection sees it.
+/// The whole application as connections see it.
 pub struct Front {
     router: Router,
     state: State,
@@ -68,39 +68,13 @@ impl Front {
         self.state.metrics()
     }
 
-    pub async fn answer(
-        &self,
-        request: Request<Incoming>,
-        ticket: Arc<Ticket>,
-    ) -> Result<Response<Payload>, Infallible> {
-        ticket.request_begins(request.version() == Version::HTTP_2);
-        let running = Running(ticket);
-        let line = self.log.then(|| {
-            (
-                request.method().clone(),
-                request.uri().clone(),
-                Instant::now(),
-            )
-        });
-        let ready = match self.at_once {
-            true => self.state.at_once(&request),
-            false => None,
-        };
-        let response = match (self.admit(&request), ready) {
-            (Err(problem), _) => Payload::routed(self.refuse(&problem), running),
-            (Ok(()), Some(ready)) => ready.map(|body| Payload {
-                body: Answer::Ready(body),
-                _running: running,
-            }),
-            (Ok(()), None) => Payload::routed(self.route(request).await, running),
-        };
-        let status = response.status();
-        self.metrics().answered(status);
-        if let Some((method, uri, start)) = line {
-            let micros = start.elapsed().as_micros();
-            tracing::info!(%method, %uri, status = status.as_u16(), micros, "request");
+    /// What is ready, or how the request cannot be answered; none where the routes have to see it.
+    fn at_once(&self, request: &Request<Incoming>) -> Option<Response<Answer>> {
+        match self.admit(request) {
+            Err(problem) => Some(self.refuse(&problem).map(Answer::Routed)),
+            Ok(()) if self.at_once => Some(self.state.at_once(request)?.map(Answer::Ready)),
+            Ok(()) => None,
         }
-        Ok(response)
     }
 
     async fn route(&self, request: Request<Incoming>) -> Response<Body> {
@@ -153,6 +127,46 @@ impl Front {
     }
 }
 
+/// One connection's view of the application: all that a request needs, shared with no other connection.
+pub struct Visit {
+    front: Arc<Front>,
+    pub ticket: Arc<Ticket>,
+}
+
+impl Visit {
+    pub fn new(front: Arc<Front>, ticket: Arc<Ticket>) -> Self {
+        Self { front, ticket }
+    }
+
+    pub async fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+    ) -> Result<Response<Payload>, Infallible> {
+        self.ticket
+            .request_begins(request.version() == Version::HTTP_2);
+        let running = Running(self);
+        let front = &running.0.front;
+        let line = front.log.then(|| {
+            let (method, uri) = (request.method().clone(), request.uri().clone());
+            (method, uri, Instant::now())
+        });
+        let response = match front.at_once(&request) {
+            Some(response) => response,
+            None => front.route(request).await.map(Answer::Routed),
+        };
+        let status = response.status();
+        front.metrics().answered(status);
+        if let Some((method, uri, start)) = line {
+            let micros = start.elapsed().as_micros();
+            tracing::info!(%method, %uri, status = status.as_u16(), micros, "request");
+        }
+        Ok(response.map(|body| Payload {
+            body,
+            _running: running,
+        }))
+    }
+}
+
 /// The characters of a host and port; whether it is one of ours is not asked.
 fn is_host(host: &[u8]) -> bool {
     host.iter().all(|byte| {
@@ -162,11 +176,11 @@ fn is_host(host: &[u8]) -> bool {
 }
 
 /// A request under way; it ends when its answer is handed over whole or dropped.
-struct Running(Arc<Ticket>);
+struct Running(Arc<Visit>);
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.request_ends();
+        self.0.ticket.request_ends();
     }
 }
 
@@ -179,15 +193,6 @@ pub struct Payload {
 enum Answer {
     Ready(Full<Bytes>),
     Routed(Body),
-}
-
-impl Payload {
-    fn routed(response: Response<Body>, running: Running) -> Response<Self> {
-        response.map(|body| Self {
-            body: Answer::Routed(body),
-            _running: running,
-        })
-    }
 }
 
 impl hyper::body::Body for Payload {

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::os::fd::AsFd;
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -168,6 +169,18 @@ impl Listener {
         }
     }
 
+    /// The same socket for the runtime that this is called on.
+    pub fn shared(&self) -> io::Result<Self> {
+        Ok(match self {
+            Self::Tcp(listener) => Self::Tcp(TcpListener::from_std(
+                listener.as_fd().try_clone_to_owned()?.into(),
+            )?),
+            Self::Unix(listener) => Self::Unix(UnixListener::from_std(
+                listener.as_fd().try_clone_to_owned()?.into(),
+            )?),
+        })
+    }
+
     /// As it is written, with the port that was given where 0 was asked for.
     pub fn place(&self) -> String {
         match self {
@@ -180,6 +193,16 @@ impl Listener {
                 format!("unix:{}", path.unwrap_or(Path::new("")).display())
             }
         }
+    }
+}
+
+impl Stream {
+    /// The same connection on the runtime that this is called on.
+    pub fn moved(self) -> io::Result<Self> {
+        Ok(match self {
+            Self::Tcp(stream) => Self::Tcp(TcpStream::from_std(stream.into_std()?)?),
+            Self::Unix(stream) => Self::Unix(UnixStream::from_std(stream.into_std()?)?),
+        })
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::{ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use http::{HeaderMap, HeaderValue};
 
@@ -51,11 +50,23 @@ impl Making {
         Ok(Arc::new(made))
     }
 
-    /// Compresses a published body as small as it goes, and swaps that in.
-    pub fn refine(&self, body: Bytes) {
-        let best = Representation::new(body, &self.headers(), true, Effort::Best);
-        if let Some(cell) = self.map.cell(self.variation).and_then(|cell| cell.get()) {
-            cell.store(Arc::new(best));
+    /// Compresses what is published as small as it goes, and swaps that in; nothing where the map has
+    /// been replaced meanwhile.
+    pub fn refining(&self) -> impl FnOnce() + Send + 'static {
+        let map = Arc::downgrade(&self.map);
+        let (variation, headers) = (self.variation, self.headers());
+        move || {
+            let map = map.upgrade();
+            let cell = map.as_ref().and_then(|map| map.cell(variation)?.get());
+            if let Some(cell) = cell {
+                let body = cell.load().body().clone();
+                cell.store(Arc::new(Representation::new(
+                    body,
+                    &headers,
+                    true,
+                    Effort::Best,
+                )));
+            }
         }
     }
 

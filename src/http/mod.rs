@@ -12,6 +12,7 @@ mod making;
 mod metrics;
 mod policy;
 mod problem;
+mod refining;
 mod rendering;
 mod representation;
 mod routes;
@@ -22,6 +23,7 @@ mod state;
 mod stream;
 mod tls;
 mod watch;
+mod worker;
 
 pub use limits::Limits;
 pub use listen::{CannotListen, Listener, NotAPlace, Place};

@@ -85,7 +85,7 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
 
 async fn asset(here: Here, Path(name): Path<String>, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
-    match here.assets().answer(&name).await {
+    match here.asset(&name).await {
         Ok(made) => respond(&made, &request),
         Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
     }

@@ -3,26 +3,30 @@
 use std::future::Future;
 use std::io;
 use std::net::IpAddr;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
 use super::connection::Protocol;
-use super::front::Front;
+use super::front::{Front, Visit};
 use super::limits::Limits;
 use super::listen::{Listener, Stream};
 use super::state::State;
 use super::stream::Watched;
 use super::tls::Tls;
 use super::watch::Watch;
+use super::worker::Workers;
 
 /// What serving takes: resources are given, so that a test gives its own.
 pub struct Serving {
     pub listeners: Vec<Listener>,
     pub state: State,
     pub limits: Limits,
+    /// Threads that answer.
+    pub threads: NonZeroUsize,
     /// For TCP; a Unix socket's client is on this machine.
     pub tls: Option<Arc<Tls>>,
     /// Where an operator reads the metrics, apart from the public.
@@ -32,23 +36,16 @@ pub struct Serving {
 }
 
 /// Serves until `shutdown` is done, then until what runs has finished or the deadline has passed.
-pub async fn serve(serving: Serving, shutdown: impl Future<Output = ()>) {
+pub async fn serve(serving: Serving, shutdown: impl Future<Output = ()>) -> io::Result<()> {
     let Serving { state, limits, .. } = serving;
-    let public = Door::new(
-        Front::public(state.clone(), limits.clone(), serving.log_requests),
-        limits.clone(),
-        serving.tls,
-    );
+    let workers = Arc::new(Workers::start(serving.threads)?);
+    let front = Front::public(state.clone(), limits.clone(), serving.log_requests);
+    let public = Door::new(front, limits.clone(), serving.tls, workers.clone());
     let mut tasks = JoinSet::new();
-    for listener in serving.listeners {
-        tasks.spawn(public.clone().accept(listener));
-    }
-    tasks.spawn(public.watch.clone().run());
+    public.open(serving.listeners, &mut tasks);
     if let Some(listener) = serving.metrics {
         let front = Front::operators(state.clone(), limits.clone());
-        let operators = Door::new(front, limits.clone(), None);
-        tasks.spawn(operators.watch.clone().run());
-        tasks.spawn(operators.accept(listener));
+        Door::new(front, limits.clone(), None, workers).open(vec![listener], &mut tasks);
     }
     shutdown.await;
     // Closes the listeners: who comes now is refused at once and can go elsewhere.
@@ -65,6 +62,7 @@ pub async fn serve(serving: Serving, shutdown: impl Future<Output = ()>) {
             "connections were still open at the deadline"
         );
     }
+    Ok(())
 }
 
 /// What stands behind a listener.
@@ -75,10 +73,16 @@ struct Door {
     room: Arc<Semaphore>,
     watch: Arc<Watch>,
     tls: Option<Arc<Tls>>,
+    workers: Arc<Workers>,
 }
 
 impl Door {
-    fn new(mut front: Front, limits: Limits, tls: Option<Arc<Tls>>) -> Arc<Self> {
+    fn new(
+        mut front: Front,
+        limits: Limits,
+        tls: Option<Arc<Tls>>,
+        workers: Arc<Workers>,
+    ) -> Arc<Self> {
         front.secure = tls.is_some();
         Arc::new(Self {
             front: Arc::new(front),
@@ -87,23 +91,34 @@ impl Door {
             watch: Watch::new(limits.clone()),
             limits,
             tls,
+            workers,
         })
     }
 
-    async fn accept(self: Arc<Self>, listener: Listener) {
+    /// Every worker accepts from every listener.
+    fn open(self: &Arc<Self>, listeners: Vec<Listener>, tasks: &mut JoinSet<()>) {
+        tasks.spawn(self.watch.clone().run());
+        for listener in listeners {
+            let listener = Arc::new(listener);
+            for here in 0..self.workers.count() {
+                let accepting = self.clone().accept(listener.clone(), here);
+                tasks.spawn_on(accepting, self.workers.runtime(here));
+            }
+        }
+    }
+
+    async fn accept(self: Arc<Self>, listener: Arc<Listener>, here: usize) {
+        let listener = match listener.shared() {
+            Ok(listener) => listener,
+            Err(error) => return tracing::error!(%error, "cannot share a listener"),
+        };
         loop {
             // The semaphore is never closed.
             let Ok(place) = self.room.clone().acquire_owned().await else {
                 return;
             };
             match listener.accept().await {
-                Ok((stream, client)) => {
-                    let door = self.clone();
-                    tokio::spawn(async move {
-                        door.connect(stream, client).await;
-                        drop(place);
-                    });
-                }
+                Ok((stream, client)) => self.clone().lodge(stream, client, here, place),
                 Err(error) if is_of_the_client(&error) => {}
                 Err(error) => {
                     // Out of file descriptors, most likely: they come back as connections end.
@@ -112,6 +127,30 @@ impl Door {
                 }
             }
         }
+    }
+
+    /// Gives a connection that `here` has accepted the worker on which it lives.
+    fn lodge(
+        self: Arc<Self>,
+        stream: Stream,
+        client: Option<IpAddr>,
+        here: usize,
+        place: OwnedSemaphorePermit,
+    ) {
+        let there = self.workers.enter(here);
+        let runtime = self.workers.runtime(there).clone();
+        let living = async move {
+            let stream = match there == here {
+                true => Ok(stream),
+                false => stream.moved(),
+            };
+            if let Ok(stream) = stream {
+                self.connect(stream, client).await;
+            }
+            self.workers.leave(there);
+            drop(place);
+        };
+        runtime.spawn(living);
     }
 
     async fn connect(&self, stream: Stream, client: Option<IpAddr>) {
@@ -123,20 +162,20 @@ impl Door {
         metrics.connections.inc();
         metrics.open_connections.inc();
         let ticket = Arc::new(ticket);
-        let (protocol, front) = (self.protocol.clone(), self.front.clone());
+        let visit = Visit::new(self.front.clone(), ticket.clone());
         let secured = self
             .tls
             .as_ref()
             .filter(|_| matches!(stream, Stream::Tcp(_)));
-        let stream = Watched::new(stream, ticket.clone());
+        let stream = Watched::new(stream, ticket);
         match secured {
-            None => protocol.serve(stream, front, ticket).await,
+            None => self.protocol.serve(stream, visit).await,
             Some(tls) => {
                 let handshake = tls.acceptor().accept(stream);
                 // A handshake that fails or dribbles is a client's own affair.
                 if let Ok(Ok(stream)) = tokio::time::timeout(self.limits.head_time, handshake).await
                 {
-                    protocol.serve(stream, front, ticket).await;
+                    self.protocol.serve(stream, visit).await;
                 }
             }
         }

@@ -19,6 +19,7 @@ use super::making::{Making, on_a_worker};
 use super::metrics::Metrics;
 use super::policy::Policy;
 use super::problem::Problem;
+use super::refining::Refining;
 use super::rendering::{Depends, RENDERINGS};
 use super::representation::{Effort, Representation};
 use super::site::{Map, Site, Variation};
@@ -47,6 +48,7 @@ struct Shared {
     assets: Assets,
     filtered: Cache<Key, Arc<Representation>, Weigh>,
     metrics: Arc<Metrics>,
+    refining: Refining,
     /// Why the maps of the moment are not the newest.
     trouble: ArcSwapOption<String>,
     /// Whether the server is going; sent again at each change of the site.
@@ -78,6 +80,7 @@ impl State {
         let state = Self(Arc::new(Shared {
             site: ArcSwap::default(),
             metrics: Metrics::new(),
+            refining: Refining::start(),
             trouble: ArcSwapOption::empty(),
             assets: Assets::new(&options.policy),
             options,
@@ -147,8 +150,9 @@ impl State {
         self.0.options.public_url.as_deref()
     }
 
-    pub fn assets(&self) -> &Assets {
-        &self.0.assets
+    /// An asset, made where it is not ready.
+    pub async fn asset(&self, name: &str) -> Result<Arc<Representation>, Problem> {
+        self.0.assets.answer(name, &self.0.refining).await
     }
 
     /// The answer that is ready, if it was asked for before: no routing, no lock, no copy.
@@ -196,13 +200,30 @@ impl State {
             query,
         };
         if canonical.is_empty() {
-            return plain(making).await;
+            return self.plain(making).await;
         }
         let Atlas { slug, hash, .. } = &map.atlas;
         let reader = variation.reader.unwrap_or_default();
         let key = format!("{slug} {hash} {rendering} {at_root} {reader} {canonical}");
         self.remembered(key, move || making.make(Effort::Fast))
             .await
+    }
+
+    /// The answer to no query: made once, published fast and then replaced by its smallest coding.
+    async fn plain(&self, making: Making) -> Result<Arc<Representation>, Problem> {
+        let map = making.map.clone();
+        let cell = map.cell(making.variation).ok_or(Problem::Internal)?;
+        let made = cell
+            .get_or_try_init(|| async {
+                let refining = making.refining();
+                let first = on_a_worker(move || making.make(Effort::Fast)).await?;
+                if first.is_compressed() {
+                    self.0.refining.later(refining);
+                }
+                Ok(ArcSwap::new(first))
+            })
+            .await?;
+        Ok(made.load_full())
     }
 
     /// The answer that is kept under this key, made where it is not; the key names all it depends on.
@@ -217,24 +238,6 @@ impl State {
             .get_or_insert_async(&key, on_a_worker(make))
             .await
     }
-}
-
-/// The answer to no query: made once, published fast and then replaced by its smallest coding.
-async fn plain(making: Making) -> Result<Arc<Representation>, Problem> {
-    let map = making.map.clone();
-    let cell = map.cell(making.variation).ok_or(Problem::Internal)?;
-    let made = cell
-        .get_or_try_init(|| async {
-            let first = making.clone();
-            let first = on_a_worker(move || first.make(Effort::Fast)).await?;
-            if first.is_compressed() {
-                let body = first.body().clone();
-                tokio::task::spawn_blocking(move || making.refine(body));
-            }
-            Ok(ArcSwap::new(first))
-        })
-        .await?;
-    Ok(made.load_full())
 }
 
 /// The reader's language, where the rendering depends on it and the query names none.

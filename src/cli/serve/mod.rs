@@ -7,6 +7,7 @@ mod origin;
 mod reload;
 mod units;
 
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,19 +41,16 @@ impl Serve {
             cache_bytes: self.cache.0,
             live_streams: self.live_streams,
         };
-        let mut builder = tokio::runtime::Builder::new_multi_thread();
-        if let Some(threads) = self.threads {
-            builder.worker_threads(threads.get());
-        }
-        let runtime = builder
+        // Answers come from threads of their own: here only signals and reloads run.
+        let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .context("cannot start the threads that answer")?;
+            .context("cannot start the runtime")?;
         let outcome = runtime.block_on(async {
             let state = State::new(Site::new(atlases, None), options);
             self.serve(state, inputs, tls).await
         });
-        // What still compresses in the background is of no use any more.
+        // A reload under way is of no use any more.
         runtime.shutdown_timeout(Duration::from_millis(100));
         outcome.map(|()| ExitCode::SUCCESS)
     }
@@ -82,6 +80,7 @@ impl Serve {
             listeners,
             state,
             limits: self.limits.limits(),
+            threads: self.threads(),
             tls,
             metrics,
             log_requests: self.log_requests,
@@ -92,7 +91,8 @@ impl Serve {
                 _ = interrupt.recv() => {}
             }
         })
-        .await;
+        .await
+        .context("cannot start the threads that answer")?;
         for place in &self.listen {
             if let Place::Unix(path) = place {
                 // Whoever took its place meanwhile has its own.
@@ -100,6 +100,12 @@ impl Serve {
             }
         }
         Ok(())
+    }
+
+    fn threads(&self) -> NonZeroUsize {
+        self.threads
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZeroUsize::MIN)
     }
 
     fn public_url(&self) -> anyhow::Result<Option<String>> {

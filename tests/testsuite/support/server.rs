@@ -1,6 +1,7 @@
 //! A running server.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use eventatlas::atlas::Atlas;
@@ -59,13 +60,15 @@ impl Server {
             listeners: listeners.unwrap_or_else(|| vec![Listener::Tcp(listener)]),
             state: state.clone(),
             limits,
+            threads: NonZeroUsize::new(2).unwrap(),
             tls,
             metrics: None,
             log_requests: false,
         };
-        let running = tokio::spawn(serve(serving, async {
-            let _ = stopped.await;
-        }));
+        let running = tokio::spawn(async {
+            let stopped = async { drop(stopped.await) };
+            serve(serving, stopped).await.unwrap();
+        });
         Self {
             address,
             state,
