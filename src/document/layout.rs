@@ -11,6 +11,8 @@ pub struct Frame {
 
 /// A column is at least this share of the page; a narrower one is the numbers beside their titles.
 const COLUMN: f64 = 0.2;
+/// And of the widest column; otherwise it is the cells of a table.
+const OF_WIDEST: f64 = 0.5;
 /// Boxes are higher than their text: so much of each may lie over the next.
 const OVERLAP: f64 = 0.15;
 /// Deeper than any page is nested.
@@ -41,11 +43,12 @@ fn cut(frames: &[Frame], mut within: Vec<usize>, depth: usize, order: &mut Vec<u
                 .fold(f64::MIN, f64::max);
             right - left
         };
-        let whole = width(&within);
+        let widest = columns.iter().map(|group| width(group)).fold(0.0, f64::max);
+        let least = (width(&within) * COLUMN).max(widest * OF_WIDEST);
         let real = columns.len() > 1
             && columns
                 .iter()
-                .all(|group| width(group) >= whole * COLUMN && group.len() > 1);
+                .all(|group| width(group) >= least && group.len() > 1);
         let parts = if real || rows.len() < 2 {
             columns
         } else {

@@ -3,11 +3,9 @@
 mod archive;
 mod encoding;
 mod error;
-mod font;
 mod format;
 mod layout;
-mod matrix;
-mod pages;
+mod pdf;
 mod slides;
 mod table;
 mod word;
@@ -51,7 +49,7 @@ pub fn read(
         Format::Text => read_text(source, &encoding::decode(bytes), is_country),
         Format::Docx => read_numbered(source, &word::lines(name, bytes)?, is_country),
         Format::Pptx => read_numbered(source, &slides::lines(name, bytes)?, is_country),
-        Format::Pdf => read_numbered(source, &pages::lines(name, bytes)?, is_country),
+        Format::Pdf => read_numbered(source, &pdf::lines(name, bytes)?, is_country),
         Format::Csv => table(table::delimited(
             name,
             &encoding::decode(bytes),

@@ -62,6 +62,11 @@ fn the_sample_as_slides_gives_the_same_events() {
 }
 
 #[test]
+fn the_sample_as_a_pdf_gives_the_same_events() {
+    assert_sample("pdf");
+}
+
+#[test]
 fn the_sample_as_a_table_gives_the_same_events() {
     assert_sample("csv");
     assert_sample("xlsx");

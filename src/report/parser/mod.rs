@@ -125,9 +125,12 @@ impl<'a> Parser<'a> {
         self.parsed.stray.push((line.number, line.text.clone()));
     }
 
+    /// What stands on many pages; not the last word of many titles, which begins in mid-sentence.
     fn is_furniture(&self, line: &Line) -> bool {
-        self.occurrences
-            .get(&key(&line.text))
-            .is_some_and(|times| *times >= 3 && *times as usize * 20 > self.parsed.drafts.len())
+        !line.text.starts_with(char::is_lowercase)
+            && self
+                .occurrences
+                .get(&key(&line.text))
+                .is_some_and(|times| *times >= 3 && *times as usize * 20 > self.parsed.drafts.len())
     }
 }

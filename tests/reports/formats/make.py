@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes the fixtures of this folder from ../khojaly-34.md with LibreOffice.
 
-Run it after the sample has changed (Debian: libreoffice-writer, -calc and -impress, or the nogui ones):
+Run it after the sample has changed (Debian: libreoffice-writer, -calc and -impress, or the nogui ones;
+and fonts-noto-color-emoji, without which the PDF lacks the signs before dates and places):
 
     python3 tests/reports/formats/make.py
 """

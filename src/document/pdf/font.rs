@@ -6,8 +6,8 @@ use lopdf::{Dictionary, Document, Encoding, Object};
 
 /// Widths as most fonts have them, where the file does not say: half the size.
 const USUAL: f64 = 500.0;
-/// More codes than fonts have; a range that claims more is cut.
-const MOST_CODES: u32 = 65_536;
+/// As many codes as there are of two bytes; what claims more is cut.
+const MOST_CODES: usize = 65_536;
 /// The most that the table from codes to characters may expand to.
 const MOST_CMAP: usize = 4 << 20;
 
@@ -75,7 +75,7 @@ impl<'a> Font<'a> {
     /// `FirstChar` and a width for each code from there.
     fn simple(&mut self, document: &Document, font: &Dictionary) {
         let first = number(font.get(b"FirstChar").ok()).unwrap_or(0.0) as u32;
-        for (code, width) in (first..).zip(array(document, font, b"Widths")) {
+        for (code, width) in (first..=u32::MAX).zip(array(document, font, b"Widths")) {
             if let Some(width) = number(Some(width)) {
                 self.widths.insert(code, width);
             }
@@ -94,22 +94,27 @@ impl<'a> Font<'a> {
         self.default = number(descendant.get(b"DW").ok()).unwrap_or(1000.0);
         let items = array(document, descendant, b"W");
         let mut at = 0;
-        while let (Some(first), Some(next)) = (number(items.get(at)), items.get(at + 1)) {
+        let mut left = MOST_CODES;
+        while let (Some(first), Some(next)) = (number(items.get(at)), items.get(at + 1))
+            && left > 0
+        {
             let first = first as u32;
             let next = document
                 .dereference(next)
                 .map_or(next, |(_, object)| object);
             if let Ok(list) = next.as_array() {
-                for (code, width) in (first..).zip(list) {
+                for (code, width) in (first..=u32::MAX).zip(list.iter().take(left)) {
                     self.widths
                         .insert(code, number(Some(width)).unwrap_or(self.default));
                 }
+                left = left.saturating_sub(list.len().max(1));
                 at += 2;
                 continue;
             }
             if let (Some(last), Some(width)) = (number(Some(next)), number(items.get(at + 2))) {
-                for code in first..=(last as u32).min(first.saturating_add(MOST_CODES)) {
+                for code in (first..=last as u32).take(left) {
                     self.widths.insert(code, width);
+                    left -= 1;
                 }
             }
             at += 3;

@@ -1,11 +1,24 @@
 //! The affine maps of PDF.
 
+use lopdf::Object;
+
 /// `a b c d e f`: x' = a·x + c·y + e, y' = b·x + d·y + f.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Matrix(pub [f64; 6]);
 
 impl Matrix {
     pub const ONE: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// From its six numbers; what is missing or none is 0.
+    pub fn of(numbers: &[Object]) -> Self {
+        let number = |at: usize| {
+            numbers
+                .get(at)
+                .and_then(|number| number.as_float().ok())
+                .map_or(0.0, f64::from)
+        };
+        Self(std::array::from_fn(number))
+    }
 
     pub fn moved(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
