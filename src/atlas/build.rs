@@ -19,10 +19,10 @@ const COORDINATES: &str = "coordinates";
 impl Atlas {
     /// Finds every place of the report. The same report, corrections and gazetteer give the same atlas,
     /// hash included. Nothing is lost: an event that is found nowhere is an event without a location.
-    pub fn build(slug: impl Into<String>, report: Report, geocoder: &dyn Geocoder) -> Self {
+    pub fn build(slug: impl Into<String>, mut report: Report, geocoder: &dyn Geocoder) -> Self {
         let mut answers = Answers::new(geocoder);
         let mut events = Vec::new();
-        let mut remarks = report.findings;
+        let mut remarks = std::mem::take(&mut report.findings);
         let mut numbers = Numbers::default();
         for entry in &report.entries {
             let number = numbers.name(entry);
@@ -54,6 +54,7 @@ impl Atlas {
             &events,
             &mut remarks,
         );
+        report.settle_kept(&mut remarks);
         // Stable: of one line, what the report stage saw comes first.
         remarks.sort_by_key(|finding| finding.line);
         let mut atlas = Self {

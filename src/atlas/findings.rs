@@ -58,7 +58,8 @@ pub(super) fn on_event(
         }
         return;
     };
-    if location.precision != Precision::Place {
+    // An editor who has given the point has seen it.
+    if location.precision != Precision::Place && place.coordinates.is_none() {
         let what = match location.precision {
             Precision::Country => "a country",
             _ => "a region",
@@ -67,7 +68,13 @@ pub(super) fn on_event(
             "'{written}' is {what}, not a town: its marker stands in the middle of {}",
             location.name
         );
-        add(Level::Note, "region-only", message, None);
+        let named = match place.name.as_str() {
+            "" => &place.country,
+            name => name,
+        };
+        let kept = Decision::Name("keep", "region-only");
+        let remedy = correction(event, &kept, named, &[]);
+        add(Level::Note, "region-only", message, Some(remedy));
     }
     let by = match location.matched {
         Match::Exact | Match::Alias | Match::Corrected => "by another of its names",

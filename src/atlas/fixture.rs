@@ -242,6 +242,7 @@ pub fn report() -> Report {
             },
         ],
         findings: Vec::new(),
+        kept: Vec::new(),
     }
 }
 

@@ -13,7 +13,11 @@ mod text;
 mod totals;
 mod words;
 
-pub use corrections::{Corrections, CorrectionsError, Remedy, entry_id, event_id};
+pub use corrections::{
+    Change, Corrections, CorrectionsError, Decision, Kept, Remedy, Settling, Subject, Suggested,
+    entry_id, event_id, remove as remove_correction, settle as write_correction, suggested,
+    undo as undo_correction,
+};
 pub use dates::{DateHabits, read_date};
 pub use model::{
     Correction, DateSpan, Entry, Finding, Level, NotADateSpan, Place, Report, Section, Source,

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::corrections::Kept;
+
 /// A report as read, with its corrections applied and its doubts noted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
@@ -20,6 +22,8 @@ pub struct Report {
     /// What the report itself counts, per section and overall.
     pub totals: Vec<Total>,
     pub findings: Vec<Finding>,
+    /// What an editor has looked at and left as it is.
+    pub kept: Vec<Kept>,
 }
 
 /// Where a report came from.
@@ -200,6 +204,16 @@ impl Finding {
             remedy: None,
             settled: false,
         }
+    }
+
+    /// What a decision to keep it quotes: its excerpt, and of totals the figures too, so that others are doubted anew.
+    pub fn matter(&self) -> String {
+        if self.code != "total-disagrees" {
+            return self.excerpt.clone();
+        }
+        let parts = self.message.split("; ");
+        let figures: Vec<&str> = parts.filter(|part| part.contains(" stated, ")).collect();
+        format!("{}: {}", self.excerpt, figures.join("; "))
     }
 
     /// With the correction that would settle it.

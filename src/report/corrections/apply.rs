@@ -1,7 +1,8 @@
 //! Decisions put into a report.
 
-use super::file::{Change, Corrections, Decision, Subject};
-use super::remedy::entry_id;
+use super::file::{Change, Corrections, Decision};
+use super::remedy::entry_at;
+use super::subject::{Kept, Subject};
 use crate::report::checks;
 use crate::report::places::IsCountry;
 use crate::report::text::key;
@@ -18,7 +19,7 @@ struct Refusal {
 
 impl Corrections {
     /// Applies every decision whose `was` the report still says. A finding that this settles stays,
-    /// marked as settled; a decision that does not fit is itself a finding.
+    /// marked as settled, as does one that the editor keeps; a decision that does not fit is itself a finding.
     pub fn apply(&self, report: &mut Report, is_country: IsCountry) {
         let before = std::mem::take(&mut report.findings);
         let mut refused = Vec::new();
@@ -45,22 +46,43 @@ impl Corrections {
                 now.push(finding);
             }
         }
+        report.settle_kept(&mut now);
         now.append(&mut refused);
         now.sort_by_key(|finding| (finding.file.is_some(), finding.line));
         report.findings = now;
     }
 }
 
+impl Report {
+    /// Marks as settled what the editor has decided to leave as it is.
+    pub fn settle_kept(&self, findings: &mut [Finding]) {
+        for finding in findings {
+            finding.settled |= self.kept.iter().any(|kept| kept.settles(finding, self));
+        }
+    }
+}
+
 fn apply(report: &mut Report, decision: &Decision) -> Result<(), Refusal> {
-    let (entry_at, place) = find(report, &decision.subject)?;
-    let Some(entry) = report.entries.get_mut(entry_at) else {
-        return Ok(());
-    };
-    if let Some(was) = &decision.was {
-        guard(entry, place, was)?;
+    if let Some(subject) = &decision.subject {
+        let (entry_at, place) = find(report, subject)?;
+        let Some(entry) = report.entries.get_mut(entry_at) else {
+            return Ok(());
+        };
+        if let Some(was) = &decision.was {
+            guard(entry, place, was)?;
+        }
+        for change in &decision.changes {
+            change.apply(entry, place, decision)?;
+        }
     }
     for change in &decision.changes {
-        change.apply(entry, place, decision)?;
+        if let Change::Keep(codes) = change {
+            report.kept.push(Kept {
+                subject: decision.subject.clone(),
+                codes: codes.clone(),
+                was: decision.was.clone(),
+            });
+        }
     }
     Ok(())
 }
@@ -80,11 +102,7 @@ fn find(report: &Report, subject: &Subject) -> Result<(usize, Option<usize>), Re
             (entry, Some(place.checked_sub(1).ok_or_else(unknown)?))
         }
     };
-    let entry = report
-        .entries
-        .iter()
-        .position(|entry| entry_id(report, entry) == wanted)
-        .ok_or_else(unknown)?;
+    let entry = entry_at(report, wanted).ok_or_else(unknown)?;
     if place.is_some_and(|place| place >= report.entries[entry].places.len()) {
         return Err(unknown());
     }
@@ -143,6 +161,8 @@ impl Change {
                     .corrections
                     .push(decision.record("title", was, title.clone(), None));
             }
+            // It changes nothing of the entry.
+            Self::Keep(_) => {}
             Self::Country(_) | Self::Omit => {
                 for at in place.map_or(0..entry.places.len(), |at| at..at + 1) {
                     self.apply_to_place(entry, at, decision);
@@ -185,7 +205,7 @@ impl Change {
                 place.omitted = true;
                 ("omit", place.name.clone(), String::new())
             }
-            Self::Date(_) | Self::Title(_) => return,
+            Self::Date(_) | Self::Title(_) | Self::Keep(_) => return,
         };
         entry
             .corrections

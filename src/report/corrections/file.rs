@@ -5,6 +5,8 @@ use toml::Spanned;
 
 use crate::report::DateSpan;
 
+use super::subject::Subject;
+
 /// The decisions of one corrections file, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Corrections {
@@ -15,31 +17,57 @@ pub struct Corrections {
 
 /// One `[[correction]]` table.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Decision {
+pub struct Decision {
+    /// Of its `[[correction]]`.
     pub line: u32,
-    pub subject: Subject,
+    /// None where it keeps what concerns no entry.
+    pub subject: Option<Subject>,
     /// What the report must still say.
     pub was: Option<String>,
     pub changes: Vec<Change>,
     pub why: String,
 }
 
+/// What is decided about a subject.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Subject {
-    /// `3-4`
-    Entry(String),
-    /// `3-4-1`
-    Event(String),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Change {
+pub enum Change {
     Date(DateSpan),
     Title(String),
     Country(String),
     Place(String),
+    /// Latitude, longitude.
     Coordinates(f64, f64),
     Omit,
+    /// The codes of doubts that are left as they are.
+    Keep(Vec<String>),
+}
+
+impl Change {
+    /// The key and the TOML value that say it in a corrections file.
+    pub fn written(&self) -> (&'static str, String) {
+        match self {
+            Self::Date(span) => ("date", quoted(&span.to_string())),
+            Self::Title(text) => ("title", quoted(text)),
+            Self::Country(text) => ("country", quoted(text)),
+            Self::Place(text) => ("place", quoted(text)),
+            Self::Coordinates(latitude, longitude) => {
+                ("coordinates", format!("[{latitude:.5}, {longitude:.5}]"))
+            }
+            Self::Omit => ("omit", "true".to_owned()),
+            Self::Keep(codes) => match codes.as_slice() {
+                [code] => ("keep", quoted(code)),
+                codes => {
+                    let codes: Vec<String> = codes.iter().map(|code| quoted(code)).collect();
+                    ("keep", format!("[{}]", codes.join(", ")))
+                }
+            },
+        }
+    }
+}
+
+/// A TOML string.
+pub(super) fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// Why a corrections file cannot be used, with the line and what to do.
@@ -71,8 +99,17 @@ struct Table {
     coordinates: Option<[f64; 2]>,
     #[serde(default)]
     omit: bool,
+    keep: Option<Codes>,
     #[serde(default)]
     why: String,
+}
+
+/// `"place-doubtful"`, or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Codes {
+    One(String),
+    Several(Vec<String>),
 }
 
 /// `"2026-03-04"`, `"2026-03-04/2026-03-06"`, or TOML's own date.
@@ -110,12 +147,17 @@ impl Corrections {
         })
     }
 
+    /// In the order of the file.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
     pub fn is_empty(&self) -> bool {
         self.decisions.is_empty()
     }
 }
 
-fn line_of(text: &str, at: usize) -> u32 {
+pub(super) fn line_of(text: &str, at: usize) -> u32 {
     let before = text.as_bytes().get(..at).unwrap_or_default();
     let lines = before.iter().filter(|byte| **byte == b'\n').count();
     u32::try_from(lines).unwrap_or(u32::MAX).saturating_add(1)
@@ -123,14 +165,10 @@ fn line_of(text: &str, at: usize) -> u32 {
 
 fn decision(line: u32, table: Table) -> Result<Decision, String> {
     let subject = match (table.entry, table.event) {
-        (Some(entry), None) => Subject::Entry(entry),
-        (None, Some(event)) => Subject::Event(event),
+        (Some(entry), None) => Some(Subject::Entry(entry)),
+        (None, Some(event)) => Some(Subject::Event(event)),
         (Some(_), Some(_)) => return Err("has both entry and event; keep one of them".to_owned()),
-        (None, None) => {
-            return Err(
-                "says of no entry what to correct; add entry = \"section-number\"".to_owned(),
-            );
-        }
+        (None, None) => None,
     };
     let mut changes = Vec::new();
     if let Some(date) = table.date {
@@ -157,10 +195,30 @@ fn decision(line: u32, table: Table) -> Result<Decision, String> {
     if table.omit {
         changes.push(Change::Omit);
     }
+    changes.extend(table.keep.map(|codes| {
+        Change::Keep(match codes {
+            Codes::One(code) => vec![code],
+            Codes::Several(codes) => codes,
+        })
+    }));
     if changes.is_empty() {
         return Err(
-            "changes nothing; add one of date, title, country, place, coordinates, omit".to_owned(),
+            "changes nothing; add one of date, title, country, place, coordinates, omit, keep"
+                .to_owned(),
         );
+    }
+    if subject.is_none() {
+        if !matches!(changes.as_slice(), [Change::Keep(_)]) {
+            return Err(
+                "says of no entry what to correct; add entry = \"section-number\"".to_owned(),
+            );
+        }
+        if table.was.is_none() {
+            return Err(
+                "keeps something of no entry; add entry, or was with the words it quotes"
+                    .to_owned(),
+            );
+        }
     }
     Ok(Decision {
         line,
@@ -180,7 +238,7 @@ mod tests {
         let message = |text: &str| Corrections::parse("c.toml", text).unwrap_err().to_string();
         assert_eq!(
             message("\n[[correction]]\nentry = \"1-1\"\n"),
-            "c.toml:2: changes nothing; add one of date, title, country, place, coordinates, omit"
+            "c.toml:2: changes nothing; add one of date, title, country, place, coordinates, omit, keep"
         );
         assert!(message("[[correction]]\nentry = \"1-1\"\ndate = \"soon\"").contains("YYYY-MM-DD"));
         assert!(message("[[correction]]\nplace = \"x\"").contains("add entry"));
@@ -192,6 +250,36 @@ mod tests {
                 .starts_with("c.toml:3: unknown field `plce`")
         );
         assert!(message("[[correction]\n").starts_with("c.toml:1: "));
+    }
+
+    #[test]
+    fn doubts_are_kept_by_their_codes() {
+        let kept = |text: &str| {
+            let file = Corrections::parse("c.toml", &format!("[[correction]]\n{text}"));
+            file.map(|file| file.decisions[0].changes.clone())
+                .map_err(|error| error.message)
+        };
+        let keep = |codes: &[&str]| {
+            Ok(vec![Change::Keep(
+                codes.iter().map(|code| (*code).to_owned()).collect(),
+            )])
+        };
+        assert_eq!(kept("entry = \"1-1\"\nkeep = \"a\""), keep(&["a"]));
+        assert_eq!(
+            kept("event = \"1-1-1\"\nkeep = [\"a\", \"b\"]"),
+            keep(&["a", "b"])
+        );
+        assert_eq!(kept("was = \"x\"\nkeep = \"a\""), keep(&["a"]));
+        assert!(
+            kept("keep = \"a\"")
+                .unwrap_err()
+                .contains("add entry, or was")
+        );
+        assert!(
+            kept("was = \"x\"\nkeep = \"a\"\nomit = true")
+                .unwrap_err()
+                .contains("add entry")
+        );
     }
 
     #[test]

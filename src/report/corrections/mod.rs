@@ -1,8 +1,16 @@
 //! The corrections file: what an editor decided, applied only where the report still says what it said.
 
 mod apply;
+mod edit;
 mod file;
+mod layout;
 mod remedy;
+mod subject;
 
-pub use file::{Corrections, CorrectionsError};
-pub use remedy::{Remedy, entry_id, event_id};
+pub use edit::{Settling, remove, settle, undo};
+pub use file::{Change, Corrections, CorrectionsError, Decision};
+pub use remedy::{Remedy, Suggested, entry_id, event_id, suggested};
+pub use subject::{Kept, Subject};
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,9 @@ use std::fmt;
 
 use crate::report::{Entry, Report};
 
+use super::file::quoted;
+use super::subject::Subject;
+
 /// One `[[correction]]` table in the making.
 pub struct Remedy {
     subject: (&'static str, String),
@@ -43,6 +46,11 @@ impl Remedy {
         self
     }
 
+    /// The doubt of this code is to be left as it is.
+    pub fn keep(self, code: &str) -> Self {
+        self.set("keep", code)
+    }
+
     pub fn omit(mut self) -> Self {
         self.fields.push(("omit", "true".to_owned()));
         self
@@ -69,14 +77,48 @@ impl fmt::Display for Remedy {
     }
 }
 
-/// `3-3`: section and number.
+/// `3-3`: section and number; a number that a section has twice is told apart, `3-3.2`.
 pub fn entry_id(report: &Report, entry: &Entry) -> String {
+    let earlier = report
+        .entries
+        .iter()
+        .take_while(|other| !std::ptr::eq(*other, entry))
+        .filter(|other| (other.section, other.number) == (entry.section, entry.number))
+        .count();
+    let id = plain_id(report, entry);
+    match earlier {
+        0 => id,
+        earlier => format!("{id}.{}", earlier + 1),
+    }
+}
+
+/// Where the entry of this id stands.
+pub(super) fn entry_at(report: &Report, id: &str) -> Option<usize> {
+    let (plain, times) = match id.rsplit_once('.') {
+        Some((plain, times)) => (
+            plain,
+            times.parse().ok().filter(|times: &usize| *times > 1)?,
+        ),
+        None => (id, 1),
+    };
+    let (section, number) = plain.rsplit_once('-')?;
+    let number: u32 = number.parse().ok()?;
+    let named = |entry: &Entry| entry.number == number && section_id(report, entry) == section;
+    let mut entries = report.entries.iter().enumerate();
+    let (at, _) = entries
+        .by_ref()
+        .filter(|(_, entry)| named(entry))
+        .nth(times - 1)?;
+    Some(at)
+}
+
+fn plain_id(report: &Report, entry: &Entry) -> String {
+    format!("{}-{}", section_id(report, entry), entry.number)
+}
+
+fn section_id<'a>(report: &'a Report, entry: &Entry) -> &'a str {
     let section = report.sections.get(entry.section);
-    format!(
-        "{}-{}",
-        section.map_or("1", |section| section.id.as_str()),
-        entry.number
-    )
+    section.map_or("1", |section| section.id.as_str())
 }
 
 /// `3-3-1`: section, number and place.
@@ -84,7 +126,35 @@ pub fn event_id(report: &Report, entry: &Entry, place: usize) -> String {
     format!("{}-{}", entry_id(report, entry), place + 1)
 }
 
-/// A TOML string.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+/// What a remedy would have an editor decide, read back from its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Suggested {
+    pub subject: Option<Subject>,
+    pub was: String,
+    /// Of each field the value as text; what an editor is to fill in is left out.
+    pub fields: Vec<(String, String)>,
+    pub why: String,
+}
+
+/// Reads a remedy; none where the text is not one table of a corrections file.
+pub fn suggested(remedy: &str) -> Option<Suggested> {
+    let file: toml::Table = remedy.parse().ok()?;
+    let table = file.get("correction")?.as_array()?.first()?.as_table()?;
+    let mut suggested = Suggested::default();
+    for (field, value) in table {
+        let text = match value {
+            toml::Value::String(text) => text.clone(),
+            value => value.to_string(),
+        };
+        match field.as_str() {
+            "entry" => suggested.subject = Some(Subject::Entry(text)),
+            "event" => suggested.subject = Some(Subject::Event(text)),
+            "was" => suggested.was = text,
+            "why" if text == "…" => {}
+            "why" => suggested.why = text,
+            _ if text == "…" || text == "YYYY-MM-DD" => {}
+            _ => suggested.fields.push((field.clone(), text)),
+        }
+    }
+    Some(suggested)
 }
