@@ -1,6 +1,11 @@
 //! An atlas as a file, so that a version that was once served can be served again: by whatever gazetteer and
 //! parser come later, it stays what it was.
 
+use std::io::Read;
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
 use crate::report::{Section, Source};
@@ -24,11 +29,16 @@ struct Archive {
     ledger: Ledger,
 }
 
+/// Bytes that no archive is longer than, uncompressed.
+const MOST: u64 = 1 << 30;
+
 /// A file that is no atlas of ours.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
     #[error("not a version of a map: {0}; delete it")]
     Malformed(#[from] serde_json::Error),
+    #[error("cut or changed: {0}; delete it")]
+    Damaged(#[from] std::io::Error),
     #[error(
         "kept in format {found}, this program reads {FORMAT}; use the program that wrote it, or delete it"
     )]
@@ -51,8 +61,13 @@ impl Atlas {
             events: self.events.clone(),
             ledger: self.ledger.clone(),
         };
-        // Plain data: serialising it cannot fail.
-        serde_json::to_vec(&archive).unwrap_or_default()
+        // Its checksum tells when the file was cut or changed. Plain data into memory: this cannot fail.
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        let written = serde_json::to_writer(&mut encoder, &archive);
+        written
+            .ok()
+            .and_then(|()| encoder.finish().ok())
+            .unwrap_or_default()
     }
 
     pub fn from_archive(bytes: &[u8]) -> Result<Self, ArchiveError> {
@@ -60,6 +75,9 @@ impl Atlas {
         struct Head {
             format: u32,
         }
+        let mut text = Vec::new();
+        GzDecoder::new(bytes).take(MOST).read_to_end(&mut text)?;
+        let bytes = text.as_slice();
         let Head { format } = serde_json::from_slice(bytes)?;
         if format != FORMAT {
             return Err(ArchiveError::OtherFormat { found: format });
@@ -95,6 +113,8 @@ impl Atlas {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
     use crate::atlas::fixture::atlas;
     use crate::atlas::{Query, geojson};
@@ -116,15 +136,27 @@ mod tests {
 
     #[test]
     fn what_is_no_version_is_refused_with_the_remedy() {
-        let good = String::from_utf8(atlas().to_archive()).unwrap();
-        for bad in [
-            String::new(),
+        let archive = atlas().to_archive();
+        let mut good = String::new();
+        GzDecoder::new(&archive[..])
+            .read_to_string(&mut good)
+            .unwrap();
+        let mut changed = archive.clone();
+        changed[archive.len() / 2] ^= 1;
+        let mut bad: Vec<Vec<u8>> =
+            vec![Vec::new(), archive[..archive.len() / 2].to_vec(), changed];
+        for text in [
             "{}".to_owned(),
             good.replace("\"format\":1", "\"format\":2"),
             good.replace("\"section\":1", "\"section\":9"),
             good[..good.len() / 2].to_owned(),
         ] {
-            let error = Atlas::from_archive(bad.as_bytes()).unwrap_err().to_string();
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            encoder.write_all(text.as_bytes()).unwrap();
+            bad.push(encoder.finish().unwrap());
+        }
+        for bad in bad {
+            let error = Atlas::from_archive(&bad).unwrap_err().to_string();
             assert!(
                 error.contains("delete it") && !error.contains('\n'),
                 "{error}"

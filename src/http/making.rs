@@ -6,6 +6,7 @@ use http::header::{ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use http::{HeaderMap, HeaderValue};
 
 use crate::atlas::Query;
+use crate::page::Remarks;
 
 use super::problem::Problem;
 use super::rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};
@@ -20,6 +21,7 @@ pub struct Making {
     pub options: Options,
     pub variation: Variation,
     pub query: Query,
+    pub remarks: Remarks,
 }
 
 impl Making {
@@ -35,6 +37,8 @@ impl Making {
             at_root: self.variation.at_root,
             public_url: self.options.public_url.as_deref(),
             allowed: &self.options.allow_messages_from,
+            remarks: self.remarks,
+            kept: self.options.versions.is_some(),
         };
         let body = (rendering.render)(&scene).map_err(|error| {
             tracing::error!(

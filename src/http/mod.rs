@@ -22,6 +22,7 @@ mod site;
 mod state;
 mod stream;
 mod tls;
+mod versions;
 mod watch;
 mod worker;
 
@@ -35,3 +36,4 @@ pub use serve::{Serving, serve};
 pub use site::{Map, Site};
 pub use state::{Options, State};
 pub use tls::{CannotSecure, Tls};
+pub use versions::Shelf;

@@ -13,6 +13,8 @@ use crate::atlas::QueryError;
 pub enum Problem {
     #[error("there is nothing at this address")]
     NotFound,
+    #[error("this version of the map is not kept here; leave v out for the present one")]
+    NoSuchVersion,
     #[error("only GET and HEAD are answered here")]
     MethodNotAllowed,
     #[error("the query has malformed parameters")]
@@ -49,7 +51,7 @@ struct Document<'a> {
 impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoSuchVersion => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadQuery(_) | Self::BadHost => StatusCode::BAD_REQUEST,
             Self::Answered(refusal) => refusal.status,

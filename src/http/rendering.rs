@@ -4,7 +4,7 @@ use crate::atlas::{Atlas, Query, Selection, csv, geojson, ics, ledger};
 use crate::boundaries::Detail;
 use crate::draw;
 use crate::messages::Messages;
-use crate::page::{self, Look};
+use crate::page::{self, Look, Remarks};
 
 use super::policy::{Caching, Kind};
 
@@ -23,6 +23,9 @@ pub struct Scene<'a> {
     pub public_url: Option<&'a str>,
     /// Origins whose pages may tell an embed what to show.
     pub allowed: &'a [String],
+    pub remarks: Remarks,
+    /// Whether versions are kept, so that this one can be asked for later.
+    pub kept: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -44,6 +47,8 @@ impl<'a> Scene<'a> {
             map_url,
             exported: false,
             allowed: self.allowed,
+            remarks: self.remarks,
+            kept: self.kept,
         }
     }
 

@@ -9,6 +9,7 @@ use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode, Uri};
 
 use crate::atlas::Query;
+use crate::page::{Remarks, Standing};
 
 use super::live;
 use super::policy::{Caching, Kind};
@@ -64,16 +65,21 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
         }
         return not_found(here).await;
     };
-    let (query, errors) = match request.uri.query() {
+    let (mut query, errors) = match request.uri.query() {
         Some(query) => Query::parse(query),
         None => (Query::default(), Vec::new()),
     };
+    let (map, version) = here.version(map, &mut query).await;
+    let unread = !errors.is_empty();
+    let remarks = Remarks { version, unread };
     let rendering = &RENDERINGS[index];
-    let problem = if rendering.strict && !errors.is_empty() {
+    let problem = if rendering.strict && unread {
         Problem::BadQuery(errors)
+    } else if rendering.strict && version == Standing::Lost {
+        Problem::NoSuchVersion
     } else {
         match here
-            .answer(&map, index, at_root, query, &request.headers)
+            .answer((&map, remarks), index, at_root, query, &request.headers)
             .await
         {
             Ok(made) => return respond(&made, &request),

@@ -9,7 +9,7 @@ use http::{HeaderValue, Response, StatusCode};
 
 use crate::atlas::{Atlas, Query, Selection};
 use crate::messages::Messages;
-use crate::page::Look;
+use crate::page::{Look, Remarks};
 use crate::{oembed, ogc, page};
 
 use super::policy::{Caching, Kind};
@@ -110,6 +110,8 @@ fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
         map_url: None,
         exported: false,
         allowed: &[],
+        remarks: Remarks::default(),
+        kept: false,
     };
     let looks: Vec<Look<'_>> = atlases.iter().copied().zip(&everything).map(look).collect();
     page::index(&looks, messages)

@@ -91,7 +91,7 @@ impl Site {
 }
 
 impl Map {
-    fn new(atlas: Atlas) -> Self {
+    pub(super) fn new(atlas: Atlas) -> Self {
         let each = 2 * (1 + Messages::all().count());
         let cells = (0..RENDERINGS.len() * each).map(|_| Cell::new());
         Self {

@@ -13,6 +13,7 @@ use tokio::sync::watch;
 
 use crate::atlas::{Atlas, Query};
 use crate::messages::Messages;
+use crate::page::{Remarks, Standing};
 
 use super::assets::Assets;
 use super::making::{Making, on_a_worker};
@@ -23,6 +24,7 @@ use super::refining::Refining;
 use super::rendering::{Depends, RENDERINGS};
 use super::representation::{Effort, Representation};
 use super::site::{Map, Site, Variation};
+use super::versions::{Shelf, Versions};
 
 /// What an operator decides about answers.
 #[derive(Clone, Debug)]
@@ -36,6 +38,8 @@ pub struct Options {
     pub cache_bytes: u64,
     /// Open pages that are told of changes at once; to more of them the page answers that it is not live.
     pub live_streams: usize,
+    /// Where versions are kept that `v=` asks for.
+    pub versions: Option<Arc<dyn Shelf>>,
 }
 
 /// Cheap to clone.
@@ -47,6 +51,7 @@ struct Shared {
     options: Options,
     assets: Assets,
     filtered: Cache<Key, Arc<Representation>, Weigh>,
+    versions: Option<Versions>,
     metrics: Arc<Metrics>,
     refining: Refining,
     /// Why the maps of the moment are not the newest.
@@ -83,6 +88,7 @@ impl State {
             refining: Refining::start(),
             trouble: ArcSwapOption::empty(),
             assets: Assets::new(&options.policy),
+            versions: options.versions.clone().map(Versions::new),
             options,
             filtered,
             moment: watch::Sender::new(Moment::Serving),
@@ -175,10 +181,33 @@ impl State {
         Some(made.respond(method, headers))
     }
 
+    /// The version of a map that a query asks for. Where it is not kept it is the present one, and so it
+    /// is said in the query.
+    pub async fn version(&self, map: Arc<Map>, query: &mut Query) -> (Arc<Map>, Standing) {
+        let Some(asked) = &query.view.version else {
+            return (map, Standing::Present);
+        };
+        let Atlas { slug, hash, .. } = &map.atlas;
+        if hash.starts_with(asked) {
+            return (map, Standing::Present);
+        }
+        let found = match &self.0.versions {
+            Some(versions) => versions.find(slug, asked).await,
+            None => None,
+        };
+        match found {
+            Some(older) => (older, Standing::Older),
+            None => {
+                query.view.version = None;
+                (map, Standing::Lost)
+            }
+        }
+    }
+
     /// The answer to a query, made where it is not ready.
     pub async fn answer(
         &self,
-        map: &Arc<Map>,
+        (map, remarks): (&Arc<Map>, Remarks),
         rendering: usize,
         at_root: bool,
         query: Query,
@@ -198,13 +227,14 @@ impl State {
             options: self.0.options.clone(),
             variation,
             query,
+            remarks,
         };
-        if canonical.is_empty() {
+        if canonical.is_empty() && remarks == Remarks::default() {
             return self.plain(making).await;
         }
         let Atlas { slug, hash, .. } = &map.atlas;
         let reader = variation.reader.unwrap_or_default();
-        let key = format!("{slug} {hash} {rendering} {at_root} {reader} {canonical}");
+        let key = format!("{slug} {hash} {remarks:?} {rendering} {at_root} {reader} {canonical}");
         self.remembered(key, move || making.make(Effort::Fast))
             .await
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
-use super::Look;
+use super::{Look, Standing};
 use crate::messages::Messages;
 
 /// JSON in a script element: nothing in it can end the element.
@@ -15,6 +15,9 @@ pub(super) fn block(id: &str, kind: &str, value: &Value) -> Markup {
         .replace('\u{2029}', "\\u2029");
     html! { script id=(id) type=(kind) { (PreEscaped(text)) } }
 }
+
+/// Digits of a version's hash that name it in links.
+const PIN: usize = 16;
 
 /// The block that `web/src/model/page.ts` describes.
 pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
@@ -54,6 +57,10 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         .map(|language| json!({"code": language.tag(), "name": language.text("language")}))
         .collect();
     let allowed: &[String] = if embed { look.allowed } else { &[] };
+    let version = match look.remarks.version {
+        Standing::Older => format!("?v={}", look.atlas.hash),
+        Standing::Present | Standing::Lost => String::new(),
+    };
     json!({
         "slug": atlas.slug,
         "title": atlas.title,
@@ -70,6 +77,8 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         "sections": sections,
         "countries": countries,
         "breaks": breaks,
+        "events": format!("{}events.geojson{version}", look.base(embed)),
+        "pin": look.kept.then(|| look.atlas.hash.chars().take(PIN).collect::<String>()),
         "tiles": null,
         "mapUrl": look.map_url,
         "languages": languages,

@@ -6,7 +6,7 @@ use crate::atlas::json_ld;
 use crate::draw;
 
 use super::data::{block, page_data};
-use super::{Look, legend, list, manifest, mark, share, summary};
+use super::{Look, legend, list, manifest, mark, remarks, share, summary};
 
 /// The map's own page.
 pub fn page(look: &Look<'_>) -> String {
@@ -22,6 +22,7 @@ pub fn page(look: &Look<'_>) -> String {
                 (heading(look))
                 p.summary #summary { (summary(look)) }
             }
+            (remarks::lines(look))
             div.spread {
                 div.stage {
                     (figure(look))
@@ -51,6 +52,7 @@ pub fn embed(look: &Look<'_>) -> String {
             } @else {
                 h1.unseen { (look.atlas.title) }
             }
+            (remarks::lines(look))
             div.stage {
                 (figure(look))
                 @if controls { section.timeline #time aria-label=(words.text("time.title")) {} }

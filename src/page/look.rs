@@ -1,5 +1,6 @@
 //! What a page draws from.
 
+use super::Remarks;
 use crate::atlas::{Atlas, Query, Selection, Theme};
 use crate::messages::Messages;
 
@@ -20,6 +21,9 @@ pub struct Look<'a> {
     pub exported: bool,
     /// Origins whose pages may tell an embed what to show.
     pub allowed: &'a [String],
+    pub remarks: Remarks,
+    /// Whether versions are kept, so that this one can be pinned.
+    pub kept: bool,
 }
 
 impl Look<'_> {

@@ -11,6 +11,7 @@ mod legend;
 mod list;
 mod look;
 mod mark;
+mod remarks;
 mod share;
 mod summary;
 
@@ -18,4 +19,5 @@ pub use assets::{Assets, Manifest, manifest};
 pub use document::{embed, page};
 pub use index::index;
 pub use look::Look;
+pub use remarks::{Remarks, Standing};
 pub use summary::summary;

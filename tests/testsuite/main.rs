@@ -15,3 +15,4 @@ mod pictures;
 mod report;
 mod serve;
 mod support;
+mod versions;

@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   const data = JSON.parse(block.textContent) as PageData;
   if (data.exported) dress(data, new URLSearchParams(location.search));
   if (data.embed) reportHeight();
-  const answer = await fetch(`${data.base}events.geojson`);
+  const answer = await fetch(data.events);
   if (!answer.ok) return;
   const collection = (await answer.json()) as EventCollection;
   new Page(makeScene(data), readEvents(collection.features, data.sections)).start();

@@ -13,7 +13,7 @@ use crate::atlas::{Atlas, Query, Selection};
 use crate::http::{RENDERINGS, Scene};
 use crate::messages::Messages;
 use crate::oembed;
-use crate::page::{self, Look};
+use crate::page::{self, Look, Remarks};
 
 /// What goes into the folder.
 pub struct Site<'a> {
@@ -90,6 +90,8 @@ impl Site<'_> {
             at_root: false,
             public_url: self.public_url,
             allowed: &[],
+            remarks: Remarks::default(),
+            kept: false,
         };
         for rendering in RENDERINGS {
             let (name, body) = match rendering.name {
@@ -132,6 +134,8 @@ impl Site<'_> {
             map_url,
             exported: true,
             allowed: &[],
+            remarks: Remarks::default(),
+            kept: false,
         }
     }
 }

@@ -5,6 +5,7 @@ mod log;
 mod options;
 mod origin;
 mod reload;
+mod shelf;
 mod units;
 
 use std::num::NonZeroUsize;
@@ -21,12 +22,20 @@ pub use options::Serve;
 
 use super::input::Inputs;
 use reload::Reload;
+use shelf::Shelf;
 
 impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         log::begin(self.log, self.log_level);
         let inputs = Inputs::new(&self.reports);
         let atlases = inputs.read()?;
+        let shelf = self.keep_versions.as_deref().map(Shelf::new).map(Arc::new);
+        for (shelf, atlas) in shelf
+            .iter()
+            .flat_map(|shelf| atlases.iter().map(move |atlas| (shelf, atlas)))
+        {
+            shelf.keep(atlas)?;
+        }
         let tls = self.tls()?;
         let policy = Policy::new(&self.allow_frames, None)
             .context("--allow-frames: write a source list, as * or https://example.org")?;
@@ -40,6 +49,9 @@ impl Serve {
                 .collect(),
             cache_bytes: self.cache.0,
             live_streams: self.live_streams,
+            versions: shelf
+                .clone()
+                .map(|shelf| shelf as Arc<dyn crate::http::Shelf>),
         };
         // Answers come from threads of their own: here only signals and reloads run.
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -48,7 +60,7 @@ impl Serve {
             .context("cannot start the runtime")?;
         let outcome = runtime.block_on(async {
             let state = State::new(Site::new(atlases, None), options);
-            self.serve(state, inputs, tls).await
+            self.serve(state, inputs, shelf, tls).await
         });
         // A reload under way is of no use any more.
         runtime.shutdown_timeout(Duration::from_millis(100));
@@ -59,6 +71,7 @@ impl Serve {
         self,
         state: State,
         inputs: Inputs,
+        shelf: Option<Arc<Shelf>>,
         tls: Option<Arc<Tls>>,
     ) -> anyhow::Result<()> {
         let mut listeners = Vec::new();
@@ -73,7 +86,7 @@ impl Serve {
             signal(SignalKind::terminate())?,
             signal(SignalKind::interrupt())?,
         );
-        let reload = Reload::begin(state.clone(), inputs, tls.clone(), !self.no_watch);
+        let reload = Reload::begin(state.clone(), inputs, shelf, tls.clone(), !self.no_watch);
         tokio::spawn(reload.run());
         announce(&listeners, tls.is_some());
         let serving = Serving {

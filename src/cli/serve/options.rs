@@ -61,6 +61,10 @@ pub struct Serve {
     )]
     pub allow_messages_from: Vec<Origin>,
 
+    /// A folder that keeps every version served, so that what was pinned to one (v=) goes on showing it.
+    #[arg(long, env = "EVENTATLAS_KEEP_VERSIONS", value_name = "DIR")]
+    pub keep_versions: Option<PathBuf>,
+
     /// Do not watch the reports for changes; SIGHUP still reads them again.
     #[arg(long, env = "EVENTATLAS_NO_WATCH")]
     pub no_watch: bool,

@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 use crate::http::{Site, State, Tls};
 
 use super::super::input::Inputs;
+use super::shelf::Shelf;
 
 /// Editors write a file in several steps, and some write a hundred files: what is quiet for this long is done.
 const QUIET: Duration = Duration::from_millis(120);
@@ -21,6 +22,7 @@ const PATIENCE: Duration = Duration::from_millis(700);
 pub struct Reload {
     state: State,
     inputs: Inputs,
+    shelf: Option<Arc<Shelf>>,
     tls: Option<Arc<Tls>>,
     hangup: Option<Signal>,
     tell: mpsc::Sender<Reason>,
@@ -39,7 +41,13 @@ enum Reason {
 impl Reload {
     /// Listens from here on, before anyone is told that the server is there: a save or a SIGHUP right
     /// after that would be lost otherwise.
-    pub fn begin(state: State, inputs: Inputs, tls: Option<Arc<Tls>>, watch: bool) -> Self {
+    pub fn begin(
+        state: State,
+        inputs: Inputs,
+        shelf: Option<Arc<Shelf>>,
+        tls: Option<Arc<Tls>>,
+        watch: bool,
+    ) -> Self {
         // One place is enough: what comes while it is taken will be read with it.
         let (tell, told) = mpsc::channel(1);
         let watcher = watch
@@ -48,6 +56,7 @@ impl Reload {
         Self {
             state,
             inputs,
+            shelf,
             tls,
             hangup: signal(SignalKind::hangup()).ok(),
             tell,
@@ -80,9 +89,18 @@ impl Reload {
         {
             tracing::error!("{error}; the last certificate stays");
         }
-        let (inputs, state) = (self.inputs.clone(), self.state.clone());
+        let (inputs, state, shelf) = (self.inputs.clone(), self.state.clone(), self.shelf.clone());
         let read = tokio::task::spawn_blocking(move || {
             let atlases = inputs.read_again()?;
+            // Before anyone can pin it. A full disk must not keep a correction from readers.
+            for (shelf, atlas) in shelf
+                .iter()
+                .flat_map(|shelf| atlases.iter().map(move |atlas| (shelf, atlas)))
+            {
+                if let Err(error) = shelf.keep(atlas) {
+                    tracing::error!("{error:#}");
+                }
+            }
             let former = state.site().clone();
             anyhow::Ok(Site::new(atlases, Some(&former)))
         });

@@ -53,6 +53,7 @@ impl Server {
             allow_messages_from: Vec::new(),
             cache_bytes: 1 << 20,
             live_streams: 1,
+            versions: None,
         };
         let state = State::new(Site::new(atlases, None), options);
         let (stop, stopped) = oneshot::channel::<()>();

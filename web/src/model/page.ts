@@ -23,6 +23,10 @@ export interface PageData {
   /** The page's own folder, relative to this document: `./`. */
   base: string;
   embed: boolean;
+  /** The address of the events of the very version that is shown. */
+  events: string;
+  /** What pins this version in an address; null where versions are not kept. */
+  pin: string | null;
   /** Whether it is one of a folder of files, where nothing answers but files. */
   exported: boolean;
   wheel: boolean;

@@ -17,6 +17,8 @@ export interface Subject {
   text: Text;
   /** Whether it is static files: they answer no query, and the embed is a folder. */
   exported: boolean;
+  /** What pins this version in an address; null where versions are not kept. */
+  pin: string | null;
 }
 
 /** Pixels that articles are commonly wide: a phone's, a column's, a page's. */
@@ -28,7 +30,7 @@ const PICTURE = "width=1200&height=630";
 const REST = 250;
 
 /** Opens the dialog for what the page with `query` shows. */
-export function openEmbedDialog({ base, root, title, languages, text, exported }: Subject, query: string): void {
+export function openEmbedDialog({ base, root, title, languages, text, exported, pin }: Subject, query: string): void {
   const settings = readSettings(query);
   let form: Form = "iframe";
   let height = HEIGHT;
@@ -90,6 +92,11 @@ export function openEmbedDialog({ base, root, title, languages, text, exported }
     });
     return element("label", { class: "embed-check" }, box, text(`embed.show.${name}`));
   };
+  const keep = element("input", { type: "checkbox", checked: settings.v !== "" });
+  keep.addEventListener("change", () => {
+    settings.v = keep.checked ? (pin ?? "") : "";
+    update();
+  });
   const number = element("input", { type: "number", min: 200, max: 2_000, step: 10, value: HEIGHT, inputmode: "numeric" });
   number.addEventListener("change", () => {
     height = Math.max(200, Math.min(2_000, Math.round(Number(number.value)) || HEIGHT));
@@ -138,6 +145,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported }
       choice(text("embed.language"), settings.lang, tongues, (value) => (settings.lang = value)),
       element("label", { class: "embed-field" }, element("span", {}, text("embed.height")), number),
       element("fieldset", {}, element("legend", {}, text("embed.show")), check("title"), check("legend"), check("controls"), check("wheel")),
+      ...(pin ? [element("label", { class: "embed-check" }, keep, text("embed.pin"))] : []),
     ),
     element(
       "div",

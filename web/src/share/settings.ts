@@ -9,10 +9,12 @@ export interface Settings {
   legend: boolean;
   controls: boolean;
   wheel: boolean;
+  /** The version that it keeps showing; empty is always the newest. */
+  v: string;
 }
 
 /** What an embed shows where its address says nothing. */
-const DEFAULTS: Settings = { layer: "both", theme: "auto", lang: "", title: true, legend: true, controls: true, wheel: false };
+const DEFAULTS: Settings = { layer: "both", theme: "auto", lang: "", title: true, legend: true, controls: true, wheel: false, v: "" };
 
 /** What decides which events there are. */
 const FILTER = ["datetime", "section", "country", "q", "bbox"];
@@ -39,9 +41,9 @@ export function embedQuery(query: string, settings: Settings): string {
   return write(given, [...FILTER, ...VIEW]);
 }
 
-/** The part of a query that data depends on. */
+/** The part of a query that data depends on: of a version, where one is asked for. */
 export function filterQuery(query: string): string {
-  return write(new URLSearchParams(query), FILTER);
+  return write(new URLSearchParams(query), [...FILTER, "v"]);
 }
 
 /** The part of a query that a picture depends on. */

@@ -22,6 +22,7 @@ export function mountTools({ data, text }: Scene, query: () => string): void {
       languages: data.languages,
       text,
       exported: data.exported,
+      pin: data.pin,
     });
   };
   // Safari has no idle callback.
