@@ -43,6 +43,44 @@ pub fn read(text: &str) -> Option<Stated> {
     })
 }
 
+/// A heading that states its section's totals: `Conferences (5 events in 4 countries)`,
+/// `Conferences: 5 events`, or with the statement on the line below. Its title, and the numbers.
+pub fn headed(text: &str) -> Option<(&str, Stated)> {
+    if text.len() > 600 || !text.chars().any(|c| digit(c).is_some()) {
+        return None;
+    }
+    let ends = [
+        text.find('\n'),
+        text.trim_end()
+            .ends_with(')')
+            .then(|| text.rfind('('))
+            .flatten(),
+        text.rfind([':', '：', '–', '—', '|']),
+        text.rfind(" - "),
+    ];
+    ends.into_iter().flatten().find_map(|end| {
+        let title = text[..end]
+            .trim()
+            .trim_end_matches([':', '-', '–', '—', '|', ' ']);
+        let folded = key(title);
+        let is_title = title.chars().any(char::is_alphabetic)
+            && !mentions(&folded, Meaning::Total)
+            && !mentions(&folded, Meaning::Overall)
+            && pair(&items(title)) == (None, None);
+        let (countries, events) = pair(&items(&text[end..]));
+        (is_title && (countries.is_some() || events.is_some())).then(|| {
+            let folded = key(&text[end..]);
+            let stated = Stated {
+                countries,
+                events,
+                overall: mentions(&folded, Meaning::Overall),
+                summing: mentions(&folded, Meaning::Total),
+            };
+            (title, stated)
+        })
+    })
+}
+
 fn bracketed(text: &str) -> Option<&str> {
     let start = text.find('(')?;
     let end = start + text[start..].find(')')?;
@@ -199,6 +237,38 @@ mod tests {
             Some(111),
             true,
         );
+    }
+
+    #[test]
+    fn a_heading_may_state_its_sections_totals() {
+        let read =
+            |text| headed(text).map(|(title, stated)| (title, stated.countries, stated.events));
+        for (text, title, countries, events) in [
+            (
+                "Conferences (5 events in 4 countries)",
+                "Conferences",
+                Some(4),
+                Some(5),
+            ),
+            (
+                "Выставки – 4 мероприятия в 3 странах",
+                "Выставки",
+                Some(3),
+                Some(4),
+            ),
+            ("Talks: 5 events", "Talks", None, Some(5)),
+            ("Sərgilər\n3 ölkədə 9 tədbir", "Sərgilər", Some(3), Some(9)),
+        ] {
+            assert_eq!(read(text), Some((title, countries, events)), "{text}");
+        }
+        for text in [
+            "Total: 59 events in 27 countries",
+            "59 events in 27 countries",
+            "Conferences (2026)",
+            "Conferences",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

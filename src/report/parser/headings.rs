@@ -4,6 +4,7 @@ use super::{Draft, Parser};
 use crate::report::headings::{Heading, is_capitals, unspaced};
 use crate::report::lines::Kind;
 use crate::report::text::key;
+use crate::report::totals;
 use crate::report::words::{Meaning, means, mentions};
 
 impl Parser<'_> {
@@ -15,16 +16,21 @@ impl Parser<'_> {
 
     pub(super) fn take_heading(&mut self, at: usize) {
         let line = &self.lines[at];
-        let folded = key(&unspaced(&line.text));
+        self.enter(&line.text, line.number);
+    }
+
+    /// Goes on below a heading of this text.
+    pub(super) fn enter(&mut self, text: &str, number: u32) {
+        let folded = key(&unspaced(text));
         if means(&folded, Meaning::Contents) {
             self.close();
-            self.heading = None;
+            self.leave_heading();
             self.in_contents = true;
             return;
         }
         self.in_contents = false;
         self.overall = mentions(&folded, Meaning::Overall) && mentions(&folded, Meaning::Total);
-        let heading = Heading::read(&line.text, line.number);
+        let heading = Heading::read(text, number);
         let known = self
             .parsed
             .sections
@@ -39,14 +45,60 @@ impl Parser<'_> {
             }
             Some(section) => {
                 self.close();
-                self.heading = None;
+                self.leave_heading();
                 self.section = Some(section);
             }
             None => {
                 self.close();
+                self.leave_heading();
                 self.heading = Some(heading);
             }
         }
+    }
+
+    /// A heading below which no entry came is no section; what it states is said of the whole report.
+    pub(super) fn leave_heading(&mut self) {
+        self.heading = None;
+        if let Some(total) = self.heading_total.take() {
+            self.push_total(total);
+        }
+    }
+
+    /// A heading that states its section's totals, in its own line or the next. Says how many lines
+    /// it takes.
+    pub(super) fn heading_with_total(&mut self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        let length = match line.kind {
+            Kind::Text => self.block(at),
+            Kind::Numbered(_) => 1,
+            _ => return None,
+        };
+        if line.bullet || !(line.apart || line.bold || line.heading.is_some()) {
+            return None;
+        }
+        let texts: Vec<&str> = self.lines[at..at + length]
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect();
+        let text = texts.join("\n");
+        let (title, stated) = totals::headed(&text)?;
+        let before_entry = self.next(at + length - 1).is_some_and(Self::starts_entry);
+        let ends_entry = self.draft.as_ref().is_none_or(Draft::is_complete);
+        let is_heading = if line.heading.is_some() {
+            !self.is_entry_title(at)
+        } else {
+            before_entry && ends_entry && !stated.summing && self.is_first_entry(at + length - 1)
+        };
+        if stated.overall || !is_heading {
+            return None;
+        }
+        let title = match line.kind {
+            Kind::Numbered(number) => format!("{number}. {title}"),
+            _ => title.to_owned(),
+        };
+        self.enter(&title, line.number);
+        self.state(stated, self.total_line(at, length));
+        Some(length)
     }
 
     /// A line without `#` that is a heading all the same.
@@ -84,5 +136,18 @@ impl Parser<'_> {
             self.next(at).map(|line| line.kind),
             Some(Kind::Number(1) | Kind::Numbered(1))
         )
+    }
+
+    /// Whether what comes next may begin a section: its first number, the next number where they run
+    /// through the whole report, or a bullet.
+    fn is_first_entry(&self, at: usize) -> bool {
+        let goes_on = self.draft.as_ref().and_then(|draft| draft.number);
+        match self.next(at).map(|line| line.kind) {
+            Some(Kind::Number(number) | Kind::Numbered(number)) => {
+                number == 1 || goes_on.is_none_or(|last| number == last.saturating_add(1))
+            }
+            Some(_) => true,
+            None => false,
+        }
     }
 }

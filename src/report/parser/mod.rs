@@ -37,6 +37,8 @@ pub struct Parser<'a> {
     draft: Option<Draft>,
     /// The heading that makes a section as soon as an entry follows.
     heading: Option<Heading>,
+    /// What stands between that heading and the first entry below it, or in the heading itself.
+    heading_total: Option<Total>,
     section: Option<usize>,
     in_contents: bool,
     /// Folded titles of the table of contents: a line that is one of them is a heading.
@@ -61,6 +63,7 @@ impl<'a> Parser<'a> {
             parsed: Parsed::default(),
             draft: None,
             heading: None,
+            heading_total: None,
             section: None,
             in_contents: false,
             contents: HashSet::new(),
@@ -76,12 +79,16 @@ impl<'a> Parser<'a> {
             at += self.step(at).max(1);
         }
         self.close();
+        self.leave_heading();
         self.parsed
     }
 
     /// Reads the line at `at`, and says how many lines were read.
     fn step(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
+        if let Some(read) = self.heading_with_total(at) {
+            return read;
+        }
         if let Some(read) = self.total(at) {
             return read;
         }

@@ -1,11 +1,11 @@
 //! The parts of an entry that say themselves what they are: its number, title, date, place, link.
 
 use super::{Draft, Parser};
-use crate::report::Section;
 use crate::report::dates::{self, Problem};
 use crate::report::headings::{Heading, is_capitals};
 use crate::report::lines::Kind;
 use crate::report::text::key;
+use crate::report::{Section, Total};
 
 impl Parser<'_> {
     /// Ends the entry being read.
@@ -25,6 +25,12 @@ impl Parser<'_> {
                 line: heading.line,
             });
             self.section = Some(self.parsed.sections.len() - 1);
+            if let Some(total) = self.heading_total.take() {
+                self.push_total(Total {
+                    section: self.section,
+                    ..total
+                });
+            }
         }
         self.draft = Some(Draft::new(self.section, number, line));
     }
@@ -65,6 +71,7 @@ impl Parser<'_> {
             && self.next(at).is_some_and(Self::starts_entry);
         if section_like {
             self.close();
+            self.leave_heading();
             self.heading = Some(heading);
             return;
         }

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::report::Total;
 use crate::report::lines::Kind;
-use crate::report::totals;
+use crate::report::totals::{self, Stated};
 
 impl Parser<'_> {
     /// A block of lines that states totals; not the title of an entry.
@@ -13,13 +13,7 @@ impl Parser<'_> {
         if !begins || self.is_date(line) {
             return None;
         }
-        let length = 1 + self.lines[at + 1..]
-            .iter()
-            .take(11)
-            .take_while(|next| {
-                !next.apart && next.kind == Kind::Text && !next.bullet && next.heading.is_none()
-            })
-            .count();
+        let length = self.block(at);
         let block: Vec<&str> = self.lines[at..at + length]
             .iter()
             .map(|line| line.text.as_str())
@@ -37,35 +31,65 @@ impl Parser<'_> {
             return None;
         }
         self.close();
-        let section = if stated.overall || self.overall {
-            None
-        } else {
-            self.section
+        self.state(stated, self.total_line(at, length));
+        Some(length)
+    }
+
+    /// How many lines of text stand together here.
+    pub(super) fn block(&self, at: usize) -> usize {
+        1 + self.lines[at + 1..]
+            .iter()
+            .take(11)
+            .take_while(|next| {
+                !next.apart && next.kind == Kind::Text && !next.bullet && next.heading.is_none()
+            })
+            .count()
+    }
+
+    /// Keeps what is stated: of the section, of the one that the last heading may become, or of all.
+    pub(super) fn state(&mut self, stated: Stated, line: u32) {
+        let total = Total {
+            section: None,
+            countries: stated.countries,
+            events: stated.events,
+            line,
         };
-        let section = section.filter(|_| self.heading.is_none());
-        // The two numbers may stand in two blocks.
-        if let Some(last) = self.parsed.totals.last_mut()
-            && last.section == section
-            && !(last.countries.is_some() && stated.countries.is_some())
-            && !(last.events.is_some() && stated.events.is_some())
-        {
-            last.countries = last.countries.or(stated.countries);
-            last.events = last.events.or(stated.events);
+        if stated.overall || self.overall {
+            self.push_total(total);
+        } else if self.heading.is_some() {
+            match self.heading_total.as_mut() {
+                Some(first) if completes(first, &total) => {
+                    first.countries = first.countries.or(total.countries);
+                    first.events = first.events.or(total.events);
+                }
+                Some(_) => self.push_total(total),
+                None => self.heading_total = Some(total),
+            }
         } else {
-            let taken = section.is_some()
-                && self
-                    .parsed
-                    .totals
-                    .iter()
-                    .any(|total| total.section == section);
-            self.parsed.totals.push(Total {
-                section: section.filter(|_| !taken),
-                countries: stated.countries,
-                events: stated.events,
-                line: self.total_line(at, length),
+            self.push_total(Total {
+                section: self.section,
+                ..total
             });
         }
-        Some(length)
+    }
+
+    /// A section has one total; what else is stated there is said of the whole report.
+    pub(super) fn push_total(&mut self, total: Total) {
+        let totals = &mut self.parsed.totals;
+        // The two numbers may stand in two blocks.
+        if let Some(last) = totals.last_mut()
+            && last.section == total.section
+            && completes(last, &total)
+        {
+            last.countries = last.countries.or(total.countries);
+            last.events = last.events.or(total.events);
+            return;
+        }
+        let taken = totals.iter().any(|other| other.section == total.section);
+        totals.push(Total {
+            section: total.section.filter(|_| !taken),
+            ..total
+        });
     }
 
     /// The line of the block that holds the numbers.
@@ -75,4 +99,10 @@ impl Parser<'_> {
             .find(|line| totals::read(&line.text).is_some())
             .map_or(self.lines[at].number, |line| line.number)
     }
+}
+
+/// Whether the second states what the first leaves open.
+fn completes(first: &Total, second: &Total) -> bool {
+    !(first.countries.is_some() && second.countries.is_some())
+        && !(first.events.is_some() && second.events.is_some())
 }
