@@ -50,6 +50,7 @@ impl Atlas {
         findings::on_totals(
             &ledger,
             &report.sections,
+            &report.totals,
             &report.entries,
             &events,
             &mut remarks,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::CountryCode;
 use crate::geocode::{Answer, Location, Match, Precision};
-use crate::report::{Entry, Finding, Level, Place, Section};
+use crate::report::{Entry, Finding, Level, Place, Section, Total};
 
 use super::{Event, Ledger};
 
@@ -119,6 +119,7 @@ pub(super) fn on_event(
 pub(super) fn on_totals(
     ledger: &Ledger,
     sections: &[Section],
+    totals: &[Total],
     entries: &[Entry],
     events: &[Event],
     findings: &mut Vec<Finding>,
@@ -145,7 +146,10 @@ pub(super) fn on_totals(
             Level::Error,
             "total-disagrees",
             line,
-            &row.title,
+            totals
+                .iter()
+                .find(|total| total.line == line)
+                .map_or(row.title.as_str(), |total| &total.text),
             message,
         ));
     }

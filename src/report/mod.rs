@@ -6,6 +6,7 @@ mod dates;
 mod headings;
 mod lines;
 mod model;
+mod one_line;
 mod parser;
 mod places;
 mod read;

@@ -164,6 +164,8 @@ pub struct Total {
     pub countries: Option<u32>,
     pub events: Option<u32>,
     pub line: u32,
+    /// As written, with its numbers.
+    pub text: String,
 }
 
 /// One remark on the input.

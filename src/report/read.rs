@@ -11,7 +11,7 @@ use super::parser::{Parsed, Parser};
 use super::places::{self, IsCountry};
 use super::text::key;
 use super::words::{Meaning, languages, means, mentions};
-use super::{Entry, Finding, Level, Report, Section, Source};
+use super::{Entry, Finding, Level, Report, Section, Source, Total};
 
 /// Reads a report of text or Markdown. It always gives one: what is not understood is a finding.
 pub fn read_text(source: Source, text: &str, is_country: IsCountry) -> Report {
@@ -52,9 +52,9 @@ fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
         title: title(lines, &parsed, &source),
         source,
         language: language(lines, &parsed, &habits).map(str::to_owned),
-        totals: parsed.totals,
         ..Report::default()
     };
+    let totals = parsed.totals;
     let drafts = without_contents(parsed.drafts, &parsed.sections);
     let findings: Vec<Finding> = parsed
         .stray
@@ -75,8 +75,31 @@ fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
             .entries
             .push(entry(draft, section, number, &habits, is_country));
     }
+    report.totals = last_of_the_whole(totals, &report);
     settle(&mut report, findings, is_country);
     report
+}
+
+/// A total below the last entry that is the only one is the whole report's, unless it is what the
+/// last section holds.
+fn last_of_the_whole(mut totals: Vec<Total>, report: &Report) -> Vec<Total> {
+    let events = |section: Option<usize>| {
+        let entries = report.entries.iter();
+        entries
+            .filter(|entry| section.is_none_or(|section| entry.section == section))
+            .map(|entry| entry.places.len())
+            .sum::<usize>()
+    };
+    let last = report.entries.last().map_or(0, |entry| entry.line);
+    if let [total] = totals.as_mut_slice()
+        && total.line > last
+        && total.events.is_none_or(|stated| {
+            stated as usize != events(total.section) || stated as usize == events(None)
+        })
+    {
+        total.section = None;
+    }
+    totals
 }
 
 fn entry(
@@ -169,6 +192,12 @@ fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'static
             }
         }
     }
+    // Chinese and Japanese write years, months and days alike; only Japanese has kana.
+    let kana = |line: &Line| {
+        line.text
+            .contains(|c| ('\u{3041}'..='\u{30ff}').contains(&c))
+    };
+    votes.remove(if lines.iter().any(kana) { "zh" } else { "ja" });
     votes
         .into_iter()
         .max_by_key(|(tongue, count)| {

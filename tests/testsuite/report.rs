@@ -108,6 +108,24 @@ fn the_sample_is_read_as_its_editors_meant_it() {
     assert_golden("khojaly-34", &listing(&report));
 }
 
+/// What reports of other authors do otherwise than the sample, one file each; with
+/// `UPDATE_GOLDEN=1` a new file gets its listing, to be read by a human before it is kept.
+#[test]
+fn reports_of_other_habits_are_read_as_their_authors_meant_them() {
+    let folder = format!("{}/tests/reports/habits", env!("CARGO_MANIFEST_DIR"));
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.ends_with(".expected"))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 8, "{names:?}");
+    for name in names {
+        let name = format!("habits/{name}");
+        assert_golden(&name, &listing(&read(&name)));
+    }
+}
+
 #[test]
 fn the_samples_corrections_settle_the_years_and_ankara_and_nothing_else() {
     let mut report = read("khojaly-34.md");

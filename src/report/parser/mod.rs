@@ -116,6 +116,9 @@ impl<'a> Parser<'a> {
                 return 1;
             }
         }
+        if self.one_line(at) {
+            return 1;
+        }
         match line.kind {
             Kind::Number(number) => self.number(at, number),
             Kind::Numbered(number) => self.numbered(at, number),

@@ -4,6 +4,7 @@ use super::{Draft, Parser};
 use crate::report::dates::{self, Problem};
 use crate::report::headings::{Heading, is_capitals};
 use crate::report::lines::Kind;
+use crate::report::one_line;
 use crate::report::text::key;
 use crate::report::{Section, Total};
 
@@ -77,6 +78,42 @@ impl Parser<'_> {
         }
         self.open(Some(number), line.number);
         self.title(at);
+    }
+
+    /// An entry in one line; no date and no place of it come below.
+    pub(super) fn one_line(&mut self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let number = match line.kind {
+            Kind::Numbered(number) => Some(number),
+            Kind::Text => None,
+            _ => return false,
+        };
+        let inside = self
+            .draft
+            .as_ref()
+            .is_some_and(|draft| !draft.is_complete());
+        if line.heading.is_some()
+            || (number.is_none() && (inside || self.is_date(line) || self.is_place(line)))
+            || self.is_entry_title(at)
+        {
+            return false;
+        }
+        let Some(found) = one_line::read(&line.text, &self.habits, self.is_country) else {
+            return false;
+        };
+        if number.is_none() && found.place.is_empty() {
+            return false;
+        }
+        self.open(number, line.number);
+        if let Some(draft) = self.draft.as_mut() {
+            draft.add_title(&found.title, line.bullet);
+            draft.set_date(&found.date, line.number);
+            if !found.place.is_empty() {
+                draft.set_place(&found.place, line.number);
+            }
+            draft.add_url(line.url.as_deref());
+        }
+        true
     }
 
     pub(super) fn title(&mut self, at: usize) {

@@ -2,10 +2,10 @@
 
 use super::Parser;
 use crate::report::Total;
-use crate::report::lines::Kind;
+use crate::report::lines::{Kind, Line};
 use crate::report::totals::{self, Stated};
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// A block of lines that states totals; not the title of an entry.
     pub(super) fn total(&mut self, at: usize) -> Option<usize> {
         let line = &self.lines[at];
@@ -47,12 +47,13 @@ impl Parser<'_> {
     }
 
     /// Keeps what is stated: of the section, of the one that the last heading may become, or of all.
-    pub(super) fn state(&mut self, stated: Stated, line: u32) {
+    pub(super) fn state(&mut self, stated: Stated, line: &Line) {
         let total = Total {
             section: None,
             countries: stated.countries,
             events: stated.events,
-            line,
+            line: line.number,
+            text: line.text.clone(),
         };
         if stated.overall || self.overall {
             self.push_total(total);
@@ -93,11 +94,11 @@ impl Parser<'_> {
     }
 
     /// The line of the block that holds the numbers.
-    pub(super) fn total_line(&self, at: usize, length: usize) -> u32 {
+    pub(super) fn total_line(&self, at: usize, length: usize) -> &'a Line {
         self.lines[at..at + length]
             .iter()
-            .find(|line| totals::read(&line.text).is_some())
-            .map_or(self.lines[at].number, |line| line.number)
+            .find(|line| totals::read(&line.text).is_some() || totals::headed(&line.text).is_some())
+            .unwrap_or(&self.lines[at])
     }
 }
 
