@@ -104,6 +104,6 @@ impl<'a> Parser<'a> {
 
 /// Whether the second states what the first leaves open.
 fn completes(first: &Total, second: &Total) -> bool {
-    !(first.countries.is_some() && second.countries.is_some())
-        && !(first.events.is_some() && second.events.is_some())
+    let twice = |one: Option<u32>, other: Option<u32>| one.is_some() && other.is_some();
+    !twice(first.countries, second.countries) && !twice(first.events, second.events)
 }
