@@ -192,12 +192,15 @@ fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'static
             }
         }
     }
-    // Chinese and Japanese write years, months and days alike; only Japanese has kana.
+    // Languages of Chinese characters write years, months and days alike; only Japanese has kana.
     let kana = |line: &Line| {
         line.text
             .contains(|c| ('\u{3041}'..='\u{30ff}').contains(&c))
     };
-    votes.remove(if lines.iter().any(kana) { "zh" } else { "ja" });
+    if votes.contains_key("ja") {
+        let tongue = if lines.iter().any(kana) { "ja" } else { "zh" };
+        *votes.entry(tongue).or_default() += 1;
+    }
     votes
         .into_iter()
         .max_by_key(|(tongue, count)| {
