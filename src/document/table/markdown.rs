@@ -2,12 +2,15 @@
 
 use super::{Cell, Row, Table};
 
+/// A row and the heading that it stands under.
+type UnderHeading = (String, Row);
+
 /// The tables of a text as one; nothing where it has none. Tables with the same column names
 /// continue each other; others are left out, the one with most rows counts. The heading above a
 /// table is the section of its rows.
 pub fn markdown(text: &str) -> Option<Table> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let mut tables: Vec<(Vec<String>, Vec<(String, Row)>)> = Vec::new();
+    let mut tables: Vec<(Vec<String>, Vec<UnderHeading>)> = Vec::new();
     let mut title = None;
     let mut heading = String::new();
     let mut at = 0;
