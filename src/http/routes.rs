@@ -17,7 +17,7 @@ use super::problem::Problem;
 use super::rendering::RENDERINGS;
 use super::representation::Representation;
 use super::service;
-use super::state::{State, accept_language};
+use super::state::State;
 
 /// Every route of the server.
 pub fn app(state: State) -> Router {
@@ -79,13 +79,7 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
         Problem::NoSuchVersion
     } else {
         match here
-            .answer(
-                (&map, remarks),
-                index,
-                at_root,
-                query,
-                accept_language(&request.headers),
-            )
+            .answer((&map, remarks), index, at_root, query, &request.headers)
             .await
         {
             Ok(made) => return respond(&made, &request),

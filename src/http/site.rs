@@ -26,8 +26,6 @@ pub struct Site {
 /// One atlas with what has been rendered of it so far.
 pub struct Map {
     pub atlas: Atlas,
-    /// The language for readers who ask for none that there is.
-    pub language: &'static str,
     cells: Box<[Cell]>,
 }
 
@@ -97,7 +95,6 @@ impl Map {
         let each = 2 * (1 + Messages::all().count());
         let cells = (0..RENDERINGS.len() * each).map(|_| Cell::new());
         Self {
-            language: Messages::of(atlas.language.as_deref().unwrap_or_default()).tag(),
             atlas,
             cells: cells.collect(),
         }
