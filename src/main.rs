@@ -2,10 +2,6 @@
 
 use std::process::ExitCode;
 
-/// Gives memory back after a burst, which the C library's does not when several threads have rendered.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     eventatlas::cli::main()
 }

@@ -78,29 +78,26 @@ impl Messages {
     }
 
     pub fn find(language: &str) -> Option<&'static Messages> {
-        let primary = language
-            .split(['-', '_'])
-            .next()
-            .unwrap_or(language)
-            .to_ascii_lowercase();
-        LANGUAGES.get(&primary)
+        let primary = language.split(['-', '_']).next().unwrap_or(language);
+        Self::all().find(|messages| messages.tag.eq_ignore_ascii_case(primary))
     }
 
     /// The first language of an `Accept-Language` header, by weight, that there are messages for.
     pub fn negotiate(accept_language: &str) -> Option<&'static Messages> {
-        let mut wanted: Vec<(f32, &str)> = accept_language
-            .split(',')
-            .filter_map(|range| {
-                let mut parts = range.split(';').map(str::trim);
-                let tag = parts.next()?;
-                let weight = parts
-                    .find_map(|part| part.strip_prefix("q="))
-                    .map_or(Some(1.0), |weight| weight.parse().ok())?;
-                (weight > 0.0).then_some((weight, tag))
-            })
-            .collect();
-        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
-        wanted.into_iter().find_map(|(_, tag)| Self::find(tag))
+        let mut best: Option<(f32, &'static Messages)> = None;
+        for range in accept_language.split(',') {
+            let mut parts = range.split(';').map(str::trim);
+            let tag = parts.next().unwrap_or_default();
+            let weight = parts
+                .find_map(|part| part.strip_prefix("q="))
+                .map_or(1.0, |weight| weight.parse().unwrap_or(0.0));
+            if weight > best.map_or(0.0, |(weight, _)| weight)
+                && let Some(found) = Self::find(tag)
+            {
+                best = Some((weight, found));
+            }
+        }
+        best.map(|(_, messages)| messages)
     }
 
     /// Every language, by tag.

@@ -35,7 +35,8 @@ def load(port, until, number, counts):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--clients", type=int, default=4)
+    parser.add_argument("--reload-every", type=float, default=20, help="seconds")
     arguments = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="eventatlas-soak-"))
     report = folder / "khojaly-34.md"
@@ -48,16 +49,21 @@ def main():
     threads = [threading.Thread(target=load, args=(server.port, until, number, counts)) for number in range(arguments.clients)]
     for thread in threads:
         thread.start()
-    reloads, every = 0, max(5.0, arguments.minutes * 60 / 40)
+    reloads, first = 0, None
     while time.monotonic() < until:
-        time.sleep(min(every, max(0.1, until - time.monotonic())))
+        time.sleep(min(arguments.reload_every, max(0.1, until - time.monotonic())))
         report.write_text(sample.replace("Ottava", "Toronto") if reloads % 2 == 0 else sample)
         server.process.send_signal(signal.SIGHUP)
         reloads += 1
-        print(f"{time.monotonic() - start:6.0f} s  {counts['good']:8} good  {counts['failed']} failed  "
-              f"{server.memory_kb() / 1024:6.1f} MB  {server.descriptors():4} descriptors", flush=True)
+        taken = server.memory_kb() / 1024, server.descriptors()
+        lived = time.monotonic() - start
+        first = first or (taken if lived > 300 else None)
+        print(f"{lived:6.0f} s  {counts['good']:8} good  {counts['failed']} failed  {reloads:4} reloads  "
+              f"{taken[0]:6.1f} MB  {taken[1]:4} descriptors", flush=True)
     for thread in threads:
         thread.join()
+    if first:
+        print(f"after five minutes {first[0]:.1f} MB and {first[1]} descriptors; at the end {taken[0]:.1f} MB and {taken[1]}")
     server.stop()
     shutil.rmtree(folder)
 

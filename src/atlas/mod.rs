@@ -18,7 +18,6 @@ mod index;
 pub mod json_ld;
 pub mod ledger;
 mod model;
-mod point;
 mod query;
 mod selection;
 mod summary;

@@ -9,7 +9,6 @@ mod input;
 mod licences;
 mod load;
 mod man;
-mod progress;
 mod serve;
 
 use std::io::{self, Write};

@@ -46,7 +46,15 @@ pub fn read(
         .collect();
     let table = |table| table::report(source.clone(), &table, &options.columns, is_country);
     let mut report = match format {
-        Format::Text => read_text(source, &encoding::decode(bytes), is_country),
+        Format::Text => {
+            let text = encoding::decode(bytes);
+            let read = read_text(source.clone(), &text, is_country);
+            // A text may hold its events in a table, or only its statistics.
+            match table::markdown(&text).map(table) {
+                Some(Ok(rows)) if rows.entries.len() >= located(&read) => rows,
+                _ => read,
+            }
+        }
         Format::Docx => read_numbered(source, &word::lines(name, bytes)?, is_country),
         Format::Pptx => read_numbered(source, &slides::lines(name, bytes)?, is_country),
         Format::Pdf => read_numbered(source, &pdf::lines(name, bytes)?, is_country),
@@ -76,4 +84,13 @@ pub fn read(
         return Err(DocumentError::NoEntries(name.to_owned()));
     }
     Ok(report)
+}
+
+/// How many entries say when and where they were.
+fn located(report: &Report) -> usize {
+    let entries = report.entries.iter();
+    entries
+        .filter(|entry| entry.dates.is_some())
+        .filter(|entry| !entry.place_text.is_empty())
+        .count()
 }

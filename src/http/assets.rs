@@ -57,6 +57,7 @@ impl Assets {
         refining: &Refining,
     ) -> Result<Arc<Representation>, Problem> {
         let asset = self.0.get(name).ok_or(Problem::NotFound)?;
+        let mut smallest = None;
         let made = asset
             .cell
             .get_or_try_init(|| async {
@@ -67,17 +68,21 @@ impl Assets {
                 };
                 let making = asset.making(body.clone(), Effort::Fast);
                 let first = on_a_worker(move || Ok(making())).await?;
-                if first.is_compressed() {
-                    let (cell, making) = (asset.cell.clone(), asset.making(body, Effort::Best));
-                    refining.later(move || {
-                        if let Some(published) = cell.get() {
-                            published.store(making());
-                        }
-                    });
-                }
+                smallest = first
+                    .is_compressed()
+                    .then(|| asset.making(body, Effort::Best));
                 Ok(ArcSwap::new(first))
             })
             .await?;
+        // Not before it is published: there would be nothing to replace.
+        if let Some(making) = smallest {
+            let cell = asset.cell.clone();
+            refining.later(move || {
+                if let Some(published) = cell.get() {
+                    published.store(making());
+                }
+            });
+        }
         Ok(made.load_full())
     }
 }
@@ -87,7 +92,7 @@ impl Asset {
         &self,
         body: Bytes,
         effort: Effort,
-    ) -> impl FnOnce() -> Arc<Representation> + Send + 'static {
+    ) -> impl FnOnce() -> Arc<Representation> + Send + use<> {
         let (headers, compressible) = (self.headers.clone(), self.compressible);
         move || Arc::new(Representation::new(body, &headers, compressible, effort))
     }

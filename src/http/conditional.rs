@@ -1,16 +1,9 @@
 //! `If-None-Match`, as RFC 9110 section 13.1.2 has it.
 
-use http::HeaderMap;
-use http::header::IF_NONE_MATCH;
-
 /// Whether the client's copy is the one tagged `etag` (with its quotes): any of a list, weak or
 /// strong, or `*`. A comma may stand inside a tag, so the list is read tag by tag.
-pub fn is_fresh(headers: &HeaderMap, etag: &str) -> bool {
-    headers.get_all(IF_NONE_MATCH).iter().any(|value| {
-        value
-            .to_str()
-            .is_ok_and(|value| value == etag || lists(value, etag))
-    })
+pub fn is_fresh<'a>(mut values: impl Iterator<Item = &'a str>, etag: &str) -> bool {
+    values.any(|value| value == etag || lists(value, etag))
 }
 
 fn lists(mut text: &str, etag: &str) -> bool {
@@ -55,18 +48,13 @@ mod tests {
             (r#"""#, false),
             (r#""A""#, false),
         ] {
-            let mut headers = HeaderMap::new();
-            headers.append(IF_NONE_MATCH, value.parse().unwrap());
-            assert_eq!(is_fresh(&headers, r#""a""#), fresh, "{value}");
+            assert_eq!(is_fresh([value].into_iter(), r#""a""#), fresh, "{value}");
         }
     }
 
     #[test]
     fn every_header_line_counts() {
-        let mut headers = HeaderMap::new();
-        headers.append(IF_NONE_MATCH, r#""b""#.parse().unwrap());
-        headers.append(IF_NONE_MATCH, r#""a""#.parse().unwrap());
-        assert!(is_fresh(&headers, r#""a""#));
-        assert!(!is_fresh(&HeaderMap::new(), r#""a""#));
+        assert!(is_fresh([r#""b""#, r#""a""#].into_iter(), r#""a""#));
+        assert!(!is_fresh([].into_iter(), r#""a""#));
     }
 }

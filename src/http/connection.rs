@@ -1,6 +1,7 @@
 //! One connection, from its first byte to its last.
 
 use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
 
@@ -10,7 +11,9 @@ use hyper_util::server::conn::auto;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::front::Visit;
+use super::lane::{End, Lane};
 use super::limits::Limits;
+use super::rewound::Rewound;
 use super::watch::Order;
 
 /// How hyper is set up; one for all connections.
@@ -37,7 +40,20 @@ impl Protocol {
     }
 
     /// Serves a connection until either side ends it or the watch orders it.
-    pub async fn serve<S>(&self, stream: S, visit: Visit)
+    pub async fn serve<S>(&self, mut stream: S, visit: Visit)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let mut lane = Lane::default();
+        let end = poll_fn(|context| lane.poll(context, Pin::new(&mut stream), &visit)).await;
+        if let End::GiveOver(read) = end {
+            // Apart, so that the many that never get here are small.
+            Box::pin(self.serve_any(Rewound::new(read, stream), visit)).await;
+        }
+    }
+
+    /// Serves whatever HTTP/1 or HTTP/2 may ask.
+    async fn serve_any<S>(&self, stream: S, visit: Visit)
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {

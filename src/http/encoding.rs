@@ -1,8 +1,5 @@
 //! Content codings and their negotiation by `Accept-Encoding`, as RFC 9110 section 12.5.3 has it.
 
-use http::HeaderMap;
-use http::header::ACCEPT_ENCODING;
-
 /// How a body is coded on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -30,27 +27,19 @@ struct Weights {
     brotli: u16,
 }
 
-/// The coding to send: the heaviest, and of equals the smallest on the wire. A request that forbids
+/// The coding to send for the values of `Accept-Encoding`: the heaviest, and of equals the smallest on the wire. A request that forbids
 /// all of them still gets the identity: a body that it did not want serves it better than a 406.
-pub fn negotiate(headers: &HeaderMap) -> Encoding {
-    let mut values = headers.get_all(ACCEPT_ENCODING).iter();
+pub fn negotiate<'a>(mut values: impl Iterator<Item = &'a [u8]>) -> Encoding {
     let Some(first) = values.next() else {
         return Encoding::Identity;
     };
     // What every browser of today sends.
-    if first.as_bytes() == b"gzip, deflate, br, zstd" {
+    if first == b"gzip, deflate, br, zstd" {
         return Encoding::Brotli;
     }
-    let weights = match values.next() {
-        None => weigh(first.to_str().unwrap_or("").split(',')),
-        Some(_) => weigh(
-            headers
-                .get_all(ACCEPT_ENCODING)
-                .iter()
-                .filter_map(|value| value.to_str().ok())
-                .flat_map(|value| value.split(',')),
-        ),
-    };
+    let values = std::iter::once(first).chain(values);
+    let texts = values.filter_map(|value| std::str::from_utf8(value).ok());
+    let weights = weigh(texts.flat_map(|text| text.split(',')));
     if weights.brotli > 0 && weights.brotli >= weights.gzip && weights.brotli >= weights.identity {
         Encoding::Brotli
     } else if weights.gzip > 0 && weights.gzip >= weights.identity {
@@ -105,11 +94,7 @@ mod tests {
     use super::*;
 
     fn negotiated(values: &[&'static str]) -> Encoding {
-        let mut headers = HeaderMap::new();
-        for value in values {
-            headers.append(ACCEPT_ENCODING, http::HeaderValue::from_static(value));
-        }
-        negotiate(&headers)
+        negotiate(values.iter().map(|value| value.as_bytes()))
     }
 
     #[test]

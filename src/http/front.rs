@@ -2,29 +2,33 @@
 //! against a panic.
 
 use std::convert::Infallible;
+use std::fmt::Display;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
+use arc_swap::Guard;
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::header::{CONTENT_LENGTH, HOST};
-use http::{Request, Response, Version};
+use http::{Method, Request, Response, StatusCode, Version};
 use http_body_util::Full;
 use hyper::body::{Frame, Incoming, SizeHint};
 use tower::ServiceExt;
 
 use super::limits::Limits;
 use super::metrics::Metrics;
+use super::plain::Plain;
 use super::policy::{Caching, Kind};
 use super::problem::Problem;
+use super::representation::Representation;
 use super::routes::{app, operators_app};
 use super::service::Secure;
-use super::state::State;
+use super::state::{State, accept_language};
 use super::watch::Ticket;
 
 /// The whole application as connections see it.
@@ -70,11 +74,40 @@ impl Front {
 
     /// What is ready, or how the request cannot be answered; none where the routes have to see it.
     fn at_once(&self, request: &Request<Incoming>) -> Option<Response<Answer>> {
-        match self.admit(request) {
-            Err(problem) => Some(self.refuse(&problem).map(Answer::Routed)),
-            Ok(()) if self.at_once => Some(self.state.at_once(request)?.map(Answer::Ready)),
-            Ok(()) => None,
+        if let Err(problem) = self.admit(request) {
+            return Some(self.refuse(&problem).map(Answer::Routed));
         }
+        let (uri, method, headers) = (request.uri(), request.method(), request.headers());
+        let is_plain = uri.query().is_none() && (method == Method::GET || method == Method::HEAD);
+        let ready = self
+            .ready_at(uri.path(), accept_language(headers))
+            .filter(|_| is_plain)?;
+        Some(ready.respond(method, headers).map(Answer::Ready))
+    }
+
+    fn ready_at(
+        &self,
+        address: &str,
+        accept_language: Option<&str>,
+    ) -> Option<Guard<Arc<Representation>>> {
+        match self.at_once {
+            true => self.state.ready(address, accept_language),
+            false => None,
+        }
+    }
+
+    /// What every answer leaves behind.
+    fn note(&self, method: &str, uri: &dyn Display, status: StatusCode, start: Option<Instant>) {
+        self.metrics().answered(status);
+        if let Some(start) = start {
+            let micros = start.elapsed().as_micros();
+            tracing::info!(method, %uri, status = status.as_u16(), micros, "request");
+        }
+    }
+
+    /// When a request came, where that is logged.
+    fn begin(&self) -> Option<Instant> {
+        self.log.then(Instant::now)
     }
 
     async fn route(&self, request: Request<Incoming>) -> Response<Body> {
@@ -138,6 +171,30 @@ impl Visit {
         Self { front, ticket }
     }
 
+    pub fn limits(&self) -> &Limits {
+        &self.front.limits
+    }
+
+    /// What is ready for a plain request.
+    pub fn ready(&self, plain: &Plain<'_>) -> Option<Guard<Arc<Representation>>> {
+        if plain.path.len() > self.limits().address {
+            return None;
+        }
+        self.front.ready_at(plain.path, plain.accept_language)
+    }
+
+    /// When a request came, where that is logged.
+    pub fn begin(&self) -> Option<Instant> {
+        self.front.begin()
+    }
+
+    /// Notes what was answered to a plain request.
+    pub fn note(&self, plain: &Plain<'_>, status: StatusCode, start: Option<Instant>) {
+        let method = if plain.is_head { "HEAD" } else { "GET" };
+        self.front.note(method, &plain.path, status, start);
+    }
+
+    /// The answer to any request.
     pub async fn answer(
         self: Arc<Self>,
         request: Request<Incoming>,
@@ -146,20 +203,14 @@ impl Visit {
             .request_begins(request.version() == Version::HTTP_2);
         let running = Running(self);
         let front = &running.0.front;
-        let line = front.log.then(|| {
-            let (method, uri) = (request.method().clone(), request.uri().clone());
-            (method, uri, Instant::now())
-        });
+        let start = front.begin();
+        let asked = start.map(|_| (request.method().clone(), request.uri().clone()));
         let response = match front.at_once(&request) {
             Some(response) => response,
             None => front.route(request).await.map(Answer::Routed),
         };
-        let status = response.status();
-        front.metrics().answered(status);
-        if let Some((method, uri, start)) = line {
-            let micros = start.elapsed().as_micros();
-            tracing::info!(%method, %uri, status = status.as_u16(), micros, "request");
-        }
+        let (method, uri) = asked.unwrap_or_default();
+        front.note(method.as_str(), &uri, response.status(), start);
         Ok(response.map(|body| Payload {
             body,
             _running: running,
@@ -168,7 +219,7 @@ impl Visit {
 }
 
 /// The characters of a host and port; whether it is one of ours is not asked.
-fn is_host(host: &[u8]) -> bool {
+pub fn is_host(host: &[u8]) -> bool {
     host.iter().all(|byte| {
         byte.is_ascii_alphanumeric()
             || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']' | b'%' | b'~')

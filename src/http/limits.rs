@@ -23,6 +23,9 @@ pub struct Limits {
     pub idle_time: Duration,
     /// A client that takes nothing of its answer.
     pub stall_time: Duration,
+    /// Bytes a second that a client has to take of an answer, once it is slower than we are and the time
+    /// of a stall has passed.
+    pub rate: u64,
     /// HTTP/2 streams at once.
     pub streams: u32,
     /// For what runs when the server is told to stop.
@@ -41,6 +44,7 @@ impl Default for Limits {
             head_time: Duration::from_secs(5),
             idle_time: Duration::from_secs(60),
             stall_time: Duration::from_secs(20),
+            rate: 1 << 10,
             streams: 128,
             shutdown_time: Duration::from_secs(10),
         }

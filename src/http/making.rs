@@ -56,7 +56,7 @@ impl Making {
 
     /// Compresses what is published as small as it goes, and swaps that in; nothing where the map has
     /// been replaced meanwhile.
-    pub fn refining(&self) -> impl FnOnce() + Send + 'static {
+    pub fn refining(&self) -> impl FnOnce() + Send + use<> {
         let map = Arc::downgrade(&self.map);
         let (variation, headers) = (self.variation, self.headers());
         move || {

@@ -3,13 +3,16 @@
 use std::io::Write;
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, VARY};
+use http::header::{
+    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body_util::Full;
 use sha2::{Digest, Sha256};
 
 use super::conditional::is_fresh;
 use super::encoding::{Encoding, negotiate};
+use super::plain::Plain;
 
 /// How hard to compress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,10 +36,13 @@ pub struct Representation {
 struct Variant {
     body: Bytes,
     etag: String,
-    /// Of a 200.
+    /// Of a 200, but for its length.
     headers: HeaderMap,
     /// Of a 304: the same but for what describes the body.
     unchanged: HeaderMap,
+    /// Both as they go over the wire in HTTP/1.1, but for the date.
+    head: Bytes,
+    unchanged_head: Bytes,
 }
 
 /// What saves less than this is not worth a second copy.
@@ -69,23 +75,49 @@ impl Representation {
 
     /// The answer to a GET or HEAD; copies no body and takes no lock.
     pub fn respond(&self, method: &Method, request: &HeaderMap) -> Response<Full<Bytes>> {
-        let variant = match negotiate(request) {
+        let accepted = request.get_all(ACCEPT_ENCODING).iter();
+        let variant = self.variant(negotiate(accepted.map(HeaderValue::as_bytes)));
+        let tags = request.get_all(IF_NONE_MATCH).iter();
+        let tags = tags.filter_map(|value| value.to_str().ok());
+        let mut response = Response::default();
+        if is_fresh(tags, &variant.etag) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            *response.headers_mut() = variant.unchanged.clone();
+        } else {
+            *response.headers_mut() = variant.headers.clone();
+            if method == Method::HEAD {
+                let length = HeaderValue::from(variant.body.len());
+                response.headers_mut().insert(CONTENT_LENGTH, length);
+            } else {
+                // Its length is written by hyper.
+                *response.body_mut() = Full::new(variant.body.clone());
+            }
+        }
+        response
+    }
+
+    /// The same as it goes over the wire: status, head without its date, body.
+    pub fn wire(&self, plain: &Plain<'_>) -> (StatusCode, &Bytes, &Bytes) {
+        static NO_BODY: Bytes = Bytes::new();
+        let variant = self.variant(plain.encoding);
+        if is_fresh(plain.if_none_match.into_iter(), &variant.etag) {
+            return (StatusCode::NOT_MODIFIED, &variant.unchanged_head, &NO_BODY);
+        }
+        let body = if plain.is_head {
+            &NO_BODY
+        } else {
+            &variant.body
+        };
+        (StatusCode::OK, &variant.head, body)
+    }
+
+    fn variant(&self, encoding: Encoding) -> &Variant {
+        match encoding {
             Encoding::Brotli => self.brotli.as_ref().or(self.gzip.as_ref()),
             Encoding::Gzip => self.gzip.as_ref(),
             Encoding::Identity => None,
         }
-        .unwrap_or(&self.identity);
-        let (status, headers, body) = if is_fresh(request, &variant.etag) {
-            (StatusCode::NOT_MODIFIED, &variant.unchanged, Bytes::new())
-        } else if method == Method::HEAD {
-            (StatusCode::OK, &variant.headers, Bytes::new())
-        } else {
-            (StatusCode::OK, &variant.headers, variant.body.clone())
-        };
-        let mut response = Response::new(Full::new(body));
-        *response.status_mut() = status;
-        *response.headers_mut() = headers.clone();
-        response
+        .unwrap_or(&self.identity)
     }
 
     /// The uncoded body.
@@ -131,21 +163,41 @@ impl Variant {
             HeaderValue::from_str(&etag).unwrap_or(HeaderValue::from_static("\"\"")),
         );
         if vary {
-            headers.append(VARY, HeaderValue::from_static("Accept-Encoding"));
+            // One line: a second of one name costs each copy of the block an allocation.
+            let value = headers.get(VARY).and_then(|vary| {
+                HeaderValue::try_from(format!("{}, Accept-Encoding", vary.to_str().ok()?)).ok()
+            });
+            let value = value.unwrap_or(HeaderValue::from_static("Accept-Encoding"));
+            headers.insert(VARY, value);
         }
         let mut unchanged = headers.clone();
         unchanged.remove(CONTENT_TYPE);
         if encoding != Encoding::Identity {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding.token()));
         }
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        let mut whole = headers.clone();
+        whole.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         Self {
+            head: lines(StatusCode::OK, &whole),
+            unchanged_head: lines(StatusCode::NOT_MODIFIED, &unchanged),
             body,
             etag,
             headers,
             unchanged,
         }
     }
+}
+
+/// The status line and the headers, without the empty line.
+fn lines(status: StatusCode, headers: &HeaderMap) -> Bytes {
+    let mut text = format!("HTTP/1.1 {status}\r\n").into_bytes();
+    for (name, value) in headers {
+        text.extend_from_slice(name.as_ref());
+        text.extend_from_slice(b": ");
+        text.extend_from_slice(value.as_bytes());
+        text.extend_from_slice(b"\r\n");
+    }
+    text.into()
 }
 
 fn gzip(body: &[u8], effort: Effort) -> Vec<u8> {

@@ -17,7 +17,7 @@ use super::problem::Problem;
 use super::rendering::RENDERINGS;
 use super::representation::Representation;
 use super::service;
-use super::state::State;
+use super::state::{State, accept_language};
 
 /// Every route of the server.
 pub fn app(state: State) -> Router {
@@ -79,7 +79,13 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
         Problem::NoSuchVersion
     } else {
         match here
-            .answer((&map, remarks), index, at_root, query, &request.headers)
+            .answer(
+                (&map, remarks),
+                index,
+                at_root,
+                query,
+                accept_language(&request.headers),
+            )
             .await
         {
             Ok(made) => return respond(&made, &request),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, VARY};
+use http::header::{ACCEPT, CONTENT_TYPE, HOST, VARY};
 use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode};
 
@@ -15,7 +15,7 @@ use crate::{oembed, ogc, page};
 use super::policy::{Caching, Kind};
 use super::problem::{Problem, Refusal};
 use super::representation::{Effort, Representation};
-use super::state::State;
+use super::state::{State, accept_language};
 
 /// Marks a request that came over TLS.
 #[derive(Clone, Copy, Debug)]
@@ -82,9 +82,8 @@ pub async fn oembed(state: &State, request: &Parts) -> Result<Response<Body>, Pr
 
 /// Answers `/` where there are several maps.
 pub async fn index(state: &State, request: &Parts) -> Result<Response<Body>, Problem> {
-    let accepted = request.headers.get(ACCEPT_LANGUAGE);
-    let messages = accepted
-        .and_then(|accepted| Messages::negotiate(accepted.to_str().ok()?))
+    let messages = accept_language(&request.headers)
+        .and_then(Messages::negotiate)
         .unwrap_or_else(|| Messages::of("en"));
     let key = format!("index {}", messages.tag());
     let ask = move |atlases: &[&Atlas]| Answer {

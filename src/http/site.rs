@@ -26,6 +26,8 @@ pub struct Site {
 /// One atlas with what has been rendered of it so far.
 pub struct Map {
     pub atlas: Atlas,
+    /// The language for readers who ask for none that there is.
+    pub language: &'static str,
     cells: Box<[Cell]>,
 }
 
@@ -95,6 +97,7 @@ impl Map {
         let each = 2 * (1 + Messages::all().count());
         let cells = (0..RENDERINGS.len() * each).map(|_| Cell::new());
         Self {
+            language: Messages::of(atlas.language.as_deref().unwrap_or_default()).tag(),
             atlas,
             cells: cells.collect(),
         }

@@ -3,13 +3,11 @@
 use std::sync::Arc;
 
 use arc_swap::{ArcSwap, ArcSwapOption, Guard};
-use bytes::Bytes;
+use http::HeaderMap;
 use http::header::ACCEPT_LANGUAGE;
-use http::{HeaderMap, Method, Request, Response};
-use http_body_util::Full;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 use crate::atlas::{Atlas, Query};
 use crate::messages::Messages;
@@ -161,24 +159,22 @@ impl State {
         self.0.assets.answer(name, &self.0.refining).await
     }
 
-    /// The answer that is ready, if it was asked for before: no routing, no lock, no copy.
-    pub fn at_once<B>(&self, request: &Request<B>) -> Option<Response<Full<Bytes>>> {
-        let (uri, method, headers) = (request.uri(), request.method(), request.headers());
-        if uri.query().is_some() || !(method == Method::GET || method == Method::HEAD) {
-            return None;
-        }
+    /// What is at this address and was asked for before: no routing, no lock, no copy.
+    pub fn ready(
+        &self,
+        address: &str,
+        accept_language: Option<&str>,
+    ) -> Option<Guard<Arc<Representation>>> {
         let site = self.site();
-        let Some((map, rendering, at_root)) = site.at(uri.path()) else {
-            let name = uri.path().strip_prefix("/assets/")?;
-            return Some(self.0.assets.ready(name)?.respond(method, headers));
+        let Some((map, rendering, at_root)) = site.at(address) else {
+            return self.0.assets.ready(address.strip_prefix("/assets/")?);
         };
         let variation = Variation {
             rendering,
             at_root,
-            reader: reader_of(rendering, &Query::default(), map, headers),
+            reader: reader_of(rendering, &Query::default(), map, accept_language),
         };
-        let made = map.cell(variation)?.get()?.load();
-        Some(made.respond(method, headers))
+        Some(map.cell(variation)?.get()?.load())
     }
 
     /// The version of a map that a query asks for. Where it is not kept it is the present one, and so it
@@ -211,7 +207,7 @@ impl State {
         rendering: usize,
         at_root: bool,
         query: Query,
-        headers: &HeaderMap,
+        accept_language: Option<&str>,
     ) -> Result<Arc<Representation>, Problem> {
         let canonical = match RENDERINGS[rendering].depends {
             Depends::Filter => query.filter.to_query_string(),
@@ -220,7 +216,7 @@ impl State {
         let variation = Variation {
             rendering,
             at_root,
-            reader: reader_of(rendering, &query, map, headers),
+            reader: reader_of(rendering, &query, map, accept_language),
         };
         let making = Making {
             map: map.clone(),
@@ -243,17 +239,28 @@ impl State {
     async fn plain(&self, making: Making) -> Result<Arc<Representation>, Problem> {
         let map = making.map.clone();
         let cell = map.cell(making.variation).ok_or(Problem::Internal)?;
+        let mut refining = None;
         let made = cell
             .get_or_try_init(|| async {
-                let refining = making.refining();
+                let smallest = making.refining();
                 let first = on_a_worker(move || making.make(Effort::Fast)).await?;
-                if first.is_compressed() {
-                    self.0.refining.later(refining);
-                }
+                refining = first.is_compressed().then_some(smallest);
                 Ok(ArcSwap::new(first))
             })
             .await?;
+        // Not before it is published: there would be nothing to replace.
+        if let Some(smallest) = refining {
+            self.0.refining.later(smallest);
+        }
         Ok(made.load_full())
+    }
+
+    /// Waits until everything published so far has its smallest coding.
+    pub async fn settled(&self) {
+        let (tell, told) = oneshot::channel::<()>();
+        self.0.refining.later(move || drop(tell));
+        // It ends by being dropped.
+        let _ = told.await;
     }
 
     /// The answer that is kept under this key, made where it is not; the key names all it depends on.
@@ -275,14 +282,16 @@ fn reader_of(
     rendering: usize,
     query: &Query,
     map: &Map,
-    headers: &HeaderMap,
+    accept_language: Option<&str>,
 ) -> Option<&'static str> {
     if RENDERINGS[rendering].depends != Depends::QueryAndReader || query.view.lang.is_some() {
         return None;
     }
-    let accepted = headers.get(ACCEPT_LANGUAGE);
-    let reader = accepted
-        .and_then(|accepted| Messages::negotiate(accepted.to_str().ok()?))
-        .unwrap_or_else(|| Messages::of(map.atlas.language.as_deref().unwrap_or_default()));
-    Some(reader.tag())
+    let reader = accept_language.and_then(Messages::negotiate);
+    Some(reader.map_or(map.language, Messages::tag))
+}
+
+/// What the reader's browser asks for.
+pub fn accept_language(headers: &HeaderMap) -> Option<&str> {
+    headers.get(ACCEPT_LANGUAGE)?.to_str().ok()
 }

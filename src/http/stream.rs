@@ -21,7 +21,7 @@ impl<S> Watched<S> {
 
     fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         match &written {
-            Poll::Ready(Ok(_)) => self.ticket.has_written(),
+            Poll::Ready(Ok(bytes)) => self.ticket.has_written(*bytes),
             Poll::Ready(Err(_)) => {}
             Poll::Pending => self.ticket.is_stalled(),
         }
@@ -68,7 +68,11 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.inner).poll_flush(context)
+        let flushed = Pin::new(&mut self.inner).poll_flush(context);
+        if flushed.is_ready() {
+            self.ticket.has_caught_up();
+        }
+        flushed
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {

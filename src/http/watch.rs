@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering::Relaxed, Ordering::SeqCst};
+use std::sync::atomic::{
+    AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering::Relaxed, Ordering::SeqCst,
+};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Context;
 use std::time::Duration;
@@ -44,6 +46,9 @@ pub struct Pulse {
     reading: AtomicU32,
     /// Since when it takes nothing.
     stalled: AtomicU32,
+    /// Since when it has been slower than we are, and the bytes that it took since.
+    behind: AtomicU32,
+    taken: AtomicU64,
     /// When it last took or asked anything.
     active: AtomicU32,
     order: AtomicU8,
@@ -175,17 +180,32 @@ impl Ticket {
     }
 
     /// Bytes have gone.
-    pub fn has_written(&self) {
-        self.pulse.active.store(self.now(), Relaxed);
-        if self.pulse.stalled.load(Relaxed) != 0 {
-            self.pulse.stalled.store(0, Relaxed);
+    pub fn has_written(&self, bytes: usize) {
+        let pulse = &self.pulse;
+        pulse.active.store(self.now(), Relaxed);
+        if pulse.behind.load(Relaxed) != 0 {
+            pulse.stalled.store(0, Relaxed);
+            pulse.taken.fetch_add(bytes as u64, Relaxed);
         }
     }
 
     /// Bytes could not go.
     pub fn is_stalled(&self) {
-        if self.pulse.stalled.load(Relaxed) == 0 {
-            self.pulse.stalled.store(self.now(), Relaxed);
+        let pulse = &self.pulse;
+        if pulse.stalled.load(Relaxed) == 0 {
+            pulse.stalled.store(self.now(), Relaxed);
+        }
+        if pulse.behind.load(Relaxed) == 0 {
+            pulse.taken.store(0, Relaxed);
+            pulse.behind.store(self.now(), Relaxed);
+        }
+    }
+
+    /// Nothing waits to go.
+    pub fn has_caught_up(&self) {
+        if self.pulse.behind.load(Relaxed) != 0 {
+            self.pulse.behind.store(0, Relaxed);
+            self.pulse.stalled.store(0, Relaxed);
         }
     }
 }
@@ -227,7 +247,11 @@ impl Pulse {
             since != 0 && TICK.saturating_mul(now.saturating_sub(since)) > limit
         };
         let running = self.running.load(Relaxed) > 0;
-        if past(self.stalled.load(Relaxed), limits.stall_time) {
+        let behind = self.behind.load(Relaxed);
+        let seconds = TICK.saturating_mul(now.saturating_sub(behind)).as_secs();
+        let is_slow = past(behind, limits.stall_time)
+            && self.taken.load(Relaxed) < limits.rate.saturating_mul(seconds);
+        if is_slow || past(self.stalled.load(Relaxed), limits.stall_time) {
             Order::Close
         } else if running {
             Order::GoOn
@@ -268,6 +292,7 @@ mod tests {
             head_time: TICK * 4,
             idle_time: TICK * 40,
             stall_time: TICK * 20,
+            rate: 100,
             connections_per_client: 2,
             ..Limits::default()
         }
@@ -320,12 +345,35 @@ mod tests {
         assert_eq!(order(&ticket), Order::GoOn);
         ticket.is_stalled();
         after(&watch, 20);
-        ticket.has_written();
+        ticket.has_written(1000);
         ticket.is_stalled();
         after(&watch, 20);
         assert_eq!(order(&ticket), Order::GoOn);
         after(&watch, 1);
         assert_eq!(order(&ticket), Order::Close);
+    }
+
+    #[test]
+    fn a_client_that_takes_too_little_is_closed_and_one_that_catches_up_is_not() {
+        let watch = Watch::new(limits());
+        for (bytes, caught_up, expected) in [
+            (20, false, Order::Close),
+            (200, false, Order::GoOn),
+            (20, true, Order::GoOn),
+        ] {
+            let ticket = watch.enter(None).unwrap();
+            ticket.request_begins(false);
+            // Five seconds and a tick, in which it takes some each second and could take more.
+            for _ in 0..6 {
+                ticket.is_stalled();
+                after(&watch, 4);
+                ticket.has_written(bytes);
+                if caught_up {
+                    ticket.has_caught_up();
+                }
+            }
+            assert_eq!(order(&ticket), expected, "{bytes}");
+        }
     }
 
     #[test]

@@ -9,8 +9,9 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
-/// Renderings at once that one worker's clients may wait for.
-const RENDERING: usize = 4;
+/// Threads that render for one worker: more would only take the processor from each other, and each
+/// has memory of its own.
+const RENDERING: usize = 1;
 /// After it a thread that rendered gives its memory back.
 const KEPT: Duration = Duration::from_secs(2);
 

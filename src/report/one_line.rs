@@ -1,5 +1,6 @@
 //! A whole entry in one line: `29 October 2025 – Germany, Cologne – A concert`.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::dates::{self, Habits, Problem};
@@ -9,17 +10,20 @@ use super::places::{self, IsCountry};
 #[derive(Debug, PartialEq, Eq)]
 pub struct OneLine {
     pub title: String,
+    /// Empty where the line names none.
     pub date: String,
     /// Empty where the line names none.
     pub place: String,
 }
 
-/// Signs with a space around or behind them, at which the parts of a line part.
+/// Signs at which the parts of a line part.
 const SIGNS: [&str; 8] = [" – ", " — ", " - ", " | ", "; ", ": ", " (", ")"];
+/// Weaker ones: they part a date from what stands about it.
+const STOPS: [char; 3] = [',', '.', '،'];
 /// More parts than such a line has: it is a sentence, or a table.
-const MOST: usize = 8;
+const MOST: usize = 12;
 
-/// Reads a line that holds its date, and leaves a title when date and place are taken off.
+/// Reads a line that holds its date or place, and leaves a title when they are taken off.
 pub fn read(text: &str, habits: &Habits, is_country: IsCountry) -> Option<OneLine> {
     let parts = parts(text);
     if parts.len() > MOST {
@@ -28,21 +32,28 @@ pub fn read(text: &str, habits: &Habits, is_country: IsCountry) -> Option<OneLin
     let is_date = |text: &str| {
         dates::resembles(text) && !matches!(dates::read(text, habits), Err(Problem::NotADate))
     };
-    let (date, rest) =
-        whole_date(text, &parts, is_date).or_else(|| date_in_part(text, &parts, is_date))?;
-    let place = rest.iter().position(|part| is_place(part, is_country));
-    let title: Vec<&str> = rest
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| Some(*at) != place)
-        .map(|(_, part)| part.trim())
+    let (date, rest) = whole_date(text, &parts, is_date)
+        .or_else(|| date_in_part(text, &parts, is_date))
+        .unwrap_or_else(|| ("", parts.iter().map(|part| &text[part.clone()]).collect()));
+    let rest: Vec<&str> = rest
+        .into_iter()
+        .map(bare)
         .filter(|part| part.chars().any(char::is_alphabetic))
         .collect();
-    (!title.is_empty()).then(|| OneLine {
+    let place = rest.iter().position(|part| is_place(part, is_country));
+    let title: Vec<&str> = (0..rest.len())
+        .filter(|at| Some(*at) != place)
+        .map(|at| rest[at])
+        .collect();
+    (!title.is_empty() && (place.is_some() || !date.is_empty())).then(|| OneLine {
         title: title.join(" – "),
         date: date.to_owned(),
-        place: place.map_or_else(String::new, |at| rest[at].trim().to_owned()),
+        place: place.map_or_else(String::new, |at| rest[at].to_owned()),
     })
+}
+
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || STOPS.contains(&c))
 }
 
 /// Where the parts of a line stand in it.
@@ -78,7 +89,7 @@ fn whole_date<'a>(
     })
 }
 
-/// The date at the head or the end of a part, before or after a comma or a point.
+/// The date within a part, between commas or points; the longest, as in `Feb 24, 2026, Berlin`.
 fn date_in_part<'a>(
     text: &'a str,
     parts: &[Range<usize>],
@@ -86,43 +97,32 @@ fn date_in_part<'a>(
 ) -> Option<(&'a str, Vec<&'a str>)> {
     let parts: Vec<&str> = parts.iter().map(|part| &text[part.clone()]).collect();
     parts.iter().enumerate().find_map(|(at, part)| {
-        let cuts: Vec<usize> = [", ", ". ", "، "]
-            .iter()
-            .flat_map(|sign| part.match_indices(sign).map(|(cut, _)| cut))
-            .collect();
-        let with = |date: &'a str, other: &'a str| {
-            let other = other.trim_start_matches([',', '.', '،', ' ']);
-            let rest = parts[..at].iter().copied().chain([other]);
-            (date, rest.chain(parts[at + 1..].iter().copied()).collect())
-        };
-        // The longest date: `Feb 24, 2026, Berlin`.
-        let head = cuts
-            .iter()
-            .copied()
-            .filter(|cut| is_date(&part[..*cut]))
-            .max();
-        let tail = cuts
-            .iter()
-            .copied()
-            .filter(|cut| is_date(part[*cut..].trim_start_matches([',', '.', '،', ' '])))
-            .min();
-        match (head, tail) {
-            (Some(cut), _) => Some(with(&part[..cut], &part[cut..])),
-            (None, Some(cut)) => Some(with(
-                part[cut..].trim_start_matches([',', '.', '،', ' ']),
-                &part[..cut],
-            )),
-            (None, None) => None,
+        let mut cuts = vec![0];
+        cuts.extend(part.match_indices(STOPS).map(|(cut, _)| cut));
+        cuts.push(part.len());
+        if cuts.len() > MOST {
+            return None;
         }
+        let windows = cuts
+            .iter()
+            .enumerate()
+            .flat_map(|(index, start)| cuts[index + 1..].iter().map(move |end| *start..*end));
+        let window = windows
+            .filter(|window| is_date(bare(&part[window.clone()])))
+            .max_by_key(|window| (window.len(), Reverse(window.start)))?;
+        let head = parts[..at].iter().copied().chain([&part[..window.start]]);
+        let tail = [&part[window.end..]]
+            .into_iter()
+            .chain(parts[at + 1..].iter().copied());
+        Some((bare(&part[window.clone()]), head.chain(tail).collect()))
     })
 }
 
 /// A part that names a known country, alone or with its places.
 fn is_place(part: &str, is_country: IsCountry) -> bool {
-    let text = part.trim();
-    text.chars().count() <= 80
-        && (places::is_place_line(text, is_country)
-            || places::read(text, is_country).iter().all(|place| {
+    part.chars().count() <= 80
+        && (places::is_place_line(part, is_country)
+            || places::read(part, is_country).iter().all(|place| {
                 !place.country.is_empty()
                     && is_country(&place.country)
                     && place.name.split_whitespace().count() <= 4
@@ -169,6 +169,24 @@ mod tests {
             "Cologne, Germany",
         );
         assert_one_line(
+            "Rally at the parliament, 5 March 2026, Paris, France",
+            "Rally at the parliament",
+            "5 March 2026",
+            "Paris, France",
+        );
+        assert_one_line(
+            "Vigil (7 March 2026), Cologne, Germany",
+            "Vigil",
+            "7 March 2026",
+            "Cologne, Germany",
+        );
+        assert_one_line(
+            "Cologne, Germany: Workshop",
+            "Workshop",
+            "",
+            "Cologne, Germany",
+        );
+        assert_one_line(
             "Feb 24, 2026, Paris, France: Reading - part two",
             "Reading – part two",
             "Feb 24, 2026",
@@ -189,7 +207,7 @@ mod tests {
     #[test]
     fn a_title_alone_or_a_date_alone_is_no_entry() {
         for text in [
-            "Germany – France: a friendship",
+            "A concert in the park",
             "24 October 2025",
             "24 October – 5 November 2025",
             "A concert for 24 people",

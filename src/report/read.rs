@@ -1,27 +1,22 @@
 //! From text to a report.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::checks;
 use super::dates::{self, DateHabits, Habits};
-use super::front_matter::FrontMatter;
 use super::headings::{Heading, unspaced};
 use super::lines::{Kind, Line, lines, lines_of};
 use super::parser::Draft;
 use super::parser::{Parsed, Parser};
 use super::places::{self, IsCountry};
 use super::text::key;
-use super::words::{Meaning, languages, means, mentions};
+use super::words::{Meaning, languages, means, mentions, speaks};
 use super::{Entry, Finding, Level, Report, Section, Source, Total};
 
 /// Reads a report of text or Markdown. It always gives one: what is not understood is a finding.
 pub fn read_text(source: Source, text: &str, is_country: IsCountry) -> Report {
-    let head = FrontMatter::read(text);
-    let mut lines = lines(text);
-    lines.retain(|line| line.number > head.lines);
-    let mut report = read_lines(source, &lines, is_country);
-    head.name(&mut report);
-    report
+    read_lines(source, &lines(text), is_country)
 }
 
 /// The same from lines that know their own positions: paragraphs, slides, pages.
@@ -43,7 +38,7 @@ pub fn settle(report: &mut Report, mut findings: Vec<Finding>, is_country: IsCou
         }
         let most = votes
             .into_iter()
-            .max_by_key(|(tongue, count)| (*count, std::cmp::Reverse(*tongue)));
+            .max_by_key(|(tongue, count)| (*count, speaks(tongue), Reverse(*tongue)));
         most.map(|(tongue, _)| tongue.to_owned())
     });
     findings.append(&mut checks::check(report, is_country));
@@ -159,7 +154,7 @@ fn habits(parsed: &Parsed) -> Habits {
     let most = |counts: HashMap<&'static str, u32>| {
         counts
             .into_iter()
-            .max_by_key(|(tongue, count)| (*count, std::cmp::Reverse(*tongue)))
+            .max_by_key(|(tongue, count)| (*count, speaks(tongue), Reverse(*tongue)))
             .map(|(tongue, _)| tongue)
     };
     Habits {
@@ -213,7 +208,8 @@ fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'static
             (
                 *count,
                 Some(*tongue) == habits.language,
-                std::cmp::Reverse(*tongue),
+                speaks(tongue),
+                Reverse(*tongue),
             )
         })
         .map(|(tongue, _)| tongue)
@@ -260,9 +256,11 @@ fn sections(mut sections: Vec<Section>, drafts: &[Draft], title: &str) -> Vec<Se
 /// The report's own title: the block before the first section that speaks of a report, with what
 /// stands above it; else the first heading or bold block there; else the file's name.
 fn title(lines: &[Line], parsed: &Parsed, source: &Source) -> String {
+    // The only heading of a report is its title.
     let end = parsed
         .sections
         .first()
+        .filter(|_| parsed.sections.len() > 1)
         .map(|section| section.line)
         .or_else(|| parsed.drafts.first().map(|draft| draft.line))
         .unwrap_or(u32::MAX);

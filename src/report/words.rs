@@ -90,6 +90,18 @@ pub fn mentions(folded: &str, meaning: Meaning) -> bool {
     folded.split(' ').any(|word| means(word, meaning))
 }
 
+/// Whether the data has words of a language: it is likelier to be a report's than one of the hundreds
+/// that only share a month's name.
+pub fn speaks(language: &str) -> bool {
+    static SPOKEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        include_str!("words.tsv")
+            .lines()
+            .filter_map(|line| line.split('\t').nth(1))
+            .collect()
+    });
+    SPOKEN.contains(language)
+}
+
 /// The languages in which a folded word or phrase has one of these meanings.
 pub fn languages(folded: &str, meaning: Meaning) -> Vec<&'static str> {
     let Some(words) = WORDS.get(&meaning) else {

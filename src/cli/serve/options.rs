@@ -9,7 +9,6 @@ use crate::http::{Limits, Place};
 
 use super::origin::Origin;
 use super::units::{Size, Time};
-use crate::cli::load::Reading;
 
 /// Serve the map; with no report, the bundled sample.
 #[derive(Args, Clone, Debug)]
@@ -148,9 +147,6 @@ pub struct Serve {
     )]
     pub threads: Option<std::num::NonZeroUsize>,
 
-    #[command(flatten, next_help_heading = "Input")]
-    pub reading: Reading,
-
     #[command(flatten)]
     pub limits: LimitOptions,
 }
@@ -238,6 +234,15 @@ pub struct LimitOptions {
     )]
     pub stall_timeout: Time,
 
+    /// Bytes a second that a client has to take of an answer, once it is slower than the server.
+    #[arg(
+        long,
+        env = "EVENTATLAS_MIN_RATE",
+        value_name = "SIZE",
+        default_value = "1K"
+    )]
+    pub min_rate: Size,
+
     /// HTTP/2 streams at once on one connection.
     #[arg(
         long,
@@ -271,6 +276,7 @@ impl LimitOptions {
             head_time: self.head_timeout.0,
             idle_time: self.idle_timeout.0,
             stall_time: self.stall_timeout.0,
+            rate: self.min_rate.0,
             streams: self.max_streams,
             shutdown_time: self.shutdown_timeout.0,
         }

@@ -5,11 +5,13 @@ mod delimited;
 mod features;
 mod field;
 mod header;
+mod markdown;
 mod rows;
 mod workbook;
 
 pub use delimited::delimited;
 pub use features::features;
+pub use markdown::markdown;
 pub use rows::report;
 pub use workbook::workbook;
 

@@ -1,7 +1,6 @@
 //! One end of a date: what was written of year, month and day.
 
 use super::tokens::Token;
-use super::weekdays::Weekdays;
 use super::{Habits, Problem};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,26 +13,11 @@ pub struct Point {
     /// Day and month could be the other way round, or the month's name is another's elsewhere.
     pub ambiguous: bool,
     pub language: Option<&'static str>,
-    /// The day of the week that is said of it, where it is one.
-    pub weekdays: Weekdays,
 }
 
 impl Point {
     /// Reads the tokens of one end, which hold no `To`.
     pub fn read(tokens: &[Token], habits: &Habits) -> Result<Self, Problem> {
-        let mut said = tokens.iter().filter_map(|token| match token {
-            Token::Weekday(weekdays) => Some(*weekdays),
-            _ => None,
-        });
-        let weekdays = said.next().filter(|_| said.next().is_none());
-        let point = Self::read_day(tokens, habits)?;
-        Ok(Self {
-            weekdays: weekdays.unwrap_or_default(),
-            ..point
-        })
-    }
-
-    fn read_day(tokens: &[Token], habits: &Habits) -> Result<Self, Problem> {
         let mut point = Self::default();
         let mut days: Vec<u8> = Vec::new();
         let mut dotted = false;
@@ -62,7 +46,7 @@ impl Point {
                     }
                 }
                 Token::Joint(joint) => dotted |= *joint == '.',
-                Token::Comma | Token::Noise | Token::Weekday(_) => {}
+                Token::Comma | Token::Noise => {}
                 Token::To | Token::Other => return Err(Problem::NotADate),
             }
         }
@@ -111,7 +95,7 @@ impl Point {
     fn numeric(tokens: &[Token], habits: &Habits) -> Result<Option<Self>, Problem> {
         let tokens: Vec<&Token> = tokens
             .iter()
-            .filter(|token| !matches!(token, Token::Noise | Token::Comma | Token::Weekday(_)))
+            .filter(|token| !matches!(token, Token::Noise | Token::Comma))
             .collect();
         let number = |token: &Token| match token {
             Token::Number { value, digits } => Some((*value, *digits)),

@@ -59,6 +59,7 @@ impl Parser<'_> {
     /// A heading below which no entry came is no section; what it states is said of the whole report.
     pub(super) fn leave_heading(&mut self) {
         self.heading = None;
+        self.day = None;
         if let Some(total) = self.heading_total.take() {
             self.push_total(total);
         }

@@ -40,6 +40,8 @@ pub struct Parser<'a> {
     /// What stands between that heading and the first entry below it, or in the heading itself.
     heading_total: Option<Total>,
     section: Option<usize>,
+    /// The heading that is a date, of the entries below it that have none: its text and line.
+    day: Option<(String, u32)>,
     in_contents: bool,
     /// Folded titles of the table of contents: a line that is one of them is a heading.
     contents: HashSet<String>,
@@ -65,6 +67,7 @@ impl<'a> Parser<'a> {
             heading: None,
             heading_total: None,
             section: None,
+            day: None,
             in_contents: false,
             contents: HashSet::new(),
             occurrences,
@@ -86,6 +89,11 @@ impl<'a> Parser<'a> {
     /// Reads the line at `at`, and says how many lines were read.
     fn step(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
+        if line.heading.is_some() && self.is_date(line) {
+            self.close();
+            self.day = Some((line.text.clone(), line.number));
+            return 1;
+        }
         if let Some(read) = self.heading_with_total(at) {
             return read;
         }

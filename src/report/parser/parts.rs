@@ -11,7 +11,10 @@ use crate::report::{Section, Total};
 impl Parser<'_> {
     /// Ends the entry being read.
     pub(super) fn close(&mut self) {
-        if let Some(draft) = self.draft.take() {
+        if let Some(mut draft) = self.draft.take() {
+            if let Some((day, line)) = self.day.as_ref().filter(|_| !draft.has_date()) {
+                draft.set_date(day, *line);
+            }
             self.parsed.drafts.push(draft);
         }
     }
@@ -91,9 +94,9 @@ impl Parser<'_> {
         let inside = self
             .draft
             .as_ref()
-            .is_some_and(|draft| !draft.is_complete());
+            .is_some_and(|draft| !draft.has_place() || !(draft.has_date() || self.day.is_some()));
         if line.heading.is_some()
-            || (number.is_none() && (inside || self.is_date(line) || self.is_place(line)))
+            || (number.is_none() && (inside || self.is_date(line)))
             || self.is_entry_title(at)
         {
             return false;
@@ -101,13 +104,18 @@ impl Parser<'_> {
         let Some(found) = one_line::read(&line.text, &self.habits, self.is_country) else {
             return false;
         };
-        if number.is_none() && found.place.is_empty() {
+        let whole = !found.date.is_empty() && !found.place.is_empty();
+        let dated = number.is_some() && !found.date.is_empty();
+        let of_the_day = self.day.is_some() && (number.is_some() || line.bullet);
+        if !(whole || dated || of_the_day) {
             return false;
         }
         self.open(number, line.number);
         if let Some(draft) = self.draft.as_mut() {
             draft.add_title(&found.title, line.bullet);
-            draft.set_date(&found.date, line.number);
+            if !found.date.is_empty() {
+                draft.set_date(&found.date, line.number);
+            }
             if !found.place.is_empty() {
                 draft.set_place(&found.place, line.number);
             }

@@ -1,0 +1,152 @@
+//! Tables inside a text: rows of `| cell | cell |` below a row of dashes.
+
+use super::{Cell, Row, Table};
+
+/// A row and the heading that it stands under.
+type UnderHeading = (String, Row);
+
+/// The tables of a text as one; nothing where it has none. Tables with the same column names
+/// continue each other; others are left out, the one with most rows counts. The heading above a
+/// table is the section of its rows.
+pub fn markdown(text: &str) -> Option<Table> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut tables: Vec<(Vec<String>, Vec<UnderHeading>)> = Vec::new();
+    let mut title = None;
+    let mut heading = String::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(text) = heading_of(lines[at]) {
+            if title.is_none() {
+                title = Some(text.clone());
+            }
+            heading = text;
+        }
+        let is_table =
+            lines[at].contains('|') && lines.get(at + 1).is_some_and(|next| is_delimiter(next));
+        if !is_table {
+            at += 1;
+            continue;
+        }
+        let headers = cells(lines[at]);
+        at += 2;
+        let first = at;
+        at += lines[at..]
+            .iter()
+            .take_while(|line| line.contains('|'))
+            .count();
+        let rows = (first..at).map(|at| {
+            let row = Row {
+                line: u32::try_from(at + 1).unwrap_or(u32::MAX),
+                cells: cells(lines[at])
+                    .iter()
+                    .map(|cell| Cell::text(cell))
+                    .collect(),
+                point: None,
+            };
+            (heading.clone(), row)
+        });
+        match tables.iter_mut().find(|(known, _)| *known == headers) {
+            Some((_, known)) => known.extend(rows),
+            None => tables.push((headers, rows.collect())),
+        }
+    }
+    let (mut headers, rows) = tables.into_iter().max_by_key(|(_, rows)| rows.len())?;
+    let sections = rows
+        .iter()
+        .any(|(heading, _)| Some(heading) != rows.first().map(|(first, _)| first));
+    if sections {
+        headers.insert(0, "section".to_owned());
+    }
+    let rows = rows.into_iter().map(|(heading, mut row)| {
+        if sections {
+            row.cells.insert(0, Cell::text(&heading));
+        }
+        row
+    });
+    Some(Table {
+        title,
+        headers,
+        rows: rows.collect(),
+    })
+}
+
+fn heading_of(line: &str) -> Option<String> {
+    let text = line.trim_start_matches('#');
+    (text.len() < line.len() && text.starts_with(' ')).then(|| text.trim().to_owned())
+}
+
+/// `|---|:--:|`
+fn is_delimiter(line: &str) -> bool {
+    line.contains('|')
+        && line.contains('-')
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// The cells of a row; `\|` is a bar inside one.
+fn cells(line: &str) -> Vec<String> {
+    let inner = line.strip_prefix('|').unwrap_or(line);
+    let inner = inner
+        .strip_suffix('|')
+        .filter(|inner| !inner.ends_with('\\'))
+        .unwrap_or(inner);
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for character in inner.chars() {
+        let Some(cell) = cells.last_mut() else {
+            break;
+        };
+        match character {
+            '|' if !escaped => cells.push(String::new()),
+            '\\' if !escaped => {
+                escaped = true;
+                continue;
+            }
+            '|' | '*' | '_' | '[' | ']' => cell.push(character),
+            _ => {
+                if escaped {
+                    cell.push('\\');
+                }
+                cell.push(character);
+            }
+        }
+        escaped = false;
+    }
+    cells.iter().map(|cell| plain(cell.trim())).collect()
+}
+
+/// Without the emphasis around the whole cell.
+fn plain(cell: &str) -> String {
+    cell.trim_matches('*').trim_matches('_').trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_a_table_has_none() {
+        assert_eq!(markdown("# Title\n\n1. a | b\n\n---\n"), None);
+    }
+
+    #[test]
+    fn tables_of_the_same_columns_are_one_and_headings_their_sections() {
+        let text = "# All\n\n## Talks\n\n| Date | Place |\n|:---|---|\n| 2026-01-02 | **Rome** |\n\n\
+                    ## Films\n| Date | Place |\n|---|---|\n| 2026-01-03 | A\\|B |\n";
+        let table = markdown(text).expect("a table");
+        assert_eq!(table.title.as_deref(), Some("All"));
+        assert_eq!(table.headers, ["section", "Date", "Place"]);
+        let rows: Vec<(u32, Vec<String>)> = table
+            .rows
+            .iter()
+            .map(|row| (row.line, row.cells.iter().map(Cell::written).collect()))
+            .collect();
+        let row = |line, cells: [&str; 3]| (line, cells.map(str::to_owned).to_vec());
+        assert_eq!(
+            rows,
+            [
+                row(7, ["Talks", "2026-01-02", "Rome"]),
+                row(12, ["Films", "2026-01-03", "A|B"]),
+            ]
+        );
+    }
+}
