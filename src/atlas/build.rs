@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, HashMap};
 use sha2::{Digest, Sha256};
 
 use crate::CountryCode;
-use crate::geocode::{Answer, Location, Match, Precision};
+use crate::geocode::{self, Answer, Location, Match, Precision, Spot};
 use crate::report::{Correction, Entry, Place, Report};
 
 use super::distance::distance_km;
 use super::index::Index;
+use super::point::Standing;
 use super::{Atlas, ClassBreaks, CountryCount, Event, Geocoder, Ledger, findings};
 
 /// The field of a correction that moves an event.
@@ -33,9 +34,22 @@ impl Atlas {
                 let is_editors = entry.corrections.iter().any(|correction| {
                     correction.field == COORDINATES && correction.place.is_none_or(|at| at == index)
                 });
-                let answer = answers.of(place, is_editors);
-                let event = event(&report.sections, entry, &number, index, answer);
-                findings::on_event(entry, place, &event, answer, &mut remarks);
+                let given = place.point().filter(|_| !is_editors);
+                let standing = given.map(|point| {
+                    let country = answers.of(place, is_editors).country;
+                    Standing::of(country, point)
+                });
+                let mut place = place.clone();
+                if standing == Some(Standing::Swapped) {
+                    // As for every point that cannot be: the place is looked for by its name.
+                    place.coordinates = None;
+                }
+                let answer = answers.of(&place, is_editors);
+                let event = event(&report.sections, entry, &number, index, &place, answer);
+                if let (Some(point), Some(standing)) = (given, standing) {
+                    findings::on_point(entry, &event, point, standing, &mut remarks);
+                }
+                findings::on_event(entry, &place, &event, answer, &mut remarks);
                 events.push(event);
             }
         }
@@ -117,7 +131,7 @@ impl<'a> Answers<'a> {
 
     /// Of a place that the source gives coordinates of, only the country is asked for.
     fn of(&mut self, place: &Place, is_editors: bool) -> &Answer {
-        let name = match place.coordinates {
+        let name = match place.point() {
             Some(_) if !is_editors => String::new(),
             _ => place.name.clone(),
         };
@@ -148,9 +162,9 @@ fn event(
     entry: &Entry,
     number: &str,
     index: usize,
+    place: &Place,
     answer: &Answer,
 ) -> Event {
-    let place = &entry.places[index];
     let section = sections.get(entry.section).map_or_else(
         || (entry.section + 1).to_string(),
         |section| section.id.clone(),
@@ -161,11 +175,16 @@ fn event(
         .filter(|correction| correction.place.is_none_or(|at| at == index))
         .cloned()
         .collect();
-    let written = if place.name.is_empty() {
-        &place.country
-    } else {
-        &place.name
-    };
+    let spot = place
+        .point()
+        .and_then(|(latitude, longitude)| geocode::spot(latitude, longitude));
+    let nearest = spot.map(|spot| spot.place.name().to_owned());
+    let written = [&place.name, &place.country]
+        .into_iter()
+        .find(|written| !written.is_empty())
+        .cloned()
+        .or(nearest)
+        .unwrap_or_default();
     Event {
         id: format!("{section}-{number}-{}", index + 1),
         section: entry.section,
@@ -174,9 +193,9 @@ fn event(
         dates: entry.dates,
         date_text: entry.date_text.clone(),
         place_text: entry.place_text.clone(),
-        place: written.clone(),
-        country: answer.country,
-        location: location(place, &corrections, answer),
+        place: written,
+        country: answer.country.or(spot.map(|spot| spot.country)),
+        location: location(place, &corrections, answer, spot),
         candidates: answer.candidates.clone(),
         line: entry.line,
         url: entry.url.clone(),
@@ -186,17 +205,22 @@ fn event(
 }
 
 /// Where the event is: given coordinates win over everything that could be found.
-fn location(place: &Place, corrections: &[Correction], answer: &Answer) -> Option<Location> {
+fn location(
+    place: &Place,
+    corrections: &[Correction],
+    answer: &Answer,
+    spot: Option<Spot>,
+) -> Option<Location> {
     let is_corrected = |fields: &[&str]| {
         corrections
             .iter()
             .any(|correction| fields.contains(&correction.field.as_str()))
     };
-    if let Some(point) = place.coordinates {
+    if let Some(point) = place.point() {
         return Some(if is_corrected(&[COORDINATES]) {
-            chosen(place, point, answer)
+            chosen(place, point, answer, spot)
         } else {
-            given(place, point, Match::Exact)
+            given(place, point, Match::Exact, spot)
         });
     }
     let mut location = answer.location.clone()?;
@@ -210,7 +234,7 @@ fn location(place: &Place, corrections: &[Correction], answer: &Answer) -> Optio
 }
 
 /// What an editor's point means: one of the answers, where it is about there, or a town of its own.
-fn chosen(place: &Place, point: (f64, f64), answer: &Answer) -> Location {
+fn chosen(place: &Place, point: (f64, f64), answer: &Answer, spot: Option<Spot>) -> Location {
     /// A region's middle is a matter of taste; a town's is not.
     const REGION_KM: f64 = 100.0;
     const TOWN_KM: f64 = 20.0;
@@ -229,7 +253,7 @@ fn chosen(place: &Place, point: (f64, f64), answer: &Answer) -> Location {
             _ => away(at) <= REGION_KM,
         });
     match nearest {
-        None => given(place, point, Match::Corrected),
+        None => given(place, point, Match::Corrected, spot),
         Some(at) => Location {
             latitude: point.0,
             longitude: point.1,
@@ -240,16 +264,28 @@ fn chosen(place: &Place, point: (f64, f64), answer: &Answer) -> Location {
     }
 }
 
-/// A point that needs no gazetteer.
-fn given(place: &Place, (latitude, longitude): (f64, f64), matched: Match) -> Location {
+/// A point that needs no finding; where it has no name of its own, that of the nearest place.
+fn given(
+    place: &Place,
+    (latitude, longitude): (f64, f64),
+    matched: Match,
+    spot: Option<Spot>,
+) -> Location {
+    let near = spot.map(|spot| spot.place);
+    let nearest = near.map(|near| near.name().to_owned());
     Location {
         latitude,
         longitude,
         precision: Precision::Place,
         matched,
         confidence: 1.0,
-        name: place.name.clone(),
-        region: None,
+        name: Some(place.name.clone())
+            .filter(|name| !name.is_empty())
+            .or(nearest)
+            .unwrap_or_default(),
+        region: near
+            .and_then(|near| near.admin1())
+            .map(|region| region.name().to_owned()),
         geonameid: None,
         population: 0,
     }

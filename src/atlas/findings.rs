@@ -3,9 +3,10 @@
 use std::fmt;
 
 use crate::CountryCode;
-use crate::geocode::{Answer, Location, Match, Precision};
+use crate::geocode::{self, Answer, Location, Match, Precision};
 use crate::report::{Entry, Finding, Level, Place, Section, Total};
 
+use super::point::Standing;
 use super::{Event, Ledger};
 
 /// Below this a match is a doubt that an editor must look at, above it only a remark.
@@ -113,6 +114,56 @@ pub(super) fn on_event(
             Some(place_correction(event, place)),
         );
     }
+}
+
+/// Adds what is doubtful about a point that the report itself gives.
+pub(super) fn on_point(
+    entry: &Entry,
+    event: &Event,
+    (latitude, longitude): (f64, f64),
+    standing: Standing,
+    findings: &mut Vec<Finding>,
+) {
+    let country = event
+        .country
+        .map_or_else(String::new, |country| country.to_string());
+    let sign = |other: bool| if other { -1.0 } else { 1.0 };
+    let (level, code, what, better) = match standing {
+        Standing::Right => return,
+        Standing::Swapped => (
+            Level::Error,
+            "coordinates-swapped",
+            "; latitude and longitude are swapped, and the place is looked for by its name",
+            (longitude, latitude),
+        ),
+        Standing::Mirrored(north, east) => (
+            Level::Warning,
+            "coordinates-mirrored",
+            "; with the other sign it does",
+            (latitude * sign(north), longitude * sign(east)),
+        ),
+        Standing::Elsewhere => (
+            Level::Warning,
+            "coordinates-elsewhere",
+            "",
+            (latitude, longitude),
+        ),
+    };
+    let lies = match geocode::spot(latitude, longitude) {
+        Some(spot) => format!(
+            "in {}, {:.0} km from {}",
+            spot.country,
+            spot.distance_km,
+            spot.place.name()
+        ),
+        None => "far from any place".to_owned(),
+    };
+    let message = format!("{latitude}, {longitude} does not lie in {country} but {lies}{what}");
+    let decision = Decision::Point(better.0, better.1);
+    findings.push(
+        Finding::new(level, code, entry.place_line, &event.place_text, message)
+            .remedied(&correction(event, &decision, &event.place, &[])),
+    );
 }
 
 /// Adds each stated total that disagrees with what was found, with what might explain it.

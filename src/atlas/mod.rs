@@ -18,6 +18,7 @@ mod index;
 pub mod json_ld;
 pub mod ledger;
 mod model;
+mod point;
 mod query;
 mod selection;
 mod summary;

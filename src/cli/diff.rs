@@ -8,6 +8,7 @@ use clap::Args;
 use crate::atlas::{Atlas, Told};
 
 use super::input::Inputs;
+use super::load::Reading;
 
 /// Tell which events were added, removed, moved and changed between two versions of a map.
 #[derive(Args, Debug)]
@@ -45,7 +46,7 @@ fn version(path: &Path) -> anyhow::Result<Atlas> {
             std::fs::read(path).with_context(|| format!("{}: cannot read", path.display()))?;
         return Atlas::from_archive(&bytes).with_context(|| path.display().to_string());
     }
-    let mut atlases = Inputs::new(&[path.to_owned()]).read()?;
+    let mut atlases = Inputs::new(&[path.to_owned()], Reading::default()).read()?;
     match atlases.len() {
         1 => Ok(atlases.remove(0)),
         _ => anyhow::bail!("{}: is several maps; name one report", path.display()),

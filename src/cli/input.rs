@@ -22,19 +22,22 @@ const KINDS: [&str; 13] = [
 #[derive(Clone, Debug)]
 pub struct Inputs {
     named: Vec<PathBuf>,
+    reading: Reading,
 }
 
 impl Inputs {
-    pub fn new(reports: &[PathBuf]) -> Self {
+    pub fn new(reports: &[PathBuf], reading: Reading) -> Self {
         Self {
             named: reports.to_vec(),
+            reading,
         }
     }
 
     /// Every file and folder whose change changes a map.
     pub fn watched(&self) -> Vec<PathBuf> {
         let with_corrections = |path: &PathBuf| [path.clone(), load::corrections_path(path)];
-        self.named.iter().flat_map(with_corrections).collect()
+        let files = self.named.iter().filter(|path| !load::is_stdin(path));
+        files.flat_map(with_corrections).collect()
     }
 
     pub fn read(&self) -> anyhow::Result<Vec<Atlas>> {
@@ -43,8 +46,15 @@ impl Inputs {
         }
         let mut atlases = Vec::new();
         let mut taken = HashMap::new();
-        for report in self.reports()? {
-            let mut atlas = load::load(&report, &Reading::default())?;
+        let reports = self.reports()?;
+        if reports.len() > 1 && self.reading.content.title.is_some() {
+            bail!(
+                "--title names one map, and here are {}; write title = \"…\" at the head of each report's corrections file",
+                reports.len()
+            );
+        }
+        for report in reports {
+            let mut atlas = load::load(&report, &self.reading)?;
             name_apart(&mut atlas, &mut taken);
             atlases.push(atlas);
         }
@@ -53,9 +63,9 @@ impl Inputs {
 
     /// While serving, a file that has just been emptied is one that is being written.
     pub fn read_again(&self) -> anyhow::Result<Vec<Atlas>> {
-        for report in self.reports()? {
+        for report in self.reports()?.iter().filter(|path| !load::is_stdin(path)) {
             let name = report.display();
-            let file = std::fs::metadata(&report)
+            let file = std::fs::metadata(report)
                 .with_context(|| format!("{name}: cannot be read; put it back"))?;
             if file.len() == 0 {
                 bail!("{name}: is empty; save it with its content");

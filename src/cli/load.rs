@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -14,40 +15,64 @@ use crate::gazetteer;
 use crate::geocode::Finder;
 use crate::report::Corrections;
 
+use super::progress::Progress;
+
 const SAMPLE: &str = include_str!("../../tests/reports/khojaly-34.md");
 const SAMPLE_CORRECTIONS: &str = include_str!("../../tests/reports/khojaly-34.corrections.toml");
+
+static STANDARD_INPUT: Mutex<Option<Vec<u8>>> = Mutex::new(None);
 
 /// Megabytes. Larger than any report, and small enough to be read at once.
 const MAX_INPUT: u64 = 64;
 
 /// How inputs are read; every command that takes a report has these.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Reading {
     /// The kind of the input, where its content does not tell: text, docx, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson.
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, env = "EVENTATLAS_FORMAT", value_name = "KIND")]
     pub format: Option<Format>,
+    #[command(flatten)]
+    pub content: Content,
+}
+
+/// What its content does not say of an input. Apart, for `--format` is another thing to `export`.
+#[derive(Args, Clone, Debug)]
+pub struct Content {
     /// Which column of a table holds what: title=Subject,place=Location.
-    #[arg(long, value_name = "FIELD=NAME", value_delimiter = ',', value_parser = column)]
-    pub columns: Vec<(String, String)>,
+    #[arg(
+        long,
+        env = "EVENTATLAS_COLUMNS",
+        value_name = "FIELD=NAME",
+        value_delimiter = ',',
+        value_parser = column
+    )]
+    pub columns: Vec<Column>,
     /// The title of the map, whatever the report says.
-    #[arg(long)]
+    #[arg(long, env = "EVENTATLAS_TITLE", value_name = "TEXT")]
     pub title: Option<String>,
     /// The largest input that is read, in megabytes.
-    #[arg(long, value_name = "MEGABYTES", default_value_t = MAX_INPUT)]
+    #[arg(
+        long,
+        env = "EVENTATLAS_MAX_INPUT",
+        value_name = "MEGABYTES",
+        default_value_t = MAX_INPUT
+    )]
     pub max_input: u64,
 }
 
-fn column(text: &str) -> Result<(String, String), String> {
+/// A field and the heading of its column.
+pub type Column = (String, String);
+
+fn column(text: &str) -> Result<Column, String> {
     text.split_once('=')
         .map(|(field, name)| (field.trim().to_owned(), name.trim().to_owned()))
         .filter(|(field, name)| !field.is_empty() && !name.is_empty())
         .ok_or_else(|| format!("'{text}' is not FIELD=NAME, as title=Subject"))
 }
 
-impl Default for Reading {
+impl Default for Content {
     fn default() -> Self {
         Self {
-            format: None,
             columns: Vec::new(),
             title: None,
             max_input: MAX_INPUT,
@@ -59,15 +84,16 @@ impl Reading {
     fn options(&self) -> document::Options {
         document::Options {
             format: self.format,
-            columns: self.columns.clone(),
-            title: self.title.clone(),
+            columns: self.content.columns.clone(),
+            title: self.content.title.clone(),
         }
     }
 }
 
 /// Reads a report (`-` is standard input) with the corrections beside it, and finds its places.
 pub fn load(path: &Path, reading: &Reading) -> Result<Atlas> {
-    let bytes = bytes(path, reading.max_input)?;
+    let _progress = Progress::begin(&path.display().to_string());
+    let bytes = bytes(path, reading.content.max_input)?;
     let name = path.display().to_string();
     let corrections = corrections_path(path);
     let beside = if is_stdin(path) || !corrections.exists() {
@@ -106,6 +132,9 @@ fn build(
     if let Some((name, text)) = corrections {
         Corrections::parse(name, text)?.apply(&mut report, &is_country);
     }
+    if let Some(title) = &options.title {
+        report.title.clone_from(title);
+    }
     Ok(Atlas::build(slug, report, &Finder::default()))
 }
 
@@ -133,7 +162,8 @@ pub fn slug(report: &Path) -> String {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
+/// Whether `-` is meant, standard input.
+pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
@@ -142,9 +172,20 @@ fn bytes(path: &Path, most_megabytes: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let name = path.display();
     let read = if is_stdin(path) {
-        io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
+        // It can be read once; a server that reads its inputs again has it still.
+        let kept = STANDARD_INPUT.lock();
+        let mut kept = kept.unwrap_or_else(PoisonError::into_inner);
+        match kept.as_ref() {
+            Some(kept) => bytes.clone_from(kept),
+            None => {
+                io::stdin().lock().take(most + 1).read_to_end(&mut bytes)?;
+                *kept = Some(bytes.clone());
+            }
+        }
+        Ok(bytes.len())
     } else {
-        let file = File::open(path).with_context(|| format!("{name} cannot be opened"))?;
+        let file = File::open(path)
+            .with_context(|| format!("{name} cannot be opened; name an existing file"))?;
         let is_folder = file.metadata().is_ok_and(|metadata| metadata.is_dir());
         if is_folder {
             bail!("{name} is a folder; name a report in it");

@@ -9,6 +9,7 @@ mod input;
 mod licences;
 mod load;
 mod man;
+mod progress;
 mod serve;
 
 use std::io::{self, Write};

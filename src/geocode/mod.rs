@@ -14,7 +14,9 @@ mod rank;
 mod regions;
 mod settle;
 pub mod sound;
+mod spot;
 mod territories;
 
 pub use answer::{Answer, Candidate, Location, Match, Precision};
 pub use finder::{Finder, geocode};
+pub use spot::{Spot, lies_in, spot};

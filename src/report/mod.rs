@@ -3,6 +3,7 @@
 mod checks;
 mod corrections;
 mod dates;
+mod front_matter;
 mod headings;
 mod lines;
 mod model;
@@ -22,7 +23,7 @@ pub use corrections::{
 pub use dates::{DateHabits, read_date};
 pub use model::{
     Correction, DateSpan, Entry, Finding, Level, NotADateSpan, Place, Report, Section, Source,
-    Total,
+    Total, is_on_earth,
 };
 pub use places::read as read_places;
 pub use read::{read_numbered, read_text, settle};

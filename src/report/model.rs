@@ -102,10 +102,23 @@ pub struct Place {
     pub country: String,
     /// Without the country; empty where the country alone is named.
     pub name: String,
-    /// WGS 84 degrees (latitude, longitude), where the source or an editor gives them.
+    /// WGS 84 degrees (latitude, longitude), where the source or an editor gives them; as they are given.
     pub coordinates: Option<(f64, f64)>,
     /// An editor set this event aside; it keeps its place so that the ids of the others stay.
     pub omitted: bool,
+}
+
+impl Place {
+    /// The coordinates, where they are of a point on the earth and not the 0, 0 of a missing value.
+    pub fn point(&self) -> Option<(f64, f64)> {
+        self.coordinates
+            .filter(|point| is_on_earth(*point) && *point != (0.0, 0.0))
+    }
+}
+
+/// Whether these are a latitude and a longitude.
+pub fn is_on_earth((latitude, longitude): (f64, f64)) -> bool {
+    latitude.abs() <= 90.0 && longitude.abs() <= 180.0
 }
 
 /// Civil days, both included. No clock and no zone, ever.

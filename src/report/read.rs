@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::checks;
 use super::dates::{self, DateHabits, Habits};
+use super::front_matter::FrontMatter;
 use super::headings::{Heading, unspaced};
 use super::lines::{Kind, Line, lines, lines_of};
 use super::parser::Draft;
@@ -16,7 +17,12 @@ use super::{Entry, Finding, Level, Report, Section, Source, Total};
 
 /// Reads a report of text or Markdown. It always gives one: what is not understood is a finding.
 pub fn read_text(source: Source, text: &str, is_country: IsCountry) -> Report {
-    read_lines(source, &lines(text), is_country)
+    let head = FrontMatter::read(text);
+    let mut lines = lines(text);
+    lines.retain(|line| line.number > head.lines);
+    let mut report = read_lines(source, &lines, is_country);
+    head.name(&mut report);
+    report
 }
 
 /// The same from lines that know their own positions: paragraphs, slides, pages.

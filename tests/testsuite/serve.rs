@@ -72,6 +72,77 @@ async fn a_save_shows_on_open_pages_and_a_broken_one_keeps_the_last_good_map() {
     assert_eq!(live.chunk().await.unwrap(), first);
 }
 
+/// Waits until the server has read again and says so on its health page.
+async fn health_until(program: &Program, such: impl Fn(&serde_json::Value) -> bool) {
+    loop {
+        let health = program.get("/healthz").await.expect(200).json();
+        if such(&health) {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_burst_of_saves_half_files_and_renames_never_breaks_the_map() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("news.md");
+    fs::write(&path, report("Ankara")).unwrap();
+    let program = Program::start(&[ANYWHERE[0], ANYWHERE[1], path.to_str().unwrap()]);
+    let mut live = program.get("/news/live").open().await;
+    let first = live.chunk().await.unwrap();
+    let whole = report("Ankara, İstanbul");
+    for save in 0..100 {
+        match save % 4 {
+            // As editors do that write in place: empty, half, whole.
+            0 => fs::write(&path, "").unwrap(),
+            1 => fs::write(&path, &whole.as_bytes()[..whole.len() / 2]).unwrap(),
+            2 => fs::write(&path, &whole).unwrap(),
+            _ => {
+                let beside = folder.path().join(".news.md.swap");
+                fs::write(&beside, &whole).unwrap();
+                fs::rename(&beside, &path).unwrap();
+            }
+        }
+        let events = program.get("/news/events.geojson").await.expect(200).json();
+        let features = events["features"].as_array().unwrap();
+        assert!((1..=2).contains(&features.len()), "{events}");
+        program.get("/news/").await.expect(200);
+    }
+    // What was saved last is what stays.
+    assert_ne!(live.chunk().await.unwrap(), first);
+    loop {
+        let events = program.get("/news/events.geojson").await.expect(200).json();
+        if events["features"].as_array().unwrap().len() == 2 {
+            break;
+        }
+        live.chunk().await.unwrap();
+    }
+    health_until(&program, |health| health["status"] == "ok").await;
+}
+
+#[tokio::test]
+async fn what_is_no_report_any_more_keeps_the_map_and_is_told_of() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("news.csv");
+    let table = "title,date,country,city\nA,2026-02-24,Germany,Berlin\n";
+    fs::write(&path, table).unwrap();
+    let program = Program::start(&[ANYWHERE[0], ANYWHERE[1], path.to_str().unwrap()]);
+    for broken in [&b"PK\x03\x04 half of a workbook"[..], b"title,date\n", b""] {
+        fs::write(&path, broken).unwrap();
+        health_until(&program, |health| health["status"] != "ok").await;
+        let events = program.get("/news/events.geojson").await.expect(200).json();
+        assert_eq!(events["features"].as_array().unwrap().len(), 1);
+        let checked = eventatlas(&["check", path.to_str().unwrap()]);
+        one_line(&checked, 1, &["news.csv"]);
+        fs::write(&path, table).unwrap();
+        health_until(&program, |health| health["status"] == "ok").await;
+    }
+    program.signal("-TERM");
+    let (_, log) = program.end();
+    assert!(log.contains("the last good map stays"), "{log}");
+}
+
 #[tokio::test]
 async fn corrections_beside_a_report_are_watched_too() {
     let folder = TempDir::new().unwrap();

@@ -52,16 +52,12 @@ pub fn print(out: &mut impl Write, atlas: &Atlas, report: &Path) -> io::Result<(
         )?;
     }
     writeln!(out)?;
-    let plural = |number: usize, word: &str| match number {
-        1 => format!("1 {word}"),
-        _ => format!("{number} {word}s"),
-    };
     writeln!(
         out,
         "{}, {}, {}; {} settled",
-        plural(count(atlas, Level::Error), "error"),
-        plural(count(atlas, Level::Warning), "warning"),
-        plural(count(atlas, Level::Note), "note"),
+        counted(count(atlas, Level::Error), "error", "errors"),
+        counted(count(atlas, Level::Warning), "warning", "warnings"),
+        counted(count(atlas, Level::Note), "note", "notes"),
         settled(atlas).count(),
     )
 }
@@ -75,11 +71,11 @@ fn understood(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
     };
     writeln!(
         out,
-        "{} sections, {} entries, {} events in {} countries{dates}",
-        atlas.sections.len(),
-        atlas.ledger.entries,
-        summary.events,
-        summary.countries,
+        "{}, {}, {} in {}{dates}",
+        counted(atlas.sections.len(), "section", "sections"),
+        counted(atlas.ledger.entries, "entry", "entries"),
+        counted(summary.events, "event", "events"),
+        counted(summary.countries, "country", "countries"),
     )
 }
 
@@ -156,6 +152,12 @@ fn print_finding(out: &mut impl Write, atlas: &Atlas, finding: &Finding) -> io::
         )?;
     }
     Ok(())
+}
+
+fn counted(number: impl std::fmt::Display, one: &str, many: &str) -> String {
+    let number = number.to_string();
+    let word = if number == "1" { one } else { many };
+    format!("{number} {word}")
 }
 
 /// At most so many characters, the last an ellipsis where something was cut.

@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::input::Inputs;
+use super::load::{Content, Reading};
 use file::Format;
 use site::Site;
 
@@ -24,6 +25,11 @@ pub struct Export {
     /// Write this one file to standard output instead.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "output")]
     pub format: Option<Format>,
+    /// The kind of the input, where its content does not tell: text, docx, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson.
+    #[arg(long, value_name = "KIND")]
+    pub input_format: Option<crate::document::Format>,
+    #[command(flatten)]
+    pub content: Content,
     /// What to export, as in the map's address: section=1&datetime=2026-02-21/..
     #[arg(long, value_name = "QUERY", default_value = "", requires = "format")]
     pub query: String,
@@ -34,7 +40,11 @@ pub struct Export {
 
 impl Export {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let atlases = Inputs::new(&self.reports).read()?;
+        let reading = Reading {
+            format: self.input_format,
+            content: self.content,
+        };
+        let atlases = Inputs::new(&self.reports, reading).read()?;
         match (self.format, &self.output) {
             (Some(format), _) => {
                 let [atlas] = atlases.as_slice() else {

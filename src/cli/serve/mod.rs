@@ -27,7 +27,7 @@ use shelf::Shelf;
 impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         log::begin(self.log, self.log_level);
-        let inputs = Inputs::new(&self.reports);
+        let inputs = Inputs::new(&self.reports, self.reading.clone());
         let atlases = inputs.read()?;
         let shelf = self.keep_versions.as_deref().map(Shelf::new).map(Arc::new);
         for (shelf, atlas) in shelf

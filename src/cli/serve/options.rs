@@ -9,6 +9,7 @@ use crate::http::{Limits, Place};
 
 use super::origin::Origin;
 use super::units::{Size, Time};
+use crate::cli::load::Reading;
 
 /// Serve the map; with no report, the bundled sample.
 #[derive(Args, Clone, Debug)]
@@ -146,6 +147,9 @@ pub struct Serve {
         help_heading = "Operation"
     )]
     pub threads: Option<std::num::NonZeroUsize>,
+
+    #[command(flatten, next_help_heading = "Input")]
+    pub reading: Reading,
 
     #[command(flatten)]
     pub limits: LimitOptions,

@@ -7,8 +7,7 @@ use super::field::Field;
 use super::{Cell, Row, Table};
 use crate::document::DocumentError;
 use crate::report::{
-    DateHabits, DateSpan, Entry, Finding, Level, Place, Report, Section, Source, read_date,
-    read_places, settle,
+    DateHabits, DateSpan, Entry, Place, Report, Section, Source, read_date, read_places, settle,
 };
 
 /// The report that a table is.
@@ -27,17 +26,12 @@ pub fn report(
         month_first: false,
         report: Report::default(),
         numbers: HashMap::new(),
-        findings: Vec::new(),
     };
     reader.month_first = reader.puts_month_first();
     for row in &table.rows {
         reader.read(row);
     }
-    let Reader {
-        mut report,
-        findings,
-        ..
-    } = reader;
+    let mut report = reader.report;
     report.title = table.title.clone().unwrap_or_else(|| source.stem());
     for section in &mut report.sections {
         if section.title.is_empty() {
@@ -45,7 +39,7 @@ pub fn report(
         }
     }
     report.source = source;
-    settle(&mut report, findings, is_country);
+    settle(&mut report, Vec::new(), is_country);
     Ok(report)
 }
 
@@ -85,7 +79,6 @@ struct Reader<'a> {
     report: Report,
     /// The last number of each section.
     numbers: HashMap<usize, u32>,
-    findings: Vec<Finding>,
 }
 
 impl Reader<'_> {
@@ -275,8 +268,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The row's point; one that cannot be is a finding, and then the place is looked for by name.
-    fn coordinates(&mut self, row: &Row) -> Option<(f64, f64)> {
+    /// The row's point as it is given, on the earth or not.
+    fn coordinates(&self, row: &Row) -> Option<(f64, f64)> {
         let in_cell = || {
             let text = self.text(row, Field::Coordinates);
             let (latitude, longitude) = text.split_once([',', ';', ' '])?;
@@ -287,34 +280,6 @@ impl Reader<'_> {
             let number = |field| self.cell(row, field).number();
             Some((number(Field::Latitude)?, number(Field::Longitude)?))
         };
-        let (latitude, longitude) = row.point.or_else(in_columns).or_else(in_cell)?;
-        let on_earth =
-            |latitude: f64, longitude: f64| latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
-        let (code, message) = if latitude == 0.0 && longitude == 0.0 {
-            (
-                "coordinates-zero",
-                "0, 0 is in the sea off Africa: the coordinates are missing".to_owned(),
-            )
-        } else if on_earth(latitude, longitude) {
-            return Some((latitude, longitude));
-        } else if on_earth(longitude, latitude) {
-            (
-                "coordinates-swapped",
-                format!("{latitude}, {longitude}: latitude and longitude are swapped"),
-            )
-        } else {
-            (
-                "coordinates-out-of-range",
-                format!("{latitude}, {longitude} is not on the earth"),
-            )
-        };
-        self.findings.push(Finding::new(
-            Level::Error,
-            code,
-            row.line,
-            format!("{latitude}, {longitude}"),
-            format!("{message}; the place is looked for by its name."),
-        ));
-        None
+        row.point.or_else(in_columns).or_else(in_cell)
     }
 }

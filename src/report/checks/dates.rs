@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{decided, name};
 use crate::report::corrections::Remedy;
-use crate::report::dates::{self, Habits, Problem};
+use crate::report::dates::{self, Habits, Problem, Reading};
 use crate::report::{DateSpan, Entry, Finding, Level, Report};
 
 /// Fewer dates than these have no busy span to lie outside of.
@@ -37,93 +37,113 @@ fn check_read(
     span: Option<DateSpan>,
     findings: &mut Vec<Finding>,
 ) {
-    let id = name(report, entry);
-    let written = &entry.date_text;
-    let moved = year.and_then(|year| in_year(dates, year));
-    if let (Some(year), Some(moved)) = (year, moved)
-        && dates.end.year() != year
-        && dates.start.year() != year
-        && span.is_none_or(|span| near(moved, span))
-        && span.is_none_or(|span| !near(dates, span))
-    {
-        let remedy = Remedy::entry(report, entry, written)
-            .set("date", &iso(moved))
-            .why(&format!("The entries around it are of {year}."));
-        findings.push(
-            Finding::new(
-                Level::Warning,
-                "year-unlike-neighbours",
-                entry.date_line,
-                written,
-                format!(
-                    "Entry {id} is dated {}, but the entries around it are of {year}.",
-                    dates.start.year()
-                ),
-            )
-            .remedied(&remedy),
-        );
+    let unlike = unlike_neighbours(report, entry, dates, year, span);
+    let far = || far_from_the_rest(report, entry, dates, span);
+    findings.extend(unlike.or_else(far));
+    let habits = |month_first| Habits {
+        month_first,
+        year,
+        ..Habits::default()
+    };
+    let readings = [false, true].map(|first| dates::read(&entry.date_text, &habits(first)).ok());
+    let [day_first, month_first] = readings;
+    let Some(reading) = [day_first, month_first]
+        .into_iter()
+        .flatten()
+        .find(|reading| reading.span == dates)
+    else {
         return;
+    };
+    let other = day_first.filter(|other| reading.ambiguous && other.span != dates);
+    findings.extend(wording(report, entry, &reading, other));
+    findings.extend(weekday(report, entry, &reading));
+}
+
+fn unlike_neighbours(
+    report: &Report,
+    entry: &Entry,
+    dates: DateSpan,
+    year: Option<i16>,
+    span: Option<DateSpan>,
+) -> Option<Finding> {
+    let year = year.filter(|year| dates.end.year() != *year && dates.start.year() != *year)?;
+    let moved = in_year(dates, year)?;
+    if span.is_some_and(|span| !near(moved, span) || near(dates, span)) {
+        return None;
     }
-    if let Some(span) = span.filter(|span| dates.end < span.start || dates.start > span.end) {
-        let late = dates.start > span.end;
-        let remedy = Remedy::entry(report, entry, written)
-            .set("date", &iso(dates))
-            .why("The date is right as it is.");
-        findings.push(
-            Finding::new(
-                Level::Note,
-                "date-far-from-the-rest",
-                entry.date_line,
-                written,
-                format!(
-                    "Entry {id} is dated {} than nearly all others, which lie between {} and {}.",
-                    if late { "much later" } else { "much earlier" },
-                    span.start,
-                    span.end
-                ),
-            )
-            .remedied(&remedy),
-        );
-    }
-    let reading = dates::read(
-        written,
-        &Habits {
-            year,
-            ..Habits::default()
-        },
+    let message = format!(
+        "Entry {} is dated {}, but the entries around it are of {year}.",
+        name(report, entry),
+        dates.start.year()
     );
-    if let Ok(reading) = reading {
-        if reading.year_assumed {
-            findings.push(
-                Finding::new(
-                    Level::Warning,
-                    "date-without-year",
-                    entry.date_line,
-                    written,
-                    format!(
-                        "Entry {id} names no year; {} is taken from the others.",
-                        dates.end.year()
-                    ),
-                )
-                .remedied(&Remedy::entry(report, entry, written).set("date", &iso(dates))),
-            );
-        } else if reading.ambiguous && reading.span != dates {
-            findings.push(
-                Finding::new(
-                    Level::Note,
-                    "date-ambiguous",
-                    entry.date_line,
-                    written,
-                    format!(
-                        "The date of entry {id} can be read as {} or as {}.",
-                        iso(dates),
-                        iso(reading.span)
-                    ),
-                )
-                .remedied(&Remedy::entry(report, entry, written).set("date", &iso(dates))),
-            );
-        }
-    }
+    let remedy = decide(report, entry, moved).why(&format!("The entries around it are of {year}."));
+    let code = "year-unlike-neighbours";
+    Some(remark(entry, Level::Warning, code, message).remedied(&remedy))
+}
+
+fn far_from_the_rest(
+    report: &Report,
+    entry: &Entry,
+    dates: DateSpan,
+    span: Option<DateSpan>,
+) -> Option<Finding> {
+    let span = span.filter(|span| dates.end < span.start || dates.start > span.end)?;
+    let late = dates.start > span.end;
+    let message = format!(
+        "Entry {} is dated {} than nearly all others, which lie between {} and {}.",
+        name(report, entry),
+        if late { "much later" } else { "much earlier" },
+        span.start,
+        span.end
+    );
+    let remedy = decide(report, entry, dates).why("The date is right as it is.");
+    let code = "date-far-from-the-rest";
+    Some(remark(entry, Level::Note, code, message).remedied(&remedy))
+}
+
+/// What had to be guessed: the year, or which of day and month stands first.
+fn wording(
+    report: &Report,
+    entry: &Entry,
+    reading: &Reading,
+    other: Option<Reading>,
+) -> Option<Finding> {
+    let id = name(report, entry);
+    let finding = if reading.year_assumed {
+        let year = reading.span.end.year();
+        let message = format!("Entry {id} names no year; {year} is taken from the others.");
+        remark(entry, Level::Warning, "date-without-year", message)
+    } else {
+        let (one, other) = (reading.span, other?.span);
+        let message = format!("The date of entry {id} can be read as {one} or as {other}.");
+        remark(entry, Level::Note, "date-ambiguous", message)
+    };
+    Some(finding.remedied(&decide(report, entry, reading.span)))
+}
+
+/// A day of the week that its date does not have.
+fn weekday(report: &Report, entry: &Entry, reading: &Reading) -> Option<Finding> {
+    let (day, said) = reading.contradiction()?;
+    let not = said
+        .only()
+        .map_or_else(String::new, |said| format!(", not a {said:?}"));
+    let message = format!(
+        "Entry {}: {day} is a {:?}{not}.",
+        name(report, entry),
+        day.weekday()
+    );
+    let remedy = decide(report, entry, reading.span).why("The weekday was wrong, not the date.");
+    let code = "weekday-contradicts-date";
+    Some(remark(entry, Level::Warning, code, message).remedied(&remedy))
+}
+
+fn remark(entry: &Entry, level: Level, code: &'static str, message: String) -> Finding {
+    Finding::new(level, code, entry.date_line, &entry.date_text, message)
+}
+
+/// The correction that settles on these days.
+fn decide(report: &Report, entry: &Entry, dates: DateSpan) -> Remedy {
+    Remedy::entry(report, entry, &entry.date_text).set("date", &dates.to_string())
 }
 
 fn unreadable(report: &Report, entry: &Entry, year: Option<i16>) -> Finding {
@@ -201,9 +221,4 @@ fn in_year(dates: DateSpan, year: i16) -> Option<DateSpan> {
         start: moved(dates.start)?,
         end: moved(dates.end)?,
     })
-}
-
-/// As the corrections file writes it: one day, or two with a slash between.
-fn iso(dates: DateSpan) -> String {
-    dates.to_string()
 }

@@ -1,5 +1,6 @@
 //! What is doubtful about a report, told from the report alone.
 
+mod coordinates;
 mod dates;
 mod duplicates;
 mod numbers;
@@ -13,6 +14,7 @@ use super::{Entry, Finding, Report};
 pub fn check(report: &Report, is_country: IsCountry) -> Vec<Finding> {
     let mut findings = Vec::new();
     parts::check(report, &mut findings);
+    coordinates::check(report, &mut findings);
     dates::check(report, &mut findings);
     numbers::check(report, &mut findings);
     spelling::check(report, is_country, &mut findings);

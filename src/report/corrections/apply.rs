@@ -21,6 +21,9 @@ impl Corrections {
     /// Applies every decision whose `was` the report still says. A finding that this settles stays,
     /// marked as settled, as does one that the editor keeps; a decision that does not fit is itself a finding.
     pub fn apply(&self, report: &mut Report, is_country: IsCountry) {
+        if let Some(title) = &self.title {
+            report.title.clone_from(title);
+        }
         let before = std::mem::take(&mut report.findings);
         let mut refused = Vec::new();
         for decision in &self.decisions {

@@ -12,6 +12,8 @@ use super::subject::Subject;
 pub struct Corrections {
     /// The file's name as messages show it.
     pub name: String,
+    /// What the map is called, whatever the report says.
+    pub(super) title: Option<String>,
     pub(super) decisions: Vec<Decision>,
 }
 
@@ -82,6 +84,7 @@ pub struct CorrectionsError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    title: Option<String>,
     #[serde(default)]
     correction: Vec<Spanned<Table>>,
 }
@@ -132,6 +135,7 @@ impl Corrections {
             let message = broken.message().lines().collect::<Vec<_>>().join(" ");
             error(at, message)
         })?;
+        let title = file.title.filter(|title| !title.trim().is_empty());
         let decisions = file
             .correction
             .into_iter()
@@ -143,6 +147,7 @@ impl Corrections {
             .collect::<Result<_, _>>()?;
         Ok(Self {
             name: name.to_owned(),
+            title,
             decisions,
         })
     }

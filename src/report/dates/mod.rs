@@ -6,12 +6,16 @@ mod range;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod weekdays;
+
+use jiff::civil::Date;
 
 use super::DateSpan;
 pub use habits::{DateHabits, languages};
 use point::Point;
 use range::{ends, whole};
 use tokens::{Token, tokens};
+use weekdays::Weekdays;
 
 /// How to read what can be read two ways.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +38,18 @@ pub struct Reading {
     pub ambiguous: bool,
     /// The language of its month's name.
     pub language: Option<&'static str>,
+    /// The days of the week that are said of its start and of its end.
+    weekdays: [Weekdays; 2],
+}
+
+impl Reading {
+    /// The day of which another day of the week is said, and what is said.
+    pub fn contradiction(&self) -> Option<(Date, Weekdays)> {
+        let days = [self.span.start, self.span.end];
+        days.into_iter()
+            .zip(self.weekdays)
+            .find(|(day, said)| said.contradicts(day.weekday()))
+    }
 }
 
 /// Why a text is no date.

@@ -1,6 +1,7 @@
 //! One end of a date: what was written of year, month and day.
 
 use super::tokens::Token;
+use super::weekdays::Weekdays;
 use super::{Habits, Problem};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,11 +14,26 @@ pub struct Point {
     /// Day and month could be the other way round, or the month's name is another's elsewhere.
     pub ambiguous: bool,
     pub language: Option<&'static str>,
+    /// The day of the week that is said of it, where it is one.
+    pub weekdays: Weekdays,
 }
 
 impl Point {
     /// Reads the tokens of one end, which hold no `To`.
     pub fn read(tokens: &[Token], habits: &Habits) -> Result<Self, Problem> {
+        let mut said = tokens.iter().filter_map(|token| match token {
+            Token::Weekday(weekdays) => Some(*weekdays),
+            _ => None,
+        });
+        let weekdays = said.next().filter(|_| said.next().is_none());
+        let point = Self::read_day(tokens, habits)?;
+        Ok(Self {
+            weekdays: weekdays.unwrap_or_default(),
+            ..point
+        })
+    }
+
+    fn read_day(tokens: &[Token], habits: &Habits) -> Result<Self, Problem> {
         let mut point = Self::default();
         let mut days: Vec<u8> = Vec::new();
         let mut dotted = false;
@@ -46,7 +62,7 @@ impl Point {
                     }
                 }
                 Token::Joint(joint) => dotted |= *joint == '.',
-                Token::Comma | Token::Noise => {}
+                Token::Comma | Token::Noise | Token::Weekday(_) => {}
                 Token::To | Token::Other => return Err(Problem::NotADate),
             }
         }
@@ -95,7 +111,7 @@ impl Point {
     fn numeric(tokens: &[Token], habits: &Habits) -> Result<Option<Self>, Problem> {
         let tokens: Vec<&Token> = tokens
             .iter()
-            .filter(|token| !matches!(token, Token::Noise | Token::Comma))
+            .filter(|token| !matches!(token, Token::Noise | Token::Comma | Token::Weekday(_)))
             .collect();
         let number = |token: &Token| match token {
             Token::Number { value, digits } => Some((*value, *digits)),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::point::Point;
 use super::tokens::Token;
+use super::weekdays::Weekdays;
 use super::{Habits, Problem, Reading};
 use crate::report::DateSpan;
 
@@ -28,10 +29,16 @@ pub fn ends(tokens: &[Token]) -> Vec<Vec<Token>> {
         }
         ends.push(Vec::new());
     }
-    ends.retain(|end| {
-        !end.iter()
-            .all(|token| matches!(token, Token::Noise | Token::Comma))
-    });
+    let only = |end: &[Token], such: fn(&Token) -> bool| end.iter().all(such);
+    ends.retain(|end| !only(end, |token| matches!(token, Token::Noise | Token::Comma)));
+    let of_weekdays =
+        |token: &Token| matches!(token, Token::Noise | Token::Comma | Token::Weekday(_));
+    if ends.iter().any(|end| only(end, of_weekdays)) {
+        // `Tuesday to Thursday, 24–26 February`: whose they are is not clear.
+        ends.iter_mut()
+            .for_each(|end| end.retain(|token| !matches!(token, Token::Weekday(_))));
+        ends.retain(|end| !end.is_empty() && !only(end, of_weekdays));
+    }
     ends
 }
 
@@ -114,6 +121,13 @@ pub fn whole(mut start: Point, mut end: Point, habits: &Habits) -> Result<Readin
         year_assumed,
         ambiguous: start.ambiguous || end.ambiguous,
         language: start.language.or(end.language),
+        weekdays: [start.weekdays, if one { start } else { end }.weekdays].map(|said| {
+            if one && start.last_day.is_some() {
+                Weekdays::default()
+            } else {
+                said
+            }
+        }),
     })
 }
 

@@ -80,6 +80,24 @@ fn dates_are_read_as_reports_write_them() {
         ("2026 m. vasario 24 d.", "2026-02-24"),
         ("24 ақпан 2026 ж.", "2026-02-24"),
         ("2026-yil 24-fevral", "2026-02-24"),
+        ("Tuesday, 24 February 2026", "2026-02-24"),
+        ("Tue 24 Feb 2026", "2026-02-24"),
+        ("вторник, 24 февраля 2026 г.", "2026-02-24"),
+        ("Di., 24.02.2026", "2026-02-24"),
+        ("24 fevral 2026, çərşənbə axşamı", "2026-02-24"),
+        ("terça-feira, 24 de fevereiro de 2026", "2026-02-24"),
+        ("2026年2月24日(火)", "2026-02-24"),
+        ("2026年2月24日 星期二", "2026-02-24"),
+        ("2026년 2월 24일 (화)", "2026-02-24"),
+        ("thứ ba, ngày 24 tháng 2 năm 2026", "2026-02-24"),
+        (
+            "Friday 27 February – Sunday 1 March 2026",
+            "2026-02-27/2026-03-01",
+        ),
+        (
+            "Fri–Sun, 27 February – 1 March 2026",
+            "2026-02-27/2026-03-01",
+        ),
         ("24-26 ақпан 2026", "2026-02-24/2026-02-26"),
     ] {
         assert_reads(text, expected);
@@ -128,4 +146,20 @@ fn day_and_month_follow_the_habit_of_the_report() {
     let reading = read("2/3/2026", &Habits::default()).unwrap();
     assert!(reading.ambiguous);
     assert_eq!(reading.span.start.to_string(), "2026-03-02");
+}
+
+#[test]
+fn a_weekday_that_contradicts_its_date_is_noticed() {
+    for (text, contradicted) in [
+        ("Tuesday, 24 February 2026", None),
+        ("Friday, 24 February 2026", Some("2026-02-24")),
+        ("cümə, 24 fevral 2026", Some("2026-02-24")),
+        ("Fri 27 February – Mon 1 March 2026", Some("2026-03-01")),
+        ("Fri–Sun, 27 February – 1 March 2026", None),
+        ("24 February 2026", None),
+    ] {
+        let reading = read(text, &Habits::default()).unwrap();
+        let found = reading.contradiction().map(|(day, _)| day.to_string());
+        assert_eq!(found.as_deref(), contradicted, "{text}");
+    }
 }

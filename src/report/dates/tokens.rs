@@ -1,5 +1,6 @@
 //! A line that may be a date, as numbers, months and what joins them.
 
+use super::weekdays::{Weekdays, weekdays_named};
 use crate::gazetteer;
 use crate::report::text::{digit, key};
 use crate::report::words::{Meaning, means};
@@ -12,6 +13,7 @@ pub enum Token {
     },
     /// A word that names a month: the months it may be, with a language for each.
     Month(Vec<(u8, &'static str)>),
+    Weekday(Weekdays),
     /// A dash, or a word as `to`, `bis`, `по`.
     To,
     /// `.`, `/` or `-` between digits without a space: `24.02.2026`, but also `21-27`.
@@ -42,8 +44,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
         match atom {
             Atom::Sign(sign) => tokens.push(sign.clone()),
             Atom::Piece { folded, digits, .. } => {
-                if let Some((length, months)) = long_month(&atoms[at..]) {
-                    tokens.push(Token::Month(months));
+                if let Some((length, name)) = long_name(&atoms[at..]) {
+                    tokens.push(name);
                     at += length;
                     continue;
                 }
@@ -61,8 +63,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// A month's name of several words, or of a number and words: `tháng 2`, `2月`, `am màrt`.
-fn long_month(atoms: &[Atom]) -> Option<(usize, Vec<(u8, &'static str)>)> {
+/// A month's or a weekday's name of several words, or of a number and words: `tháng 2`, `2月`, `星期二`.
+fn long_name(atoms: &[Atom]) -> Option<(usize, Token)> {
     let mut name = String::new();
     let mut found = None;
     let mut words = 0;
@@ -82,8 +84,11 @@ fn long_month(atoms: &[Atom]) -> Option<(usize, Vec<(u8, &'static str)>)> {
         words += usize::from(*digits == 0);
         if length > 1 && words > 0 {
             let months = months_named(&name);
+            let weekdays = weekdays_named(&name);
             if !months.is_empty() {
-                found = Some((length, months));
+                found = Some((length, Token::Month(months)));
+            } else if !weekdays.is_empty() {
+                found = Some((length, Token::Weekday(weekdays)));
             }
         }
     }
@@ -209,6 +214,10 @@ fn known(folded: &str) -> Option<Token> {
     }
     if means(folded, Meaning::DateTo) {
         return Some(Token::To);
+    }
+    let weekdays = weekdays_named(folded);
+    if !weekdays.is_empty() {
+        return Some(Token::Weekday(weekdays));
     }
     let months = months_of(folded);
     (!months.is_empty()).then_some(Token::Month(months))

@@ -1,0 +1,368 @@
+//! `eventatlas check`: each doubt, and each form in which it is told.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// `eventatlas check` of a file with this content, in a folder of its own.
+fn check(name: &str, content: &[u8], arguments: &[&str]) -> Output {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(name), content).unwrap();
+    command()
+        .current_dir(folder.path())
+        .args(["check", name])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_eventatlas"));
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.stdin(Stdio::null());
+    command
+}
+
+fn json(name: &str, content: &str) -> Value {
+    let output = check(name, content.as_bytes(), &["--json"]);
+    assert!(output.status.success(), "{output:?}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The codes of the findings that matter here, with their lines.
+fn findings(name: &str, content: &str, code: &str) -> Vec<(u64, String)> {
+    let report = json(name, content);
+    let findings = report["findings"].as_array().unwrap();
+    findings
+        .iter()
+        .filter(|finding| finding["code"] == code)
+        .map(|finding| {
+            let line = finding["line"].as_u64().unwrap();
+            (line, finding["message"].as_str().unwrap().to_owned())
+        })
+        .collect()
+}
+
+#[track_caller]
+fn assert_found(name: &str, content: &str, code: &str, line: u64, words: &str) {
+    let found = findings(name, content, code);
+    assert!(
+        found
+            .iter()
+            .any(|(at, message)| *at == line && message.contains(words)),
+        "{code} in {line} with “{words}”: {found:?}"
+    );
+}
+
+/// Ten entries in the last week of February 2026; the numbers, dates and places of some can be replaced.
+fn report(changes: &[(usize, &str)]) -> String {
+    let towns = [
+        "Berlin",
+        "Hamburg",
+        "Munich",
+        "Cologne",
+        "Frankfurt",
+        "Stuttgart",
+        "Leipzig",
+        "Dresden",
+        "Bremen",
+        "Hanover",
+    ];
+    let mut text = String::from("# I. EVENTS\n\n");
+    for (at, town) in towns.iter().enumerate() {
+        let entry = changes.iter().find(|(number, _)| *number == at + 1);
+        let usual = format!(
+            "{}\n➤ A meeting in {town}\n{} February 2026\nGermany. {town}.",
+            at + 1,
+            19 + at
+        );
+        let entry = entry.map_or(usual.as_str(), |(_, entry)| entry);
+        text += &format!("{entry}\n\n");
+    }
+    text
+}
+
+#[test]
+fn a_plain_report_has_no_doubts() {
+    let report = json("plain.md", &report(&[]));
+    assert_eq!(report["findings"], Value::Array(Vec::new()), "{report:#}");
+    assert_eq!(report["events"], 10);
+}
+
+#[test]
+fn a_weekday_that_its_date_does_not_have_is_found() {
+    let text = report(&[(
+        3,
+        "3\n➤ A meeting\nMonday, 24 February 2026\nGermany. Munich.",
+    )]);
+    assert_found(
+        "a.md",
+        &text,
+        "weekday-contradicts-date",
+        15,
+        "2026-02-24 is a Tuesday, not a Monday",
+    );
+    let right = text.replace("Monday", "Tuesday");
+    assert!(findings("a.md", &right, "weekday-contradicts-date").is_empty());
+}
+
+#[test]
+fn numbers_missing_and_twice_events_twice_and_ends_before_starts_are_found() {
+    let text = report(&[
+        (
+            2,
+            "1\n➤ A meeting in Berlin\n19 February 2026\nGermany. Berlin.",
+        ),
+        (5, "8\n➤ Another\n26–24 February 2026\nGermany. Frankfurt."),
+    ]);
+    assert_found("a.md", &text, "number-twice", 8, "first in line 3");
+    assert_found("a.md", &text, "event-twice", 8, "line 3");
+    assert_found("a.md", &text, "number-missing", 23, "5 to 7 are missing");
+    assert_found("a.md", &text, "date-reversed", 25, "ends before it starts");
+}
+
+#[test]
+fn dates_outside_of_the_busy_span_and_impossible_ones_are_found() {
+    let text = report(&[
+        (2, "2\n➤ Early\n20 February 2025\nGermany. Hamburg."),
+        (4, "4\n➤ Late\n2 September 2026\nGermany. Cologne."),
+        (6, "6\n➤ Never\n31 February 2026\nGermany. Stuttgart."),
+    ]);
+    assert_found("a.md", &text, "year-unlike-neighbours", 10, "2025");
+    assert_found("a.md", &text, "date-far-from-the-rest", 20, "much later");
+    assert_found("a.md", &text, "date-impossible", 30, "no such day");
+}
+
+#[test]
+fn spelling_variants_of_a_place_and_of_a_country_are_found() {
+    let text = report(&[
+        (2, "2\n➤ Two\n20 February 2026\nGermany. Stuttgart."),
+        (4, "4\n➤ Four\n22 February 2026\nGermany. Stuttgrat."),
+        (8, "8\n➤ Eight\n26 February 2026\nGermny. Dresden."),
+    ]);
+    assert_found("a.md", &text, "spelling-variant", 21, "“Stuttgart” 2 times");
+    assert_found("a.md", &text, "spelling-variant", 41, "“Germany” 9 times");
+}
+
+#[test]
+fn a_total_that_disagrees_names_the_entries_that_would_explain_it() {
+    let text = report(&[(
+        3,
+        "3\n➤ A meeting in two towns\n21 February 2026\nGermany. Munich, Nuremberg.",
+    )]);
+    let text = format!("{text}**Total: 10 events in 1 country**\n");
+    assert_found(
+        "a.md",
+        &text,
+        "total-disagrees",
+        53,
+        "10 events stated, 11 found",
+    );
+    assert_found("a.md", &text, "total-disagrees", 53, "entry 3 (line 16)");
+}
+
+#[test]
+fn coordinates_say_what_is_wrong_with_them() {
+    let table = "title,date,country,city,lat,lon\n\
+        Right,2026-02-20,Germany,Berlin,52.5,13.4\n\
+        Missing,2026-02-20,Germany,Berlin,0,0\n\
+        Swapped,2026-02-20,Germany,Berlin,13.4,52.5\n\
+        Far swapped,2026-02-20,Fiji,Suva,178.4,-18.1\n\
+        Nowhere,2026-02-20,Germany,Berlin,99,200\n\
+        Other sign,2026-02-20,Brazil,Recife,8.05,-34.9\n\
+        Elsewhere,2026-02-20,Germany,Berlin,48.86,2.35\n\
+        Unnamed,2026-02-20,,,41.01,28.96\n";
+    for (code, line, words) in [
+        ("coordinates-zero", 3, "0, 0 is in the sea"),
+        ("coordinates-swapped", 4, "swapped"),
+        ("coordinates-swapped", 5, "swapped"),
+        ("coordinates-out-of-range", 6, "not on the earth"),
+        ("coordinates-mirrored", 7, "with the other sign"),
+        ("coordinates-elsewhere", 8, "in FR"),
+    ] {
+        assert_found("a.csv", table, code, line, words);
+    }
+    let report = json("a.csv", table);
+    let about_points = report["findings"].as_array().unwrap().iter();
+    let lines: Vec<u64> = about_points
+        .filter(|finding| finding["code"].as_str().unwrap().starts_with("coord"))
+        .map(|finding| finding["line"].as_u64().unwrap())
+        .collect();
+    assert_eq!(lines, [3, 4, 5, 6, 7, 8]);
+    let turkey = report["countries"].as_array().unwrap().iter();
+    assert_eq!(
+        turkey.filter(|country| country["code"] == "TR").count(),
+        1,
+        "a point without a country is in the one where it lies"
+    );
+}
+
+#[test]
+fn the_remedy_of_every_doubt_is_one_that_a_corrections_file_takes() {
+    let text = report(&[
+        (2, "2\n➤ Two\nMonday, 20 February 2025\nGermany. Hambrug."),
+        (4, "4\n➤ Late\n2 September 2026\nGermny. Cologne."),
+    ]);
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.md");
+    fs::write(&path, &text).unwrap();
+    let run = || {
+        let output = command()
+            .args(["check", path.to_str().unwrap(), "--json"])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let before = run();
+    let remedies: Vec<&str> = before["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|finding| finding["remedy"].as_str())
+        .collect();
+    assert!(remedies.len() >= 4, "{before:#}");
+    fs::write(
+        folder.path().join("a.corrections.toml"),
+        format!("title = \"Ours\"\n\n{}", remedies.join("\n\n")),
+    )
+    .unwrap();
+    let after = run();
+    assert_eq!(after["counts"]["open"], 0, "{after:#}");
+    assert_eq!(after["title"], "Ours");
+}
+
+#[test]
+fn people_are_told_in_colour_on_a_terminal_and_without_elsewhere() {
+    let text = report(&[(3, "3\n➤ A\n31 February 2026\nGermany. Munich.")]);
+    let plain = check("a.md", text.as_bytes(), &[]);
+    let said = String::from_utf8(plain.stdout).unwrap();
+    assert!(!said.contains('\u{1b}'), "{said}");
+    for words in [
+        "1 section, 10 entries, 10 events in 1 country, 2026-02-19 to 2026-02-28",
+        "a.md:15: error: Entry I-3: there is no such day as “31 February 2026”. [date-impossible]",
+        "  | 31 February 2026",
+        "put into a.corrections.toml:",
+        "    date = \"YYYY-MM-DD\"",
+        "1 error, 0 warnings, 0 notes; 0 settled",
+    ] {
+        assert!(said.contains(words), "{words} in:\n{said}");
+    }
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.md"), &text).unwrap();
+    let forced = command()
+        .current_dir(folder.path())
+        .env("CLICOLOR_FORCE", "1")
+        .args(["check", "a.md"])
+        .output()
+        .unwrap();
+    let coloured = String::from_utf8(forced.stdout).unwrap();
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31merror"), "{coloured}");
+}
+
+#[test]
+fn strict_fails_on_errors_alone_and_bad_inputs_fail_always() {
+    let wrong = report(&[(3, "3\n➤ A\n31 February 2026\nGermany. Munich.")]);
+    let doubtful = report(&[(3, "3\n➤ A\n24 February 2025\nGermany. Munich.")]);
+    let code =
+        |text: &str, arguments: &[&str]| check("a.md", text.as_bytes(), arguments).status.code();
+    assert_eq!(code(&wrong, &[]), Some(0));
+    assert_eq!(code(&wrong, &["--strict"]), Some(1));
+    assert_eq!(code(&wrong, &["--strict", "--json"]), Some(1));
+    assert_eq!(code(&doubtful, &["--strict"]), Some(0));
+    assert_eq!(code("", &[]), Some(1));
+    assert_eq!(code(&wrong, &["--output", "xml"]), Some(2));
+    assert_eq!(code(&wrong, &["--json", "--output", "sarif"]), Some(2));
+}
+
+#[test]
+fn sarif_has_a_rule_for_every_result_and_a_place_that_editors_can_open() {
+    let text = report(&[
+        (3, "3\n➤ A\n31 February 2026\nGermany. Munich."),
+        (5, "5\n➤ B\nMonday, 24 February 2026\nGermany. Frankfurt."),
+    ]);
+    let output = check("a b.md", text.as_bytes(), &["--output", "sarif"]);
+    let sarif: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    assert_eq!(
+        sarif["$schema"],
+        "https://json.schemastore.org/sarif-2.1.0.json"
+    );
+    let run = &sarif["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "eventatlas");
+    let rules: Vec<&str> = run["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| rule["id"].as_str().unwrap())
+        .collect();
+    let results = run["results"].as_array().unwrap();
+    assert!(results.len() >= 2);
+    for result in results {
+        assert!(rules.contains(&result["ruleId"].as_str().unwrap()));
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "a%20b.md");
+        assert!(place["region"]["startLine"].as_u64().unwrap() > 0);
+    }
+}
+
+#[test]
+fn standard_input_is_a_report_as_well_also_of_a_kind_that_is_said() {
+    for (arguments, content, events) in [
+        (&["check", "-", "--json"][..], report(&[]), 10),
+        (
+            &["check", "-", "--json", "--format", "csv", "--title", "Ours"],
+            "title;date;country;city\nA;2026-02-24;Germany;Berlin\n".to_owned(),
+            1,
+        ),
+    ] {
+        let mut child = command()
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(content.as_bytes()).unwrap();
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["events"], events);
+        if arguments.contains(&"--title") {
+            assert_eq!(report["title"], "Ours");
+        }
+    }
+}
+
+#[test]
+fn a_title_comes_from_the_head_the_corrections_or_the_command_line_in_this_order() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.md");
+    let title = |arguments: &[&str]| {
+        let output = command()
+            .args(["check", path.to_str().unwrap(), "--json"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["title"].as_str().unwrap().to_owned()
+    };
+    fs::write(
+        &path,
+        format!("---\ntitle: Of the head\n---\n{}", report(&[])),
+    )
+    .unwrap();
+    assert_eq!(title(&[]), "Of the head");
+    fs::write(
+        folder.path().join("a.corrections.toml"),
+        "title = \"Of the editor\"\n",
+    )
+    .unwrap();
+    assert_eq!(title(&[]), "Of the editor");
+    assert_eq!(title(&["--title", "Of the line"]), "Of the line");
+}
