@@ -5,8 +5,9 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::SystemTime;
 
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "web/src",
+    "web/review",
     "web/styles",
     "web/messages",
     "web/palette.json",
@@ -17,9 +18,10 @@ const SOURCES: [&str; 7] = [
 /// Comes with the packages; `src/draw/fonts.rs` embeds this one and its siblings from there.
 const FONT: &str = "web/node_modules/@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf";
 const PRODUCT: &str = "web/dist/manifest.json";
+const REVIEW: &str = "web/dist-review/index.html";
 
 fn main() -> ExitCode {
-    for source in SOURCES.iter().chain([&PRODUCT]) {
+    for source in SOURCES.iter().chain([&PRODUCT, &REVIEW]) {
         println!("cargo:rerun-if-changed={source}");
     }
     match build() {
@@ -37,7 +39,7 @@ fn build() -> Result<(), String> {
         .filter_map(|source| newest(Path::new(source)))
         .max();
     let has_fonts = Path::new(FONT).exists();
-    if has_fonts && modified(Path::new(PRODUCT)) >= newest {
+    if has_fonts && Path::new(REVIEW).exists() && modified(Path::new(PRODUCT)) >= newest {
         return Ok(());
     }
     let installed = modified(Path::new("web/node_modules/.package-lock.json"));

@@ -31,5 +31,7 @@ pub mod ogc;
 pub mod page;
 /// What a report says: title, sections, entries, its own totals, and what is doubtful about them.
 pub mod report;
+/// The page on which an editor settles the doubts about a report.
+pub mod review;
 
 pub use country_code::CountryCode;

@@ -28,11 +28,11 @@ const classes = [
   ...palette.ramp.light.map((_, index) => `.class-${index}{--shade:var(--class-${index})}`),
 ].join("");
 
-async function style(entry) {
+async function style(entry, folder = "styles", before = entry === "critical" ? themes + classes : "") {
   const built = await esbuild.build({
     stdin: {
-      contents: (entry === "critical" ? themes + classes : "") + readFileSync(join(here, "styles", `${entry}.css`), "utf8"),
-      resolveDir: join(here, "styles"),
+      contents: before + readFileSync(join(here, folder, `${entry}.css`), "utf8"),
+      resolveDir: join(here, folder),
       loader: "css",
     },
     bundle: true,
@@ -44,9 +44,9 @@ async function style(entry) {
   return built.outputFiles[0].contents;
 }
 
-async function script(entry, format, define = {}) {
+async function script(entry, format, define = {}, folder = "src") {
   const built = await esbuild.build({
-    entryPoints: [join(here, "src", entry)],
+    entryPoints: [join(here, folder, entry)],
     bundle: true,
     minify: true,
     format,
@@ -56,7 +56,8 @@ async function script(entry, format, define = {}) {
     target: ["chrome107", "firefox104", "safari16"],
     metafile: true,
   });
-  writeFileSync(join(staged, `${entry.replace("/", "-").replace(".ts", "")}.meta.json`), JSON.stringify(built.metafile));
+  const name = (folder === "src" ? entry : `${folder}/${entry}`).replace("/", "-").replace(".ts", "");
+  writeFileSync(join(staged, `${name}.meta.json`), JSON.stringify(built.metafile));
   return built.outputFiles[0].contents;
 }
 
@@ -84,6 +85,17 @@ put("atlas.js", await script("main.ts", "iife", { SHARE_SCRIPT: manifest["share.
 // The host page's script keeps one address for as long as embeds live; its number is that of what it and embeds say to
 // each other.
 put("embed-1.js", await script("host/main.ts", "iife"), true);
+
+// The editor's page lies apart from the maps' files, so that no map and no export can carry it.
+const apart = join(here, "dist-review.new");
+rmSync(apart, { recursive: true, force: true });
+mkdirSync(apart);
+writeFileSync(join(apart, "review.css"), await style("review", "review", themes));
+writeFileSync(join(apart, "review.js"), await script("main.ts", "iife", {}, "review"));
+writeFileSync(join(apart, "index.html"), readFileSync(join(here, "review", "index.html")));
+rmSync(join(here, "dist-review"), { recursive: true, force: true });
+renameSync(apart, join(here, "dist-review"));
+
 for (const file of readdirSync(staged)) if (file.endsWith(".meta.json")) renameSync(join(staged, file), join(here, `.${file}`));
 writeFileSync(join(staged, "manifest.json"), JSON.stringify(manifest, null, 1));
 rmSync(dist, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 //! How far apart two points are.
 
 /// Between points of (latitude, longitude), along a great circle, by the haversine, on a sphere of the earth's mean radius.
-pub(super) fn distance_km(from: [f64; 2], to: [f64; 2]) -> f64 {
+pub(crate) fn distance_km(from: [f64; 2], to: [f64; 2]) -> f64 {
     const MEAN_RADIUS_KM: f64 = 6371.0088;
     let [lat_a, lon_a] = from.map(f64::to_radians);
     let [lat_b, lon_b] = to.map(f64::to_radians);

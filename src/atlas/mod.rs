@@ -27,6 +27,7 @@ pub use archive::ArchiveError;
 pub use attribution::{LICENCE, attribution};
 pub use breaks::{Class, ClassBreaks};
 pub use diff::{Changed, Diff, Field, Moved, Told};
+pub(crate) use distance::distance_km;
 pub use geocoder::Geocoder;
 pub use model::{Atlas, CountryCount, Event, Ledger, LedgerRow, Pair};
 pub use query::{Bounds, Days, Filter, Layer, Query, QueryError, Size, Theme, View, Viewport};

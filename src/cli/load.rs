@@ -81,7 +81,7 @@ impl Default for Content {
 }
 
 impl Reading {
-    fn options(&self) -> document::Options {
+    pub fn options(&self) -> document::Options {
         document::Options {
             format: self.format,
             columns: self.content.columns.clone(),
@@ -167,7 +167,7 @@ pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn bytes(path: &Path, most_megabytes: u64) -> Result<Vec<u8>> {
+pub fn bytes(path: &Path, most_megabytes: u64) -> Result<Vec<u8>> {
     let most = most_megabytes.saturating_mul(1 << 20);
     let mut bytes = Vec::new();
     let name = path.display();

@@ -10,6 +10,7 @@ mod licences;
 mod load;
 mod man;
 mod progress;
+mod review;
 mod serve;
 
 use std::io::{self, Write};
@@ -32,6 +33,7 @@ struct Cli {
 enum Command {
     Serve(Box<serve::Serve>),
     Check(check::Check),
+    Review(review::Review),
     Geocode(geocode::Geocode),
     Export(export::Export),
     Diff(diff::Diff),
@@ -63,6 +65,7 @@ impl Cli {
             None => self.serve.run(),
             Some(Command::Serve(command)) => command.run(),
             Some(Command::Check(command)) => command.run(),
+            Some(Command::Review(command)) => command.run(),
             Some(Command::Geocode(command)) => command.run(),
             Some(Command::Export(command)) => command.run(),
             Some(Command::Diff(command)) => command.run(),

@@ -11,6 +11,8 @@ mod table;
 mod word;
 mod xml;
 
+use std::borrow::Cow;
+
 pub use error::DocumentError;
 pub use format::Format;
 
@@ -35,19 +37,9 @@ pub fn read(
     is_country: &dyn Fn(&str) -> bool,
 ) -> Result<Report, DocumentError> {
     let source = Source::new(name, bytes);
-    let format = match options.format {
-        Some(format) => format,
-        None => Format::of(name, bytes)?,
-    };
-    let named: Vec<String> = options
-        .columns
-        .iter()
-        .map(|(_, name)| name.clone())
-        .collect();
     let table = |table| table::report(source.clone(), &table, &options.columns, is_country);
-    let mut report = match format {
-        Format::Text => {
-            let text = encoding::decode(bytes);
+    let mut report = match open(name, bytes, options)? {
+        Content::Text(text) => {
             let read = read_text(source.clone(), &text, is_country);
             // A text may hold its events in a table, or only its statistics.
             match table::markdown(&text).map(table) {
@@ -55,27 +47,8 @@ pub fn read(
                 _ => read,
             }
         }
-        Format::Docx => read_numbered(source, &word::lines(name, bytes)?, is_country),
-        Format::Pptx => read_numbered(source, &slides::lines(name, bytes)?, is_country),
-        Format::Pdf => read_numbered(source, &pdf::lines(name, bytes)?, is_country),
-        Format::Csv => table(table::delimited(
-            name,
-            &encoding::decode(bytes),
-            None,
-            &named,
-        )?)?,
-        Format::Tsv => table(table::delimited(
-            name,
-            &encoding::decode(bytes),
-            Some(b'\t'),
-            &named,
-        )?)?,
-        Format::Xlsx | Format::Ods => {
-            // The reader of workbooks has no limits of its own.
-            archive::Archive::open(name, bytes)?.check_size()?;
-            table(table::workbook(name, bytes, &named)?)?
-        }
-        Format::Json | Format::Ndjson => table(table::features(name, &encoding::decode(bytes))?)?,
+        Content::Lines(lines) => read_numbered(source, &lines, is_country),
+        Content::Table(rows) => table(rows)?,
     };
     if let Some(title) = &options.title {
         report.title.clone_from(title);
@@ -93,4 +66,57 @@ fn located(report: &Report) -> usize {
         .filter(|entry| entry.dates.is_some())
         .filter(|entry| !entry.place_text.is_empty())
         .count()
+}
+
+/// What the input says, line by line, for people to look at: each with the position that findings name.
+pub fn lines(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Vec<(u32, String)>, DocumentError> {
+    Ok(match open(name, bytes, options)? {
+        Content::Text(text) => (1..).zip(text.lines().map(str::to_owned)).collect(),
+        Content::Lines(lines) => lines,
+        Content::Table(table) => table.lines(),
+    })
+}
+
+/// What is in a file, before anyone asks what it means.
+enum Content<'a> {
+    Text(Cow<'a, str>),
+    /// Paragraphs with their positions.
+    Lines(Vec<(u32, String)>),
+    Table(table::Table),
+}
+
+fn open<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Content<'a>, DocumentError> {
+    let format = match options.format {
+        Some(format) => format,
+        None => Format::of(name, bytes)?,
+    };
+    let named: Vec<String> = options
+        .columns
+        .iter()
+        .map(|(_, name)| name.clone())
+        .collect();
+    let delimited = |separator| {
+        let text = encoding::decode(bytes);
+        table::delimited(name, &text, separator, &named).map(Content::Table)
+    };
+    Ok(match format {
+        Format::Text => Content::Text(encoding::decode(bytes)),
+        Format::Docx => Content::Lines(word::lines(name, bytes)?),
+        Format::Pptx => Content::Lines(slides::lines(name, bytes)?),
+        Format::Pdf => Content::Lines(pdf::lines(name, bytes)?),
+        Format::Csv => delimited(None)?,
+        Format::Tsv => delimited(Some(b'\t'))?,
+        Format::Xlsx | Format::Ods => {
+            // The reader of workbooks has no limits of its own.
+            archive::Archive::open(name, bytes)?.check_size()?;
+            Content::Table(table::workbook(name, bytes, &named)?)
+        }
+        Format::Json | Format::Ndjson => {
+            Content::Table(table::features(name, &encoding::decode(bytes))?)
+        }
+    })
 }

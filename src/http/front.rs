@@ -58,8 +58,13 @@ impl Front {
 
     /// What an operator asks, on a listener of its own.
     pub fn operators(state: State, limits: Limits) -> Self {
+        Self::of(operators_app(state.clone()), state, limits)
+    }
+
+    /// Any other application.
+    pub fn of(router: Router, state: State, limits: Limits) -> Self {
         Self {
-            router: operators_app(state.clone()),
+            router,
             state,
             limits,
             at_once: false,

@@ -17,6 +17,8 @@ pub enum Kind {
     Embed,
     /// What anyone's script may read: data and pictures.
     Data,
+    /// A page for the one who started the program, and all that it loads.
+    Private,
     /// A script, a style or a font of ours, used by pages and by embeds of an opaque origin.
     Asset,
 }
@@ -42,6 +44,10 @@ pub struct Policy {
 /// What every policy begins with. No `unsafe-inline`: markup carries classes and attributes only.
 const COMMON: &str = "default-src 'none'; script-src 'self'; font-src 'self'; connect-src 'self'; \
      base-uri 'none'; form-action 'self'";
+/// Nothing but itself, framed by nobody; and no text is ever taken for markup.
+const PRIVATE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+     img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+     require-trusted-types-for 'script'; trusted-types default";
 const DATA: &str = "default-src 'none'; frame-ancestors 'self'";
 
 impl Policy {
@@ -108,6 +114,19 @@ impl Policy {
                     ACCESS_CONTROL_EXPOSE_HEADERS,
                     HeaderValue::from_static("ETag, Content-Disposition"),
                 );
+            }
+            Kind::Private => {
+                for (name, value) in [
+                    ("content-security-policy", PRIVATE),
+                    ("cross-origin-opener-policy", "same-origin"),
+                    ("cross-origin-resource-policy", "same-origin"),
+                    ("referrer-policy", "no-referrer"),
+                ] {
+                    headers.insert(
+                        HeaderName::from_static(name),
+                        HeaderValue::from_static(value),
+                    );
+                }
             }
             Kind::Asset => {
                 // A sandboxed embed has an opaque origin, to which our own fonts are foreign.

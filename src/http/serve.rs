@@ -7,6 +7,7 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
@@ -23,6 +24,8 @@ use super::worker::Workers;
 /// What serving takes: resources are given, so that a test gives its own.
 pub struct Serving {
     pub listeners: Vec<Listener>,
+    /// What answers in place of the maps.
+    pub app: Option<Router>,
     pub state: State,
     pub limits: Limits,
     /// Threads that answer.
@@ -39,7 +42,10 @@ pub struct Serving {
 pub async fn serve(serving: Serving, shutdown: impl Future<Output = ()>) -> io::Result<()> {
     let Serving { state, limits, .. } = serving;
     let workers = Arc::new(Workers::start(serving.threads)?);
-    let front = Front::public(state.clone(), limits.clone(), serving.log_requests);
+    let front = match serving.app {
+        Some(app) => Front::of(app, state.clone(), limits.clone()),
+        None => Front::public(state.clone(), limits.clone(), serving.log_requests),
+    };
     let public = Door::new(front, limits.clone(), serving.tls, workers.clone());
     let mut tasks = JoinSet::new();
     public.open(serving.listeners, &mut tasks);

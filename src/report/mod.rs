@@ -17,8 +17,8 @@ mod words;
 
 pub use corrections::{
     Change, Corrections, CorrectionsError, Decision, Kept, Remedy, Settling, Subject, Suggested,
-    entry_id, event_id, remove as remove_correction, settle as write_correction, suggested,
-    undo as undo_correction,
+    entry_at, entry_id, event_id, remove as remove_correction, settle as write_correction,
+    suggested, undo as undo_correction,
 };
 pub use dates::{DateHabits, read_date};
 pub use model::{

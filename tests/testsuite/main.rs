@@ -14,6 +14,7 @@ mod oembed;
 mod ogc;
 mod pictures;
 mod report;
+mod review;
 mod serve;
 mod support;
 mod versions;

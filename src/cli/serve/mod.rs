@@ -97,6 +97,7 @@ impl Serve {
             tls,
             metrics,
             log_requests: self.log_requests,
+            app: None,
         };
         serve(serving, async {
             tokio::select! {

@@ -46,6 +46,26 @@ pub enum Cell {
     Date(DateSpan),
 }
 
+impl Table {
+    /// Each row as a reader of the file sees it, cells that say nothing left out.
+    pub fn lines(&self) -> Vec<(u32, String)> {
+        let written = |row: &Row| {
+            let cells = row.cells.iter().enumerate();
+            let said: Vec<String> = cells
+                .filter(|(_, cell)| !cell.is_empty())
+                .map(
+                    |(at, cell)| match self.headers.get(at).map(String::as_str) {
+                        None | Some("") => cell.written(),
+                        Some(header) => format!("{header}: {}", cell.written()),
+                    },
+                )
+                .collect();
+            (row.line, said.join("  ·  "))
+        };
+        self.rows.iter().map(written).collect()
+    }
+}
+
 impl Cell {
     /// A cell of text, without outer space; nothing where that leaves nothing.
     pub fn text(text: &str) -> Self {

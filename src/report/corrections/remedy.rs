@@ -93,7 +93,7 @@ pub fn entry_id(report: &Report, entry: &Entry) -> String {
 }
 
 /// Where the entry of this id stands.
-pub(super) fn entry_at(report: &Report, id: &str) -> Option<usize> {
+pub fn entry_at(report: &Report, id: &str) -> Option<usize> {
     let (plain, times) = match id.rsplit_once('.') {
         Some((plain, times)) => (
             plain,

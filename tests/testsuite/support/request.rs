@@ -7,7 +7,7 @@ use std::pin::Pin;
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
-use http_body_util::{BodyExt, Empty};
+use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -16,6 +16,7 @@ use tokio::net::TcpStream;
 pub struct Asking {
     address: SocketAddr,
     request: http::request::Builder,
+    body: Bytes,
 }
 
 /// What came back, whole.
@@ -32,20 +33,34 @@ pub struct Opened {
     pub headers: HeaderMap,
     body: Incoming,
     /// Dropping it would end the connection.
-    _sender: http1::SendRequest<Empty<Bytes>>,
+    _sender: http1::SendRequest<Full<Bytes>>,
 }
 
 impl Asking {
     pub fn new(address: SocketAddr, method: &str, path: &str) -> Self {
+        Self::to(address, method, path, &address.to_string())
+    }
+
+    /// Under another name of the server.
+    pub fn to(address: SocketAddr, method: &str, path: &str, host: &str) -> Self {
         let request = Request::builder()
             .method(method)
             .uri(path)
-            .header("host", address.to_string());
-        Self { address, request }
+            .header("host", host);
+        Self {
+            address,
+            request,
+            body: Bytes::new(),
+        }
     }
 
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.request = self.request.header(name, value);
+        self
+    }
+
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
         self
     }
 
@@ -54,7 +69,7 @@ impl Asking {
         let stream = TcpStream::connect(self.address).await.unwrap();
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
         tokio::spawn(connection);
-        let request = self.request.body(Empty::<Bytes>::new()).unwrap();
+        let request = self.request.body(Full::new(self.body)).unwrap();
         let (parts, body) = sender.send_request(request).await.unwrap().into_parts();
         Opened {
             status: parts.status,

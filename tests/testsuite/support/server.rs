@@ -65,6 +65,7 @@ impl Server {
             tls,
             metrics: None,
             log_requests: false,
+            app: None,
         };
         let running = tokio::spawn(async {
             let stopped = async { drop(stopped.await) };
