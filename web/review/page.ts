@@ -12,6 +12,8 @@ import type { Choice, Doubt, State } from "./state.ts";
 import type { Words } from "./words.ts";
 
 const KEYS_OFF = "eventatlas-review-keys-off";
+/** How long it is said that something was written. */
+const SAID_MS = 6000;
 
 export class Page implements Deeds {
   private readonly client: Client;
@@ -19,6 +21,7 @@ export class Page implements Deeds {
   private state: State;
   private selected: string | null;
   private busy = false;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private readonly place: PlacePanel;
   private readonly why = element("input", { type: "text", maxlength: 2000, dir: "auto", autocomplete: "off" });
   private readonly head = element("header", { class: "bar" });
@@ -72,7 +75,6 @@ export class Page implements Deeds {
   private select(key: string): void {
     this.selected = key;
     this.why.value = "";
-    this.said.textContent = "";
     this.draw();
     this.focus();
   }
@@ -82,9 +84,9 @@ export class Page implements Deeds {
     const { last } = this.state;
     void this.change(() => this.client.undo(), "said.undone", null).then((done) => {
       if (done && last && this.state.doubts.some((doubt) => doubt.key === last)) {
-        const said = this.said.textContent;
-        this.select(last);
-        this.said.textContent = said;
+        this.selected = last;
+        this.draw();
+        this.focus();
       }
     });
   }
@@ -106,8 +108,7 @@ export class Page implements Deeds {
     this.desk.setAttribute("aria-busy", "true");
     try {
       this.state = await ask();
-      this.said.textContent = this.words.text(said, { file: this.state.corrections });
-      this.said.classList.remove("refused");
+      this.say(this.words.text(said, { file: this.state.corrections }));
       if (doubt) {
         const at = this.state.doubts.findIndex((other) => other.key === doubt.key);
         if (at < 0 || this.state.doubts[at]?.settled) {
@@ -142,11 +143,22 @@ export class Page implements Deeds {
     }
   }
 
+  /** Says something for a while; what went wrong stays. */
+  private say(words: string, refused = false): void {
+    clearTimeout(this.silence);
+    this.said.textContent = words;
+    this.said.classList.toggle("refused", refused);
+    if (!refused) {
+      this.silence = setTimeout(() => {
+        this.said.textContent = "";
+      }, SAID_MS);
+    }
+  }
+
   private refused(error: unknown): void {
     const why = error instanceof Refused ? error.message : String(error);
     const known = why === "unknown" || why === "offline";
-    this.said.textContent = known ? this.words.text(`closed.${why}`) : this.words.text("said.refused", { why });
-    this.said.classList.add("refused");
+    this.say(this.words.text(known ? `closed.${why}` : "said.refused", { why }), true);
   }
 
   private key(event: KeyboardEvent): void {
@@ -176,7 +188,10 @@ export class Page implements Deeds {
     heading?.focus({ preventScroll: true });
     const reach = this.desk.getBoundingClientRect().top;
     if (reach < 0) this.desk.scrollIntoView({ block: "start" });
-    this.side.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+    const list = this.side.querySelector(".doubts");
+    const current = list?.querySelector('[aria-current="true"]');
+    // Only where the list scrolls by itself: the page stays at the doubt.
+    if (list && current && list.scrollHeight > list.clientHeight + 1) current.scrollIntoView({ block: "nearest" });
   }
 
   private draw(): void {

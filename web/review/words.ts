@@ -1,12 +1,25 @@
-// The page's own words, in the language of the browser or of `?lang=`.
+// The page's own words, in the language of the browser or of `?lang=`; figures and dates as the maps write them.
 
+import { makeDates } from "../src/model/dates.ts";
 import { makeText, type Text } from "../src/model/text.ts";
+import { parseDay } from "../src/time/days.ts";
+import mapsAz from "../messages/az.json";
+import mapsEn from "../messages/en.json";
+import mapsRu from "../messages/ru.json";
+import mapsTr from "../messages/tr.json";
 import az from "./messages/az.json";
 import en from "./messages/en.json";
 import ru from "./messages/ru.json";
 import tr from "./messages/tr.json";
 
-const MESSAGES: Record<string, Record<string, string>> = { az, en, ru, tr };
+type Messages = Record<string, string | string[]>;
+
+const MESSAGES: Record<string, Messages> = {
+  az: { ...mapsAz, ...az },
+  en: { ...mapsEn, ...en },
+  ru: { ...mapsRu, ...ru },
+  tr: { ...mapsTr, ...tr },
+};
 
 export interface Words {
   language: string;
@@ -21,20 +34,18 @@ export function words(): Words {
   const asked = new URLSearchParams(location.search).get("lang");
   const wanted = [...(asked ? [asked] : []), ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
   const language = wanted.find((tag) => tag in MESSAGES) ?? "en";
-  const messages = { ...en, ...MESSAGES[language] } as Record<string, string>;
-  const numbers = new Intl.NumberFormat(language);
-  // At noon in no zone but one, so that no clock moves the day.
-  const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  const day = (text: string): Date => new Date(`${text}T12:00:00Z`);
+  const messages = MESSAGES[language] ?? {};
+  const text = makeText(messages, language);
+  const dates = makeDates(text, messages);
   return {
     language,
-    text: makeText(messages, language),
+    text,
     has: (key) => key in messages,
-    number: (value) => numbers.format(value),
+    number: (value) => String(value).replace(/\B(?=(\d{3})+$)/g, text("number.group")),
     dates: (span) => {
       const [start = "", end = start] = span.split("/");
-      if (Number.isNaN(day(start).getTime()) || Number.isNaN(day(end).getTime())) return span;
-      return start === end ? days.format(day(start)) : days.formatRange(day(start), day(end));
+      const [first, last] = [parseDay(start), parseDay(end)];
+      return first === null || last === null ? span : dates.span(first, last);
     },
   };
 }
