@@ -50,7 +50,7 @@ impl Review {
         let files = Pair {
             report: self.report.clone(),
             corrections: corrections_path(&self.report),
-            max_input: self.reading.max_input,
+            max_input: self.reading.content.max_input,
         };
         let desk = Desk::open(
             slug(&self.report),
