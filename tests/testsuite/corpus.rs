@@ -1,6 +1,8 @@
 //! What the fuzzers start from and have found, replayed with the stable compiler.
 
 use eventatlas::atlas::Query;
+use eventatlas::document::{Format, Options, read};
+use eventatlas::report::{Corrections, read_date};
 
 #[test]
 fn every_query_of_the_corpus_survives_its_canonical_form() {
@@ -17,4 +19,139 @@ fn every_query_of_the_corpus_survives_its_canonical_form() {
         replayed += 1;
     }
     assert!(replayed >= 30, "{replayed}");
+}
+
+/// Reads a seed as its target does; a panic is the failure.
+type Target = fn(&[u8]);
+
+const READERS: [(&str, Target); 7] = [
+    ("text", |bytes| read_as(bytes, Some(Format::Text))),
+    ("csv", |bytes| read_as(bytes, Some(Format::Csv))),
+    ("json", |bytes| read_as(bytes, Some(Format::Json))),
+    ("pdf", |bytes| read_as(bytes, Some(Format::Pdf))),
+    ("archive", |bytes| read_as(bytes, None)),
+    ("dates", |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        for month_first in [false, true] {
+            if let Some(span) = read_date(&text, month_first) {
+                assert!(span.start <= span.end, "{text}: {span}");
+            }
+        }
+    }),
+    ("corrections", |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        if let Err(error) = Corrections::parse("c.toml", &text) {
+            assert_eq!(error.to_string().lines().count(), 1, "{error}");
+        }
+    }),
+];
+
+fn read_as(bytes: &[u8], format: Option<Format>) {
+    let options = Options {
+        format,
+        ..Options::default()
+    };
+    let is_country = |text: &str| eventatlas::gazetteer::find_country(text).is_some();
+    match read("input", bytes, &options, &is_country) {
+        Ok(report) => assert!(report.entries.iter().all(|entry| !entry.places.is_empty())),
+        Err(error) => assert_eq!(error.to_string().lines().count(), 1, "{error}"),
+    }
+}
+
+/// The seeds of a reader, and what has made it stumble.
+fn seeds(reader: &str) -> Vec<Vec<u8>> {
+    let folder = format!("{}/fuzz/corpus/{reader}", env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|file| std::fs::read(file).unwrap())
+        .collect()
+}
+
+#[test]
+fn every_seed_of_every_reader_is_read_or_refused_in_one_line() {
+    for (reader, target) in READERS {
+        let seeds = seeds(reader);
+        assert!(seeds.len() >= 2, "{reader}");
+        seeds.iter().for_each(|seed| target(seed));
+    }
+}
+
+/// As many changes of each seed as `MUTATIONS` says; a few without it.
+#[test]
+fn seeds_changed_by_chance_are_read_or_refused_in_one_line() {
+    let times: u64 = std::env::var("MUTATIONS").map_or(25, |times| times.parse().unwrap());
+    let only = std::env::var("READER").ok();
+    for (reader, target) in READERS {
+        if only.as_ref().is_some_and(|only| only != reader) {
+            continue;
+        }
+        let seeds = seeds(reader);
+        let mut chance = Chance(34);
+        for time in 0..times * seeds.len() as u64 {
+            let mut bytes = seeds[chance.below(seeds.len())].clone();
+            for _ in 0..=chance.below(4) {
+                chance.change(&mut bytes, &seeds);
+            }
+            let kept = bytes.clone();
+            let read = std::panic::catch_unwind(|| target(&kept));
+            assert!(
+                read.is_ok(),
+                "{reader}, change {time}: {:?}",
+                String::from_utf8_lossy(&bytes)
+            );
+        }
+    }
+}
+
+/// Seeded, so that what fails today fails tomorrow (xorshift).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % most.max(1) as u64) as usize
+    }
+
+    /// One change as fuzzers make them: a byte, a cut, a repetition, a piece of another seed, an odd number.
+    fn change(&mut self, bytes: &mut Vec<u8>, seeds: &[Vec<u8>]) {
+        const ODD: [&str; 12] = [
+            "0",
+            "-1",
+            "4294967296",
+            "99999999999999999999",
+            "NaN",
+            "1e999",
+            "\u{0}",
+            "\u{feff}",
+            "\u{202e}",
+            "ﷺ",
+            "🏴",
+            "\n\n",
+        ];
+        let at = self.below(bytes.len() + 1);
+        let end = at + self.below((bytes.len() - at).min(64) + 1);
+        match self.below(6) {
+            0 if at < bytes.len() => bytes[at] = self.below(256) as u8,
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let piece = bytes[at..end].repeat(1 + self.below(8));
+                bytes.splice(at..at, piece);
+            }
+            3 => {
+                let other = &seeds[self.below(seeds.len())];
+                let from = self.below(other.len() + 1);
+                let to = from + self.below((other.len() - from).min(64) + 1);
+                bytes.splice(at..end, other[from..to].to_vec());
+            }
+            4 => bytes.truncate(at),
+            _ => drop(bytes.splice(at..end, ODD[self.below(ODD.len())].bytes())),
+        }
+    }
 }

@@ -32,6 +32,10 @@ pub fn report(
         reader.read(row);
     }
     let mut report = reader.report;
+    if report.entries.iter().all(says_no_more_than_a_title) {
+        // Lines of text with commas in them, or one column: no table of events.
+        report.entries.clear();
+    }
     report.title = table.title.clone().unwrap_or_else(|| source.stem());
     for section in &mut report.sections {
         if section.title.is_empty() {
@@ -41,6 +45,14 @@ pub fn report(
     report.source = source;
     settle(&mut report, Vec::new(), is_country);
     Ok(report)
+}
+
+fn says_no_more_than_a_title(entry: &Entry) -> bool {
+    let mut places = entry.places.iter();
+    entry.date_text.is_empty()
+        && entry.dates.is_none()
+        && entry.place_text.is_empty()
+        && places.all(|place| place.coordinates.is_none())
 }
 
 fn bad_columns(name: &str, bad: BadColumns, table: &Table) -> DocumentError {

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Dimensions, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use jiff::civil::Date;
 
 use super::{Cell, Row, Table};
@@ -39,18 +39,52 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
     let Some((_, title, range)) = fullest.filter(|(filled, ..)| *filled > 0) else {
         return Err(DocumentError::Empty(name.to_owned()));
     };
-    let first = range.start().map_or(0, |(row, _)| row);
-    let rows = range
+    let first = range.start().unwrap_or((0, 0));
+    let mut rows: Vec<Row> = range
         .rows()
-        .zip(first + 1..)
+        .zip(first.0 + 1..)
         .map(|(cells, line)| Row {
             line,
             cells: cells.iter().map(cell).collect(),
             point: None,
         })
         .collect();
+    if let Sheets::Xlsx(workbook) = &mut sheets {
+        let merged = workbook
+            .merge_cells_by_sheet_name(&title)
+            .unwrap_or_default();
+        fill_down(&mut rows, first, &merged);
+    }
     let title = Some(title).filter(|title| !is_default(title));
     Ok(Table::from_grid(title, rows, named))
+}
+
+/// What stands in a cell that is merged over several rows is said of each of them.
+fn fill_down(rows: &mut [Row], first: (u32, u32), merged: &[Dimensions]) {
+    let mut left = MOST_CELLS;
+    for region in merged {
+        let column = region.start.1.checked_sub(first.1).map(|at| at as usize);
+        let (Some(top), Some(column)) = (region.start.0.checked_sub(first.0), column) else {
+            continue;
+        };
+        let bottom = region.end.0.saturating_sub(first.0);
+        let Some(said) = rows
+            .get(top as usize)
+            .map(|row| row.cell(Some(column)).clone())
+        else {
+            continue;
+        };
+        let below = rows.iter_mut().take(bottom as usize + 1);
+        for row in below.skip(top as usize + 1) {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            if let Some(cell) = row.cells.get_mut(column).filter(|cell| cell.is_empty()) {
+                cell.clone_from(&said);
+            }
+        }
+    }
 }
 
 /// `Sheet1`, `Лист1`, `Tabelle1` say nothing.

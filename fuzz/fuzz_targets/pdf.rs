@@ -1,0 +1,17 @@
+//! Any bytes as a PDF.
+#![no_main]
+
+use eventatlas::document::{Format, Options, read};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let options = Options {
+        format: Some(Format::Pdf),
+        ..Options::default()
+    };
+    let is_country = |text: &str| eventatlas::gazetteer::find_country(text).is_some();
+    match read("input", bytes, &options, &is_country) {
+        Ok(report) => assert!(report.entries.iter().all(|entry| !entry.places.is_empty())),
+        Err(error) => assert_eq!(error.to_string().lines().count(), 1, "{error}"),
+    }
+});
