@@ -158,7 +158,8 @@ fn place_label(
     taken: &[Box],
 ) -> Option<(Label, Box)> {
     let set = Type::regular(size * 0.88);
-    let width = set.width(place.name());
+    let name = place.name();
+    let width = set.width(&name);
     let gap = size * 0.45;
     [x + gap, x - gap - width].into_iter().find_map(|left| {
         let own = Box::new(
@@ -168,7 +169,7 @@ fn place_label(
         let label = Label {
             x: left,
             y: y + set.size * 0.36,
-            text: place.name().to_owned(),
+            text: name.clone(),
             set,
             dot: Some([x, y]),
         };

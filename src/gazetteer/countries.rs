@@ -1,5 +1,6 @@
 //! Countries by name in any language, and their names for showing.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use fst::{IntoStreamer, Map, Streamer};
@@ -18,17 +19,19 @@ static FINDS: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
         .expect("the committed map of country names is whole")
 });
 
-/// Phrases of formal names, folded and one a line, in any language.
-static FORMAL: LazyLock<Vec<String>> = LazyLock::new(|| {
+/// Phrases of formal names, folded, in any language.
+static FORMAL: LazyLock<Formal> = LazyLock::new(|| {
     let lines = include_str!("../../geodata/names/formal.tsv").lines();
-    let mut phrases: Vec<String> = lines
-        .filter(|line| !line.starts_with('#'))
-        .map(fold)
-        .collect();
-    phrases.sort();
-    phrases.dedup();
-    phrases
+    let phrases = lines.filter(|line| !line.starts_with('#')).map(fold);
+    // Chinese, Japanese and Korean write the phrase and the name as one word.
+    let (spaced, joined) = phrases.partition(|phrase: &String| phrase.as_str() < "\u{2e80}");
+    Formal { spaced, joined }
 });
+
+struct Formal {
+    spaced: HashSet<String>,
+    joined: HashSet<String>,
+}
 
 /// Names for showing, by language and country; `geodata/generate/src/countries.rs` describes the layout.
 static SHOWN: &[u8] = include_bytes!("../../geodata/out/country_shown.bin");
@@ -77,6 +80,12 @@ pub fn find_countries(text: &str) -> impl Iterator<Item = FoundCountry> {
         seen[place] = entity_number;
         entity(entity_number.checked_sub(1)? as usize, exact)
     })
+}
+
+/// The country of this folded name itself, everyday or formal, without the ways round.
+pub fn country_of_name(folded: &str) -> Option<FoundCountry> {
+    let first = FINDS.get(folded)? & 0xffff;
+    entity((first as usize).checked_sub(1)?, true)
 }
 
 /// Nothing longer is a country's name; folding a megabyte would cost its time.
@@ -188,19 +197,22 @@ fn without_formal_words(folded: &str) -> Option<u64> {
 }
 
 fn drop_phrase(folded: &str) -> Option<&str> {
-    let rest = |phrase: &String| {
-        // Chinese, Japanese and Korean write the phrase and the name as one word.
-        let spaced = phrase.chars().all(|letter| letter < '\u{2e80}');
-        let front = folded
-            .strip_prefix(phrase.as_str())
-            .filter(|rest| !spaced || rest.starts_with(' '));
-        let back = folded
-            .strip_suffix(phrase.as_str())
-            .filter(|rest| !spaced || rest.ends_with(' '));
-        let rest = front.or(back)?.trim();
-        (!rest.is_empty()).then_some(rest)
-    };
-    FORMAL.iter().filter_map(rest).min_by_key(|rest| rest.len())
+    let spaces = || folded.match_indices(' ').map(|(at, _)| at);
+    let is_formal = |phrase: &str| FORMAL.spaced.contains(phrase);
+    let behind = spaces().filter(|&at| is_formal(&folded[..at]));
+    let before = spaces().filter(|&at| is_formal(&folded[at + 1..]));
+    let joined = FORMAL.joined.iter().filter_map(|phrase| {
+        let rest = folded.strip_prefix(phrase.as_str());
+        rest.or_else(|| folded.strip_suffix(phrase.as_str()))
+    });
+    let joined = joined.filter(|_| !folded.is_ascii());
+    behind
+        .map(|at| &folded[at + 1..])
+        .chain(before.map(|at| &folded[..at]))
+        .chain(joined)
+        .map(str::trim)
+        .filter(|rest| !rest.is_empty())
+        .min_by_key(|rest| rest.len())
 }
 
 /// What is left of a formal name may be an adjective (`République française`): the one country whose

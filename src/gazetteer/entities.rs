@@ -1,20 +1,17 @@
 //! Places, regions and countries: columns of the embedded file, read in place.
 
-use super::bytes::{i32_at, u16_at, u32_at, utf8};
+use super::bytes::{i24_at, i32_at, take_number, u16_at, u24_at, u32_at, utf8};
+use super::symbols::Symbols;
 use crate::CountryCode;
 
-/// Written by `geodata/generate/src/gazetteer.rs`, which describes the layout.
+/// Written by `geodata/generate/src/entities.rs`, which describes the layout.
 static DATA: &[u8] = include_bytes!("../../geodata/out/entities.bin");
-const CAPITAL: u32 = 1 << 31;
 
-const fn count(at: usize) -> usize {
-    u32::from_le_bytes([DATA[at], DATA[at + 1], DATA[at + 2], DATA[at + 3]]) as usize
-}
-
-const PLACES: usize = count(0);
-const REGIONS: usize = count(4);
-const COUNTRIES: usize = count(8);
-const ALL: usize = PLACES + REGIONS;
+const PLACES: usize = u32_at(DATA, 0) as usize;
+const REGIONS: usize = u32_at(DATA, 4) as usize;
+const COUNTRIES: usize = u32_at(DATA, 8) as usize;
+/// Entities that are found by walking from one whose offset is known.
+const BLOCK: usize = 8;
 
 const LETTERS: usize = 12;
 const FIRST_PLACE: usize = LETTERS + 4 * COUNTRIES;
@@ -23,15 +20,16 @@ const COUNTRY_LATITUDE: usize = FIRST_REGION + 4 * (COUNTRIES + 1);
 const COUNTRY_LONGITUDE: usize = COUNTRY_LATITUDE + 4 * COUNTRIES;
 const COUNTRY_POPULATION: usize = COUNTRY_LONGITUDE + 4 * COUNTRIES;
 const COUNTRY_EXTENT: usize = COUNTRY_POPULATION + 4 * COUNTRIES;
-const ID: usize = COUNTRY_EXTENT + 16 * COUNTRIES;
-const LATITUDE: usize = ID + 4 * ALL;
-const LONGITUDE: usize = LATITUDE + 4 * ALL;
-const POPULATION: usize = LONGITUDE + 4 * ALL;
-const NAME: usize = POPULATION + 4 * ALL;
-const EXTENT: usize = NAME + 4 * ALL;
-const CODE: usize = EXTENT + 16 * REGIONS;
-const REGION: usize = CODE + 4 * REGIONS;
-const TEXTS: usize = REGION + 2 * ALL;
+const OFFSETS: usize = COUNTRY_EXTENT + 16 * COUNTRIES;
+const SYMBOLS: usize = OFFSETS + 4 * (PLACES + REGIONS).div_ceil(BLOCK);
+const ENTITIES: usize = SYMBOLS + Symbols::SIZE;
+
+/// Of an entity's bytes: where its parts start.
+const LONGITUDE: usize = 3;
+const REGION: usize = 6;
+const POPULATION: usize = 8;
+/// Of a degree.
+const UNIT: f64 = 1.0 / 20_000.0;
 
 /// A place, or an admin-1 or admin-2 region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,17 +39,33 @@ pub struct Entity(u32);
 pub type Extent = [f64; 4];
 
 impl Entity {
-    pub(super) fn new(index: u32) -> Self {
-        Self(index)
-    }
-
     /// Its index, under which nothing else is known.
     pub fn index(self) -> u32 {
         self.0
     }
 
-    fn column(self, start: usize) -> usize {
-        start + 4 * self.0 as usize
+    /// Its bytes in the file.
+    fn record(self) -> &'static [u8] {
+        let index = self.0 as usize;
+        let mut at = ENTITIES + u32_at(DATA, OFFSETS + 4 * (index / BLOCK)) as usize;
+        for _ in 0..index % BLOCK {
+            at += 1 + usize::from(DATA[at]);
+        }
+        &DATA[at + 1..at + 1 + usize::from(DATA[at])]
+    }
+
+    /// Point, population, and whether it is a capital, for the price of one.
+    pub fn point_and_people(self) -> ((f64, f64), u32, bool) {
+        let record = self.record();
+        let people = take_number(&mut &record[POPULATION..]);
+        (point_of(record), people >> 1, people & 1 != 0)
+    }
+
+    /// Population and capital in one number, and what stands behind it.
+    fn population_and_rest(self) -> (u32, &'static [u8]) {
+        let mut rest = &self.record()[POPULATION..];
+        let population = take_number(&mut rest);
+        (population, rest)
     }
 
     pub fn is_region(self) -> bool {
@@ -60,35 +74,52 @@ impl Entity {
 
     /// None for a region.
     pub fn geonameid(self) -> Option<u32> {
-        (!self.is_region()).then(|| u32_at(DATA, self.column(ID)))
+        (!self.is_region()).then(|| u24_at(self.population_and_rest().1, 0))
+    }
+
+    /// Degrees WGS 84: latitude and longitude.
+    pub fn point(self) -> (f64, f64) {
+        point_of(self.record())
     }
 
     /// Degrees WGS 84.
     pub fn latitude(self) -> f64 {
-        f64::from(i32_at(DATA, self.column(LATITUDE))) / 1e5
+        self.point().0
     }
 
     /// Degrees WGS 84.
     pub fn longitude(self) -> f64 {
-        f64::from(i32_at(DATA, self.column(LONGITUDE))) / 1e5
+        self.point().1
     }
 
     /// Of a region, that of its places.
     pub fn population(self) -> u32 {
-        u32_at(DATA, self.column(POPULATION)) & !CAPITAL
+        self.population_and_rest().0 >> 1
     }
 
     pub fn is_capital(self) -> bool {
-        u32_at(DATA, self.column(POPULATION)) & CAPITAL != 0
+        self.population_and_rest().0 & 1 != 0
     }
 
-    pub fn name(self) -> &'static str {
-        text(u32_at(DATA, self.column(NAME)))
+    pub fn name(self) -> String {
+        let mut rest = self.population_and_rest().1;
+        if self.is_region() {
+            region_numbers(&mut rest);
+            let code = take_number(&mut rest) as usize;
+            rest = &rest[code..];
+        } else {
+            rest = &rest[3..];
+        }
+        let mut name = Vec::with_capacity(3 * rest.len());
+        for part in Symbols::at(DATA, SYMBOLS).decode(rest) {
+            name.extend(part);
+        }
+        String::from_utf8(name).unwrap_or_default()
     }
 
     /// The region that it lies in: the most specific one that is known.
     pub fn region(self) -> Option<Entity> {
-        let index = u16_at(DATA, REGION + 2 * self.0 as usize);
+        let index = u16_at(self.record(), REGION);
         (index != u16::MAX).then(|| Entity(PLACES as u32 + u32::from(index)))
     }
 
@@ -116,19 +147,48 @@ impl Entity {
         false
     }
 
-    /// A region's code, `GB.ENG.E4`; none for a place.
+    /// How many places of its country have more people.
+    pub fn rank(self) -> u32 {
+        if self.is_region() {
+            let mut rest = self.population_and_rest().1;
+            take_number(&mut rest)
+        } else {
+            self.0 - u32_at(DATA, FIRST_PLACE + 4 * self.country_index())
+        }
+    }
+
+    /// A region's own part of its code, `E4` of `GB.ENG.E4`; none for a place.
     pub fn code(self) -> Option<&'static str> {
-        let region = (self.0 as usize).checked_sub(PLACES)?;
-        Some(text(u32_at(DATA, CODE + 4 * region)))
+        self.is_region().then(|| {
+            let mut rest = self.population_and_rest().1;
+            region_numbers(&mut rest);
+            let length = take_number(&mut rest) as usize;
+            utf8(&rest[..length])
+        })
     }
 
     /// The box around a region's places; none for a place.
     pub fn extent(self) -> Option<Extent> {
-        let region = (self.0 as usize).checked_sub(PLACES)?;
-        Some(extent_at(EXTENT + 16 * region))
+        if !self.is_region() {
+            return None;
+        }
+        let (latitude, longitude) = self.point();
+        let mut rest = self.population_and_rest().1;
+        let [west, south, east, north] =
+            region_numbers(&mut rest).map(|reach| f64::from(reach) * UNIT);
+        Some([
+            tidy(around(longitude - west)),
+            tidy(latitude - south),
+            tidy(around(longitude + east)),
+            tidy(latitude + north),
+        ])
     }
 
     pub fn country(self) -> CountryCode {
+        Country(self.country_index() as u32).code()
+    }
+
+    fn country_index(self) -> usize {
         let (first, index) = if self.is_region() {
             (FIRST_REGION, self.0 - PLACES as u32)
         } else {
@@ -145,8 +205,19 @@ impl Entity {
                 high = middle;
             }
         }
-        Country(low as u32).code()
+        low
     }
+}
+
+fn point_of(record: &[u8]) -> (f64, f64) {
+    let degrees = |at| tidy(f64::from(i24_at(record, at)) * UNIT);
+    (degrees(0), degrees(LONGITUDE))
+}
+
+/// Takes a region's rank, and gives how far its box reaches: west, south, east, north.
+fn region_numbers(rest: &mut &[u8]) -> [u32; 4] {
+    take_number(rest);
+    [0; 4].map(|_| take_number(rest))
 }
 
 /// A country that has places.
@@ -196,9 +267,22 @@ impl Country {
         (first + u32_at(DATA, at)..first + u32_at(DATA, at + 4)).map(Entity)
     }
 
-    /// The region of this code, `GB.SCT`.
+    /// The admin-1 region of this code: `SCT` of the United Kingdom.
     pub fn region(self, code: &str) -> Option<Entity> {
-        self.regions().find(|region| region.code() == Some(code))
+        self.regions()
+            .find(|region| region.code() == Some(code) && region.region().is_none())
+    }
+
+    /// The entity with this index among the country's places and, behind them, its regions.
+    pub(super) fn entity(self, index: u32) -> Entity {
+        let at = FIRST_PLACE + 4 * self.index();
+        let (first, end) = (u32_at(DATA, at), u32_at(DATA, at + 4));
+        if index < end - first {
+            Entity(first + index)
+        } else {
+            let first_region = u32_at(DATA, FIRST_REGION + 4 * self.index());
+            Entity(PLACES as u32 + first_region + index - (end - first))
+        }
     }
 
     /// Degrees WGS 84: the middle of its people, at or near one of its places.
@@ -221,7 +305,17 @@ fn extent_at(at: usize) -> Extent {
     [0, 4, 8, 12].map(|side| f64::from(i32_at(DATA, at + side)) / 1e5)
 }
 
-fn text(offset: u32) -> &'static str {
-    let at = TEXTS + offset as usize;
-    utf8(&DATA[at + 1..at + 1 + usize::from(DATA[at])])
+fn around(longitude: f64) -> f64 {
+    if longitude < -180.0 {
+        longitude + 360.0
+    } else if longitude > 180.0 {
+        longitude - 360.0
+    } else {
+        longitude
+    }
+}
+
+/// Without the digits that binary fractions add: 48.8534, not 48.853400000000001.
+fn tidy(degrees: f64) -> f64 {
+    (degrees * 1e5).round() / 1e5
 }

@@ -7,17 +7,19 @@ mod fold;
 mod months;
 mod names;
 mod sounds;
+mod symbols;
 mod words;
 
 pub use countries::{
-    FoundCountry, alpha3, country_codes, country_name, find_countries, find_country,
+    FoundCountry, alpha3, country_codes, country_name, country_of_name, find_countries,
+    find_country,
 };
 pub use entities::{Country, Entity, Extent};
 pub use fold::{fold, fold_into};
 pub use months::{MonthName, months_named};
 pub use names::{
-    LONGEST_NAME, Named, Ordinal, beginning_with, count as name_count, named, ordinal,
-    region_of_code, spelling, with_name,
+    LONGEST_NAME, Named, Ordinal, beginning_with, named, ordinal, ordinals, region_of_code,
+    spelling, with_name,
 };
 pub use sounds::heard;
 pub use words::{Role, Word, without_kind, words};

@@ -11,6 +11,27 @@ pub struct Candidate {
     pub matched: Match,
     /// How alike the names are, from 0 to 1.
     pub alike: f32,
+    /// Of the target, which are asked for many times.
+    pub population: u32,
+    pub point: (f64, f64),
+    pub capital: bool,
+}
+
+impl Candidate {
+    pub fn new(target: Target, matched: Match, alike: f32) -> Self {
+        let (point, population, capital) = match target {
+            Target::Entity(entity) => entity.point_and_people(),
+            _ => (target.point(), target.population(), false),
+        };
+        Self {
+            target,
+            matched,
+            alike,
+            population,
+            point,
+            capital,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +44,7 @@ pub enum Target {
 
 impl Target {
     /// Degrees WGS 84: latitude, longitude.
-    pub fn point(self) -> (f64, f64) {
+    fn point(self) -> (f64, f64) {
         match self {
             Target::Entity(entity) => (entity.latitude(), entity.longitude()),
             Target::Country(country) => country.point(),
@@ -39,7 +60,7 @@ impl Target {
         Country::of(code).expect("an entity's country has entities")
     }
 
-    pub fn population(self) -> u32 {
+    fn population(self) -> u32 {
         match self {
             Target::Entity(entity) => entity.population(),
             Target::Country(country) => country.population(),
@@ -53,6 +74,12 @@ impl Target {
             _ => None,
         }
     }
+}
+
+/// Whether they are farther apart than this; most are by their latitudes alone.
+pub fn farther_than(kilometres: f64, one: (f64, f64), other: (f64, f64)) -> bool {
+    const DEGREE_KM: f64 = 111.1;
+    (one.0 - other.0).abs() * DEGREE_KM > kilometres || distance_km(one, other) > kilometres
 }
 
 /// Great-circle distance; haversine on the mean sphere, good to half a percent.

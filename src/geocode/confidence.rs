@@ -1,18 +1,26 @@
 //! How sure an answer is.
 
 use super::Match;
-use super::candidates::{Candidate, distance_km};
+use super::candidates::{Candidate, farther_than};
 
 /// Candidates nearer than this to the chosen one are as right as it is.
 pub const SAME_KM: f64 = 25.0;
 
+/// As a power of ten.
+const LEAST_LIKELY: f32 = 4.0;
+
 /// Of the answers with 0.9, nine in ten are right: how alike the names are, how well known the place is, and
 /// how far the next likely meaning falls behind.
-pub fn confidence(chosen: &Candidate, score: f32, others: &[(Candidate, f32)], faith: f32) -> f32 {
-    let here = chosen.target.point();
+pub fn confidence<'a>(
+    chosen: &Candidate,
+    score: f32,
+    others: impl Iterator<Item = &'a (Candidate, f32)>,
+    faith: f32,
+) -> f32 {
     let rivals: f32 = others
-        .iter()
-        .filter(|(other, _)| distance_km(here, other.target.point()) > SAME_KM)
+        // What is so much less likely does not count.
+        .filter(|(_, other)| other - score > -LEAST_LIKELY)
+        .filter(|(other, _)| farther_than(SAME_KM, chosen.point, other.point))
         .map(|(_, other)| 10f32.powf((other - score).min(2.0)))
         .sum();
     let share = 1.0 / (1.0 + 0.5 * rivals);
@@ -30,7 +38,7 @@ pub fn confidence(chosen: &Candidate, score: f32, others: &[(Candidate, f32)], f
 /// one half. Sounding alike is worth more where the place is well known: chance likenesses are hamlets.
 fn heard(chosen: &Candidate, rivals: f32) -> f32 {
     let unlike = (1.02 - chosen.alike).max(0.02);
-    let people = (chosen.target.population() as f32 + 30.0).log10();
+    let people = (chosen.population as f32 + 30.0).log10();
     let odds = -12.96 - 3.21 * unlike.ln() + 0.918 * people - 6.53 * (1.0 + rivals).ln();
     MOST_HEARD / (1.0 + (-odds).exp())
 }

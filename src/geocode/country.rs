@@ -1,5 +1,6 @@
 //! The country as written: by name, by code, or as it sounds.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -17,8 +18,28 @@ pub struct NamedCountry {
     pub matched: Match,
 }
 
+/// Those of one text, most likely first.
+type Named = [Option<NamedCountry>; 4];
+
+thread_local! {
+    /// The last text and its countries: lists go on with the same country for many lines.
+    static LAST: RefCell<(String, Named)> = RefCell::default();
+}
+
 /// Every country that the text may name, most likely first.
 pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
+    let found = LAST.with_borrow_mut(|(last, found)| {
+        if last != text {
+            *found = look_up(text);
+            last.clear();
+            last.push_str(text);
+        }
+        *found
+    });
+    found.into_iter().flatten()
+}
+
+fn look_up(text: &str) -> Named {
     let known = |found: FoundCountry| NamedCountry {
         code: found.code,
         part: found.part,
@@ -28,7 +49,7 @@ pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
             Match::Alias
         },
     };
-    let mut found: [Option<NamedCountry>; 4] = Default::default();
+    let mut found = Named::default();
     for (place, country) in found.iter_mut().zip(find_countries(text)) {
         *place = Some(known(country));
     }
@@ -39,7 +60,7 @@ pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
     if found[0].is_none() {
         found[0] = country_heard(text);
     }
-    found.into_iter().flatten()
+    found
 }
 
 /// Languages whose names of countries a misspelt or foreign one is compared with.

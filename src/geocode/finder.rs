@@ -1,7 +1,7 @@
 //! The order in which meanings are tried: the country first, inside it exact names, then hints and
 //! translated words, then sounds.
 
-use crate::gazetteer::{self, Country, Entity, fold};
+use crate::gazetteer::{self, Country, Entity, FoundCountry, fold};
 
 use super::answer::{Answer, Match};
 use super::anywhere::anywhere;
@@ -85,7 +85,7 @@ impl Finder {
         let part = named.part.and_then(|code| part(country, code));
         if place_text.is_empty() {
             let target = part.map_or(Target::Country(country), Target::Entity);
-            answer.location = Some(located(&itself(target), 0.99));
+            answer.location = Some(located(&whole_of(target), 0.99));
             return answer;
         }
         let meanings = self.inside(country, part, place_text);
@@ -103,7 +103,7 @@ impl Finder {
             ..Answer::default()
         };
         if place_text.is_empty() {
-            answer.location = Some(located(&itself(Target::Entity(region)), 0.9));
+            answer.location = Some(located(&whole_of(Target::Entity(region)), 0.9));
         } else {
             let meanings = self.inside(country, Some(region), place_text);
             settle(&mut answer, &meanings, LEAST_CONFIDENCE);
@@ -180,11 +180,7 @@ impl Finder {
             && best.value() < HALF
             && let Some(region) = self.region(country, &name)
         {
-            let half = Candidate {
-                target: Target::Half(region, direction),
-                matched: Match::Alias,
-                alike: 1.0,
-            };
+            let half = Candidate::new(Target::Half(region, direction), Match::Alias, 1.0);
             best = best.better(Meanings::only(half, HALF));
         }
         best
@@ -194,7 +190,7 @@ impl Finder {
     fn is_settled(&self, whole: &Meanings) -> bool {
         whole.first().is_some_and(|first| match first.matched {
             Match::Exact => true,
-            _ => first.target.population() >= WELL_KNOWN,
+            _ => first.population >= WELL_KNOWN,
         })
     }
 
@@ -215,16 +211,14 @@ impl Finder {
     /// The text as a whole: a name, or the country itself, or a part or territory of it.
     fn whole(&self, country: Country, folded: &str, text: &str, wanted: Wanted) -> Meanings {
         let found = Meanings::of(self.exactly(country, folded).collect(), wanted);
-        let great = found.first().is_some_and(|first| {
-            first.target.entity().is_some_and(Entity::is_capital)
-                || u64::from(first.target.population()) * 10 > u64::from(country.population())
-        });
-        if great {
-            return found;
-        }
-        match country_itself(country, text) {
+        let itself = match found.first() {
+            Some(first) if is_great(first, country) => return found,
+            Some(_) => gazetteer::country_of_name(folded),
+            None => gazetteer::find_country(text),
+        };
+        match itself.and_then(|named| country_itself(country, named)) {
             // The country, or its part, beats a hamlet that bears its name.
-            Some(target) => Meanings::only(itself(target), 1.0),
+            Some(target) => Meanings::only(whole_of(target), 1.0),
             None => found,
         }
     }
@@ -239,15 +233,14 @@ impl Finder {
         let ordinal = known.then(|| gazetteer::ordinal(country, folded)).flatten();
         ordinal
             .into_iter()
-            .flat_map(gazetteer::with_name)
-            .map(|named| Candidate {
-                target: Target::Entity(named.entity),
-                matched: if named.main {
+            .flat_map(move |ordinal| gazetteer::with_name(country, ordinal))
+            .map(|named| {
+                let matched = if named.main {
                     Match::Exact
                 } else {
                     Match::Alias
-                },
-                alike: 1.0,
+                };
+                Candidate::new(Target::Entity(named.entity), matched, 1.0)
             })
     }
 
@@ -255,14 +248,10 @@ impl Finder {
     fn listen(&self, country: Country, name: &str, wanted: Wanted) -> Meanings {
         let mut candidates = self.heard(country, name);
         for ordinal in gazetteer::beginning_with(country, name) {
-            for named in gazetteer::with_name(ordinal) {
-                let longer = Candidate {
-                    target: Target::Entity(named.entity),
-                    matched: Match::Fuzzy,
-                    alike: BEGINNING,
-                };
-                if candidates.iter().all(|known| known.target != longer.target) {
-                    candidates.push(longer);
+            for named in gazetteer::with_name(country, ordinal) {
+                let target = Target::Entity(named.entity);
+                if candidates.iter().all(|known| known.target != target) {
+                    candidates.push(Candidate::new(target, Match::Fuzzy, BEGINNING));
                 }
             }
         }
@@ -272,15 +261,11 @@ impl Finder {
     fn heard(&self, country: Country, name: &str) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
         for heard in heard(country, name, self.withheld.as_deref()) {
-            for named in gazetteer::with_name(heard.ordinal) {
+            for named in gazetteer::with_name(country, heard.ordinal) {
                 let target = Target::Entity(named.entity);
                 // The names come in order, so what is known of an entity is its most alike.
                 if candidates.iter().all(|known| known.target != target) {
-                    candidates.push(Candidate {
-                        target,
-                        matched: Match::Sound,
-                        alike: heard.alike,
-                    });
+                    candidates.push(Candidate::new(target, Match::Sound, heard.alike));
                 }
             }
         }
@@ -288,12 +273,8 @@ impl Finder {
     }
 }
 
-fn itself(target: Target) -> Candidate {
-    Candidate {
-        target,
-        matched: Match::Exact,
-        alike: 1.0,
-    }
+fn whole_of(target: Target) -> Candidate {
+    Candidate::new(target, Match::Exact, 1.0)
 }
 
 fn heard_faith(sense: Sense) -> f32 {
@@ -309,9 +290,13 @@ fn keeps_water(name: &str) -> bool {
     sense(name).water
 }
 
-/// The country itself, a constituent country or a territory of it, by name.
-fn country_itself(country: Country, text: &str) -> Option<Target> {
-    let found = gazetteer::find_country(text)?;
+/// Whether nobody would mean the country by its name, because they mean this.
+fn is_great(candidate: &Candidate, country: Country) -> bool {
+    candidate.capital || u64::from(candidate.population) * 10 > u64::from(country.population())
+}
+
+/// The country itself, a constituent country or a territory of it.
+fn country_itself(country: Country, found: FoundCountry) -> Option<Target> {
     if found.code == country.code() {
         return match found.part {
             Some(code) => part(country, code).map(Target::Entity),

@@ -34,7 +34,7 @@ struct Scratch {
     near: Vec<Key>,
     /// Names with one of the keys.
     gathered: Vec<Ordinal>,
-    /// Those that are compared, with the population that stands behind them.
+    /// Those that are compared, with how many places have more people.
     chosen: Vec<(u32, Ordinal)>,
 }
 
@@ -52,7 +52,7 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
         for key in &asked_keys {
             scratch.gather(country, *key);
         }
-        scratch.compare(&asked, withheld, &mut found);
+        scratch.compare(country, &asked, withheld, &mut found);
         let best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
         if best < ALIKE_ENOUGH {
             scratch.gathered.clear();
@@ -62,7 +62,7 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
                     scratch.gather(country, near);
                 }
             }
-            scratch.compare(&asked, withheld, &mut found);
+            scratch.compare(country, &asked, withheld, &mut found);
         }
         found.sort_by(|one, other| {
             other
@@ -84,16 +84,21 @@ impl Scratch {
     }
 
     /// Compares what was gathered, as far as time allows: a name that many people know first.
-    fn compare(&mut self, asked: &Spoken, withheld: Option<&str>, found: &mut Vec<Heard>) {
+    fn compare(
+        &mut self,
+        country: Country,
+        asked: &Spoken,
+        withheld: Option<&str>,
+        found: &mut Vec<Heard>,
+    ) {
         self.chosen.clear();
         self.chosen.extend(
             self.gathered
                 .iter()
-                .map(|&ordinal| (people(ordinal), ordinal)),
+                .map(|&ordinal| (rank(country, ordinal), ordinal)),
         );
-        let by_people = |one: &(u32, Ordinal), other: &(u32, Ordinal)| other.cmp(one);
         if self.chosen.len() > MOST_COMPARED {
-            self.chosen.select_nth_unstable_by(MOST_COMPARED, by_people);
+            self.chosen.select_nth_unstable(MOST_COMPARED);
             self.chosen.truncate(MOST_COMPARED);
         }
         for &(_, ordinal) in &self.chosen {
@@ -117,9 +122,9 @@ impl Scratch {
 }
 
 /// Of the most populous place of this name.
-fn people(ordinal: Ordinal) -> u32 {
-    gazetteer::with_name(ordinal)
-        .map(|named| named.entity.population())
-        .max()
-        .unwrap_or(0)
+fn rank(country: Country, ordinal: Ordinal) -> u32 {
+    gazetteer::with_name(country, ordinal)
+        .map(|named| named.entity.rank())
+        .min()
+        .unwrap_or(u32::MAX)
 }

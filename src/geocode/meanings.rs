@@ -96,7 +96,7 @@ impl Meanings {
         self.ranked
             .split_first()
             .map_or(0.0, |((first, score), rest)| {
-                confidence(first, *score, rest, self.faith)
+                confidence(first, *score, rest.iter(), self.faith)
             })
     }
 

@@ -8,7 +8,7 @@ use super::candidates::{Candidate, Target};
 /// How much likelier a candidate is, as a logarithm to the base ten: population, and how alike the names are.
 pub fn score(candidate: &Candidate, rivals: &[Candidate]) -> f32 {
     let unlike = 1.0 - candidate.alike;
-    let people = (candidate.target.population() as f32 + 30.0).log10();
+    let people = (candidate.population as f32 + 30.0).log10();
     let mut score = people - STRICTNESS * unlike;
     score += match candidate.matched {
         Match::Exact | Match::Corrected => 0.0,
@@ -19,7 +19,7 @@ pub fn score(candidate: &Candidate, rivals: &[Candidate]) -> f32 {
         Target::Entity(entity) if entity.is_region() => {
             score += region_bonus(entity, candidate, rivals);
         }
-        Target::Entity(entity) if entity.is_capital() => score += 1.0,
+        _ if candidate.capital => score += 1.0,
         _ => {}
     }
     score
@@ -59,5 +59,5 @@ fn is_own_town(rival: &Candidate, region: Entity, candidate: &Candidate) -> bool
     // Virginia Beach is in Virginia, but its name is less like it.
     rival.alike + 0.02 >= candidate.alike
         && place.lies_in(region)
-        && u64::from(place.population()) * least_share >= u64::from(region.population())
+        && u64::from(rival.population) * least_share >= u64::from(candidate.population)
 }

@@ -30,7 +30,7 @@ pub fn region_named(country: Country, text: &str) -> Option<Entity> {
 
 /// The admin-1 region of this code: `SCT` of the United Kingdom.
 pub fn part(country: Country, code: &str) -> Option<Entity> {
-    country.region(&format!("{}.{code}", country.code()))
+    country.region(code)
 }
 
 /// The one well-known region of this name in all countries.

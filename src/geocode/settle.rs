@@ -30,19 +30,19 @@ pub fn settle(answer: &mut Answer, meanings: &Meanings, least: f32) {
     if accepted && meanings.ranked.len() == 1 {
         return;
     }
-    let here = chosen.target.point();
+    let here = chosen.point;
     for (index, (candidate, score)) in meanings.ranked.iter().enumerate() {
         if answer.candidates.len() >= MOST_RIVALS {
             break;
         }
-        let away = distance_km(here, candidate.target.point());
+        let away = distance_km(here, candidate.point);
         if accepted && (index == 0 || away <= SAME_KM) {
             continue;
         }
         // What a rival would be worth if it were chosen.
-        let mut rest = meanings.ranked.clone();
-        rest.remove(index);
-        let worth = confidence(candidate, *score, &rest, meanings.faith);
+        let (before, behind) = (&meanings.ranked[..index], &meanings.ranked[index + 1..]);
+        let rest = before.iter().chain(behind);
+        let worth = confidence(candidate, *score, rest, meanings.faith);
         if accepted && worth < LEAST_RIVAL {
             continue;
         }
@@ -55,14 +55,14 @@ pub fn settle(answer: &mut Answer, meanings: &Meanings, least: f32) {
 }
 
 pub fn located(candidate: &Candidate, confidence: f32) -> Location {
-    let (latitude, longitude) = candidate.target.point();
+    let (latitude, longitude) = candidate.point;
     let (name, region, geonameid, precision) = match candidate.target {
         Target::Entity(entity) => (
-            entity.name().to_owned(),
+            entity.name(),
             entity
                 .admin1()
                 .filter(|region| *region != entity)
-                .map(|region| region.name().to_owned()),
+                .map(|region| region.name()),
             entity.geonameid(),
             if entity.is_region() {
                 Precision::Region
@@ -76,7 +76,7 @@ pub fn located(candidate: &Candidate, confidence: f32) -> Location {
             region
                 .admin1()
                 .filter(|admin1| *admin1 != region)
-                .map(|admin1| admin1.name().to_owned()),
+                .map(|admin1| admin1.name()),
             None,
             Precision::Region,
         ),
@@ -90,7 +90,7 @@ pub fn located(candidate: &Candidate, confidence: f32) -> Location {
         name,
         region,
         geonameid,
-        population: candidate.target.population(),
+        population: candidate.population,
     }
 }
 

@@ -133,7 +133,10 @@ fn ids_are_unique_names_are_there_and_points_are_on_earth() {
             assert!(region.is_none_or(|region| region.is_region()));
         }
         for region in country.regions() {
-            assert!(region.code().unwrap().starts_with(country.code().as_str()));
+            assert!(!region.code().unwrap().is_empty());
+            let [west, south, east, north] = region.extent().unwrap();
+            assert!(south <= region.latitude() && region.latitude() <= north);
+            assert!([west, east].iter().all(|side| side.abs() <= 180.0));
         }
     }
     assert_eq!(ids.len(), 234_908);
@@ -151,16 +154,32 @@ fn every_country_has_places_or_is_uninhabited() {
 #[test]
 fn names_are_sorted_folded_and_each_leads_to_its_entities() {
     let (mut before, mut name) = (Vec::new(), Vec::new());
-    for ordinal in (0..gazetteer::name_count()).step_by(7) {
-        let folded = gazetteer::spelling(ordinal, &mut name).to_owned();
-        assert!(before < name);
-        before.clone_from(&name);
-        if folded.starts_with('\u{1}') {
-            continue;
+    let mut names = 0;
+    for country in Country::all() {
+        before.clear();
+        for ordinal in gazetteer::ordinals(country) {
+            names += 1;
+            let folded = gazetteer::spelling(ordinal, &mut name).to_owned();
+            assert!(before < name, "{folded}");
+            before.clone_from(&name);
+            if folded.starts_with('\u{1}') {
+                continue;
+            }
+            assert_eq!(
+                gazetteer::ordinal(country, &folded),
+                Some(ordinal),
+                "{folded}"
+            );
+            assert!(
+                gazetteer::with_name(country, ordinal).next().is_some(),
+                "{folded}"
+            );
+            if ordinal % 7 == 0 {
+                assert_eq!(gazetteer::fold(&folded), folded);
+            }
         }
-        assert_eq!(gazetteer::fold(&folded), folded);
-        assert!(gazetteer::with_name(ordinal).next().is_some(), "{folded}");
     }
+    assert!(names > 1_000_000, "{names}");
 }
 
 #[test]

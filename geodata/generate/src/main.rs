@@ -2,12 +2,14 @@
 
 mod boundaries;
 mod countries;
+mod entities;
 #[path = "../../../src/gazetteer/fold.rs"]
 mod fold;
 mod gazetteer;
 mod locale;
 mod middle;
 mod months;
+mod names;
 mod places;
 #[expect(
     dead_code,
@@ -16,8 +18,10 @@ mod places;
 )]
 #[path = "../../../src/geocode/sound/mod.rs"]
 mod sound;
+mod sounds;
 mod source;
 mod subdivisions;
+mod symbols;
 #[path = "../../../src/gazetteer/words.rs"]
 mod words;
 
