@@ -40,7 +40,7 @@ fn weight(place: Entity) -> u64 {
 /// Code, name and position in the frame of the world; the largest country first.
 type CountryLabel = (String, &'static str, f64, f64);
 /// Name, position and rank: 0 is named first.
-type PlaceLabel = (&'static str, f64, f64, usize);
+type PlaceLabel = (String, f64, f64, usize);
 
 #[derive(Serialize)]
 struct Labels {

@@ -260,6 +260,11 @@ impl Country {
         (u32_at(DATA, at)..u32_at(DATA, at + 4)).map(Entity)
     }
 
+    pub(super) fn place_count(self) -> u32 {
+        let at = FIRST_PLACE + 4 * self.index();
+        u32_at(DATA, at + 4) - u32_at(DATA, at)
+    }
+
     /// By code.
     pub fn regions(self) -> impl Iterator<Item = Entity> {
         let at = FIRST_REGION + 4 * self.index();

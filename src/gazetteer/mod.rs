@@ -18,7 +18,7 @@ pub use entities::{Country, Entity, Extent};
 pub use fold::{fold, fold_into};
 pub use months::{MonthName, months_named};
 pub use names::{
-    LONGEST_NAME, Named, Ordinal, beginning_with, named, ordinal, ordinals, region_of_code,
+    LONGEST_NAME, Named, Ordinal, beginning_with, named, ordinal, ordinals, rank, region_of_code,
     spelling, with_name,
 };
 pub use sounds::heard;

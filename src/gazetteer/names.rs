@@ -121,6 +121,17 @@ pub fn with_name(country: Country, ordinal: Ordinal) -> impl Iterator<Item = Nam
     })
 }
 
+/// How many places of the country have more people than what this name names.
+pub fn rank(country: Country, ordinal: Ordinal) -> u32 {
+    let meaning = u16_at(DATA, MEANINGS + 2 * ordinal as usize);
+    // Places stand in the order of their populations.
+    if u32::from(meaning) < country.place_count() {
+        return u32::from(meaning);
+    }
+    let ranks = with_name(country, ordinal).map(|named| named.entity.rank());
+    ranks.min().unwrap_or(u32::MAX)
+}
+
 /// Writes the folded name of this ordinal into the buffer.
 pub fn spelling(ordinal: Ordinal, buffer: &mut Vec<u8>) -> &str {
     buffer.clear();

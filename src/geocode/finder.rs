@@ -21,7 +21,7 @@ const SETTLED: f32 = 0.8;
 /// Bytes of a text that are looked at; what is longer is no name.
 const LONGEST_TEXT: usize = 300;
 /// An alias of a place with fewer people is not believed before what sounds like it is heard.
-const WELL_KNOWN: u32 = 50_000;
+const WELL_KNOWN: u32 = 15_000;
 /// And then what sounds less alike than this is not.
 const ALMOST_ALIKE: f32 = 0.9;
 /// The sound of a word that means something.
@@ -188,9 +188,9 @@ impl Finder {
 
     /// Whether an exact match needs no second thought.
     fn is_settled(&self, whole: &Meanings) -> bool {
-        whole.first().is_some_and(|first| match first.matched {
-            Match::Exact => true,
-            _ => first.population >= WELL_KNOWN,
+        whole.first().is_some_and(|first| {
+            let is_region = first.target.entity().is_some_and(Entity::is_region);
+            first.matched == Match::Exact || is_region || first.population >= WELL_KNOWN
         })
     }
 

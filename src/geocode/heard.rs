@@ -18,12 +18,15 @@ pub struct Heard {
 const KEYS_ASKED: usize = 3;
 /// Names of one round that are looked at: keys of one consonant have tens of thousands in a large country.
 const MOST_GATHERED: usize = 4_000;
-/// Names of one round that are compared, those of the most populous places.
+/// Names that are compared, those of the most populous places: with one of the keys, and with a key near them.
 const MOST_COMPARED: usize = 150;
+const MOST_NEAR_COMPARED: usize = 150;
 /// Names that are handed on.
 const MOST_HEARD: usize = 80;
 /// What sounds less alike than this is not worth a rival's place.
 pub const LEAST_ALIKE: f32 = 0.72;
+/// What sounds less alike than the best by this much cannot be meant, however many people know it.
+const HOPELESS: f32 = 0.22;
 /// Where something sounds as alike as this, keys one class off are not tried.
 const ALIKE_ENOUGH: f32 = 0.93;
 
@@ -52,7 +55,7 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
         for key in &asked_keys {
             scratch.gather(country, *key);
         }
-        scratch.compare(country, &asked, withheld, &mut found);
+        scratch.compare(country, &asked, withheld, MOST_COMPARED, &mut found);
         let best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
         if best < ALIKE_ENOUGH {
             scratch.gathered.clear();
@@ -62,7 +65,7 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
                     scratch.gather(country, near);
                 }
             }
-            scratch.compare(country, &asked, withheld, &mut found);
+            scratch.compare(country, &asked, withheld, MOST_NEAR_COMPARED, &mut found);
         }
         found.sort_by(|one, other| {
             other
@@ -89,18 +92,20 @@ impl Scratch {
         country: Country,
         asked: &Spoken,
         withheld: Option<&str>,
+        most: usize,
         found: &mut Vec<Heard>,
     ) {
         self.chosen.clear();
         self.chosen.extend(
             self.gathered
                 .iter()
-                .map(|&ordinal| (rank(country, ordinal), ordinal)),
+                .map(|&ordinal| (gazetteer::rank(country, ordinal), ordinal)),
         );
-        if self.chosen.len() > MOST_COMPARED {
-            self.chosen.select_nth_unstable(MOST_COMPARED);
-            self.chosen.truncate(MOST_COMPARED);
+        if self.chosen.len() > most {
+            self.chosen.select_nth_unstable(most);
+            self.chosen.truncate(most);
         }
+        let mut best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
         for &(_, ordinal) in &self.chosen {
             let name = gazetteer::spelling(ordinal, &mut self.spelling);
             if withheld == Some(name) {
@@ -108,23 +113,15 @@ impl Scratch {
             }
             let known = Spoken::new(name, Spelling::Native);
             let weight = asked.weight().max(known.weight());
-            let limit = (f32::from(weight) * (1.0 - LEAST_ALIKE)) as u16;
+            let least = LEAST_ALIKE.max(best - HOPELESS);
+            let limit = (f32::from(weight) * (1.0 - least)) as u16;
             if let Some(apart) = self.ear.distance(asked, &known, limit)
                 && weight > 0
             {
-                found.push(Heard {
-                    ordinal,
-                    alike: 1.0 - f32::from(apart) / f32::from(weight),
-                });
+                let alike = 1.0 - f32::from(apart) / f32::from(weight);
+                best = best.max(alike);
+                found.push(Heard { ordinal, alike });
             }
         }
     }
-}
-
-/// Of the most populous place of this name.
-fn rank(country: Country, ordinal: Ordinal) -> u32 {
-    gazetteer::with_name(country, ordinal)
-        .map(|named| named.entity.rank())
-        .min()
-        .unwrap_or(u32::MAX)
 }

@@ -19,11 +19,16 @@ pub fn score(candidate: &Candidate, rivals: &[Candidate]) -> f32 {
         Target::Entity(entity) if entity.is_region() => {
             score += region_bonus(entity, candidate, rivals);
         }
+        // Only who names it as it is called: much sounds like some capital.
+        _ if candidate.capital && candidate.alike == 1.0 => score += CAPITAL,
         _ if candidate.capital => score += 1.0,
         _ => {}
     }
     score
 }
+
+/// Who names a capital does not mean the state or the village that shares its name.
+const CAPITAL: f32 = 1.8;
 
 /// What a tenth of unlikeness weighs: as much as this many tenths of a tenfold population.
 const STRICTNESS: f32 = 22.0;

@@ -189,7 +189,7 @@ fn a_place_asked_by_its_own_name_is_it_or_a_more_populous_namesake() {
         // Every eleventh of them all: the whole takes minutes without optimisation.
         for place in country.places().step_by(11) {
             asked += 1;
-            let answer = geocode(country.code().as_str(), place.name());
+            let answer = geocode(country.code().as_str(), &place.name());
             let right = answer.location.as_ref().is_some_and(|location| {
                 location.geonameid == place.geonameid() || location.population >= place.population()
             });
