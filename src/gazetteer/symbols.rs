@@ -19,7 +19,7 @@ impl Symbols {
     }
 
     /// The bytes that each code stands for.
-    pub fn decode<'a>(self, codes: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    pub fn decode(self, codes: &[u8]) -> impl Iterator<Item = &[u8]> {
         let mut rest = codes;
         std::iter::from_fn(move || {
             let (&code, behind) = rest.split_first()?;

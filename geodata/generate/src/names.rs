@@ -168,12 +168,12 @@ const SCRIPTS: usize = 7;
 /// Arabic; the scripts of India and Georgia; those of East Asia.
 fn script(name: &str) -> usize {
     match name.bytes().next().unwrap_or_default() {
-        ..0x80 => 0,
-        ..0xd0 => 1,
-        ..0xd4 => 2,
-        ..0xd8 => 3,
-        ..0xe0 => 4,
-        ..0xe3 => 5,
+        0x00..=0x7f => 0,
+        0x80..=0xcf => 1,
+        0xd0..=0xd3 => 2,
+        0xd4..=0xd7 => 3,
+        0xd8..=0xdf => 4,
+        0xe0..=0xe2 => 5,
         _ => 6,
     }
 }
