@@ -115,9 +115,8 @@ impl Front {
         self.log.then(Instant::now)
     }
 
-    async fn route(&self, request: Request<Incoming>) -> Response<Body> {
+    async fn route(&self, mut request: Request<Body>) -> Response<Body> {
         let start = Instant::now();
-        let mut request = request.map(Body::new);
         if self.secure {
             request.extensions_mut().insert(Secure);
         }
@@ -212,7 +211,10 @@ impl Visit {
         let asked = start.map(|_| (request.method().clone(), request.uri().clone()));
         let response = match front.at_once(&request) {
             Some(response) => response,
-            None => front.route(request).await.map(Answer::Routed),
+            None => front
+                .route(request.map(Body::new))
+                .await
+                .map(Answer::Routed),
         };
         let (method, uri) = asked.unwrap_or_default();
         front.note(method.as_str(), &uri, response.status(), start);
@@ -279,5 +281,44 @@ impl hyper::body::Body for Payload {
             Answer::Ready(body) => body.size_hint(),
             Answer::Routed(body) => body.size_hint(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+
+    use super::*;
+    use crate::http::making::on_a_worker;
+    use crate::http::policy::Policy;
+    use crate::http::site::Site;
+    use crate::http::state::Options;
+
+    fn breaks() -> Result<(), Problem> {
+        panic!("on purpose")
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer_and_a_metric_wherever_it_happens() {
+        let options = Options {
+            policy: Policy::new("*", None).unwrap(),
+            public_url: None,
+            allow_messages_from: Vec::new(),
+            cache_bytes: 0,
+            live_streams: 0,
+            versions: None,
+        };
+        let state = State::new(Site::default(), options);
+        let mut front = Front::public(state.clone(), Limits::default(), false);
+        front.router = Router::new()
+            .route("/here", get(async || drop(breaks())))
+            .route("/there", get(async || drop(on_a_worker(breaks).await)))
+            .route("/still", get(async || "there"));
+        for (path, status) in [("/here", 500), ("/there", 500), ("/still", 200)] {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            assert_eq!(front.route(request).await.status(), status, "{path}");
+        }
+        let metrics = state.metrics_text();
+        assert!(metrics.contains("eventatlas_panics_total 2"), "{metrics}");
     }
 }

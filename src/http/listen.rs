@@ -81,6 +81,17 @@ pub enum CannotListen {
     Other(String, io::Error),
 }
 
+impl CannotListen {
+    fn on(place: String, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AddrInUse => Self::InUse(place),
+            io::ErrorKind::PermissionDenied => Self::NoPermission(place),
+            io::ErrorKind::AddrNotAvailable => Self::NotOurs(place),
+            _ => Self::Other(place, error),
+        }
+    }
+}
+
 impl Place {
     /// Opens it. Several processes may share a TCP port where `share` is set.
     pub fn open(&self, share: bool) -> Result<Vec<Listener>, CannotListen> {
@@ -89,15 +100,7 @@ impl Place {
             Self::Unix(path) => open_unix(path).map(|opened| vec![opened]),
             Self::Systemd => open_systemd(),
         };
-        let listeners = opened.map_err(|error| {
-            let name = self.to_string();
-            match error.kind() {
-                io::ErrorKind::AddrInUse => CannotListen::InUse(name),
-                io::ErrorKind::PermissionDenied => CannotListen::NoPermission(name),
-                io::ErrorKind::AddrNotAvailable => CannotListen::NotOurs(name),
-                _ => CannotListen::Other(name, error),
-            }
-        })?;
+        let listeners = opened.map_err(|error| CannotListen::on(self.to_string(), error))?;
         match listeners.is_empty() {
             true => Err(CannotListen::NoSockets),
             false => Ok(listeners),
@@ -279,6 +282,21 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(text.parse::<Place>().ok(), place, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_opened_says_what_to_do() {
+        for (kind, remedy) in [
+            (io::ErrorKind::AddrInUse, "listen elsewhere with --listen"),
+            (io::ErrorKind::PermissionDenied, "a port from 1024 up"),
+            (io::ErrorKind::AddrNotAvailable, "`ip address` lists"),
+        ] {
+            let said = CannotListen::on("127.0.0.1:80".to_owned(), kind.into()).to_string();
+            assert!(
+                said.contains("127.0.0.1:80") && said.contains(remedy),
+                "{said}"
+            );
         }
     }
 }

@@ -13,6 +13,7 @@ mod http;
 mod licences;
 mod oembed;
 mod ogc;
+mod operation;
 mod pictures;
 mod report;
 mod review;

@@ -117,8 +117,9 @@ impl Reload {
     }
 
     fn keep(&self, trouble: &str) {
-        tracing::error!("{trouble}; the last good map stays");
+        // Before it is said: who reads it may ask at once.
         self.state.keep(trouble.to_owned());
+        tracing::error!("{trouble}; the last good map stays");
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the server promises over HTTP.
 
 mod correctness;
+mod lane;
 mod limits;
 mod live;
 mod representations;
 mod routes;
-mod transports;
+pub mod transports;

@@ -1,5 +1,6 @@
 //! TLS, HTTP/2 and Unix sockets.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -25,8 +26,8 @@ fn file(name: &str) -> std::path::PathBuf {
 }
 
 /// A client that trusts one certificate, and speaks these protocols.
-async fn connect(
-    server: &Server,
+pub async fn connect(
+    address: SocketAddr,
     certificate: &str,
     alpn: &[&str],
 ) -> std::io::Result<TlsStream<TcpStream>> {
@@ -41,7 +42,7 @@ async fn connect(
         .with_no_client_auth();
     config.alpn_protocols = alpn.iter().map(|name| name.as_bytes().to_vec()).collect();
     let name = ServerName::try_from(format!("{certificate}.example.org")).unwrap();
-    let stream = TcpStream::connect(server.address).await?;
+    let stream = TcpStream::connect(address).await?;
     TlsConnector::from(Arc::new(config))
         .connect(name, stream)
         .await
@@ -102,21 +103,23 @@ async fn tls_speaks_both_versions_and_takes_a_new_certificate_while_serving() {
     let tls = Arc::new(Tls::load(&certificate, &key).unwrap());
     let server = Server::secured(vec![two_events("one")], tls.clone()).await;
 
-    let http2 = connect(&server, "one", &["h2", "http/1.1"]).await.unwrap();
+    let http2 = connect(server.address, "one", &["h2", "http/1.1"])
+        .await
+        .unwrap();
     assert_eq!(http2.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
     assert_eq!(over_http2(http2).await, (200, Version::HTTP_2));
-    let http1 = connect(&server, "one", &["http/1.1"]).await.unwrap();
+    let http1 = connect(server.address, "one", &["http/1.1"]).await.unwrap();
     assert!(over_http1(http1).await.starts_with("HTTP/1.1 404"));
-    assert!(connect(&server, "two", &["h2"]).await.is_err());
+    assert!(connect(server.address, "two", &["h2"]).await.is_err());
 
     // Half a pair leaves the old one in force; the whole pair takes its place.
     std::fs::copy(file("two.crt"), &certificate).unwrap();
     assert!(tls.reload().is_err());
-    connect(&server, "one", &["h2"]).await.unwrap();
+    connect(server.address, "one", &["h2"]).await.unwrap();
     install("two");
     tls.reload().unwrap();
-    connect(&server, "two", &["h2"]).await.unwrap();
-    assert!(connect(&server, "one", &["h2"]).await.is_err());
+    connect(server.address, "two", &["h2"]).await.unwrap();
+    assert!(connect(server.address, "one", &["h2"]).await.is_err());
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
 use super::Asking;
 
@@ -11,6 +11,7 @@ pub struct Program {
     child: Child,
     /// Its start-up line.
     pub line: String,
+    log: BufReader<ChildStderr>,
 }
 
 /// What it says and how it ends, where it is not to stay.
@@ -26,8 +27,12 @@ pub fn eventatlas(arguments: &[&str]) -> Output {
 impl Program {
     /// `eventatlas ARGUMENTS`, once it has said where it listens.
     pub fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_eventatlas"))
-            .args(arguments)
+        Self::spawn(Command::new(env!("CARGO_BIN_EXE_eventatlas")).args(arguments))
+    }
+
+    /// The same by a command that ends in it.
+    pub fn spawn(command: &mut Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -36,7 +41,18 @@ impl Program {
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut line)
             .unwrap();
-        Self { child, line }
+        let log = BufReader::new(child.stderr.take().unwrap());
+        Self { child, line, log }
+    }
+
+    /// Waits until it logs a line with these words.
+    pub fn logs(&mut self, words: &str) -> String {
+        let mut line = String::new();
+        while !line.contains(words) {
+            line.clear();
+            assert!(self.log.read_line(&mut line).unwrap() > 0, "{words}");
+        }
+        line
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -64,12 +80,7 @@ impl Program {
     pub fn end(mut self) -> (Option<i32>, String) {
         let code = self.child.wait().unwrap().code();
         let mut log = String::new();
-        self.child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut log)
-            .unwrap();
+        self.log.read_to_string(&mut log).unwrap();
         (code, log)
     }
 }

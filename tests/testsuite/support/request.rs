@@ -93,7 +93,7 @@ impl Opened {
         }
     }
 
-    async fn whole(self) -> Answer {
+    pub async fn whole(self) -> Answer {
         Answer {
             status: self.status,
             headers: self.headers,
