@@ -17,7 +17,13 @@ type Kind = (&'static str, &'static str, fn(&Atlas, &Look<'_>) -> usize);
 
 const KINDS: [Kind; 4] = [
     ("inline SVG of a page", "", |atlas, look| {
-        draw::inline(atlas, &atlas.everything(), look).len()
+        draw::inline(
+            atlas,
+            &atlas.everything(),
+            look,
+            draw::Projection::EqualEarth,
+        )
+        .len()
     }),
     ("map.svg, 1200 wide", "width=1200", |atlas, look| {
         draw::svg(atlas, &atlas.everything(), look).len()

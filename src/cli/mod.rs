@@ -12,6 +12,7 @@ mod man;
 mod progress;
 mod review;
 mod serve;
+mod tiles;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ground::ground;
+use super::projection::Projection;
 use crate::CountryCode;
 
 /// The outlines of a level of detail.
@@ -18,8 +19,8 @@ struct Borders {
 
 /// Path data of all countries as JSON. Level 0 is what pages begin with; each level is good for twice
 /// the magnification of the one before, and the last is all there is.
-pub fn borders(level: usize) -> String {
-    let ground = ground(level);
+pub fn borders(level: usize, projection: Projection) -> String {
+    let ground = ground(level, projection);
     let mut lakes = String::new();
     for lake in &ground.lakes {
         lakes.push_str("M0 0");
@@ -45,7 +46,9 @@ mod tests {
 
     #[test]
     fn finer_borders_have_the_same_countries_and_more_points() {
-        let read = |level| -> serde_json::Value { serde_json::from_str(&borders(level)).unwrap() };
+        let read = |level| -> serde_json::Value {
+            serde_json::from_str(&borders(level, Projection::EqualEarth)).unwrap()
+        };
         let (coarse, fine) = (read(0), read(4));
         let codes = |borders: &serde_json::Value| -> Vec<String> {
             borders["countries"]

@@ -24,16 +24,14 @@ impl Dress {
         }
     }
 
-    /// A section's own shape. A soft one stands for a region: hollow, with a dashed edge.
+    /// A section's own shape. A soft one stands for a region: hollow.
     pub fn shape(self, section: usize, soft: bool) -> String {
         match self {
             Dress::Classes => format!("class=\"shape section-{}\"", colour_index(section)),
             Dress::Colours(colours) => {
                 let (own, halo) = (colours.section(section), &colours.ground().halo);
                 if soft {
-                    format!(
-                        "fill=\"{own}\" fill-opacity=\".25\" stroke=\"{own}\" stroke-width=\"2.4\" stroke-dasharray=\"4 2.6\""
-                    )
+                    format!("fill=\"{halo}\" stroke=\"{own}\" stroke-width=\"2.4\"")
                 } else {
                     format!(
                         "fill=\"{own}\" stroke=\"{halo}\" stroke-width=\"2\" stroke-linejoin=\"round\""

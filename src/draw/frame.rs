@@ -1,6 +1,6 @@
 //! Which part of the projected earth a map shows, in pixels.
 
-use super::projection::{Plane, invert, project};
+use super::projection::{Plane, Projection};
 use crate::atlas::Viewport;
 
 /// Pixels of the earth's radius on the world of [`WORLD_WIDTH`]; at zoom z it is this times 2^z.
@@ -23,21 +23,53 @@ pub struct Frame {
     pub scale: f64,
     /// The pixel position of 0° N 0° E.
     pub origin: [f64; 2],
+    pub projection: Projection,
+}
+
+/// Of Web Mercator on a world of [`WORLD_WIDTH`]: its scale, the equator's y, and the heights down to 58° S
+/// and to its end. It begins where tiles begin.
+const MERCATOR_SCALE: f64 = WORLD_WIDTH / std::f64::consts::TAU;
+const MERCATOR_EQUATOR: f64 = 360.0;
+const MERCATOR_HEIGHT: f64 = 502.0;
+const MERCATOR_HEIGHT_WITH_ANTARCTICA: f64 = 720.0;
+
+impl Projection {
+    /// Pixels of the earth's radius on the world of [`WORLD_WIDTH`].
+    pub fn world_scale(self) -> f64 {
+        match self {
+            Projection::EqualEarth => WORLD_SCALE,
+            Projection::WebMercator => MERCATOR_SCALE,
+        }
+    }
+
+    /// The equator's y on it.
+    pub fn world_equator(self) -> f64 {
+        match self {
+            Projection::EqualEarth => WORLD_EQUATOR,
+            Projection::WebMercator => MERCATOR_EQUATOR,
+        }
+    }
+
+    fn world_height(self, antarctic: bool) -> f64 {
+        match (self, antarctic) {
+            (Projection::EqualEarth, false) => WORLD_HEIGHT,
+            (Projection::EqualEarth, true) => WORLD_HEIGHT_WITH_ANTARCTICA,
+            (Projection::WebMercator, false) => MERCATOR_HEIGHT,
+            (Projection::WebMercator, true) => MERCATOR_HEIGHT_WITH_ANTARCTICA,
+        }
+    }
 }
 
 impl Frame {
     /// The world as pages show it, which the page's script takes over in place.
-    pub fn world(southernmost: Option<f64>) -> Self {
+    pub fn world(southernmost: Option<f64>, projection: Projection) -> Self {
         let antarctic = southernmost.is_some_and(|latitude| latitude < ANTARCTIC);
         Self {
             width: WORLD_WIDTH,
-            height: if antarctic {
-                WORLD_HEIGHT_WITH_ANTARCTICA
-            } else {
-                WORLD_HEIGHT
-            },
-            scale: WORLD_SCALE,
-            origin: [WORLD_WIDTH / 2.0, WORLD_EQUATOR],
+            height: projection.world_height(antarctic),
+            scale: projection.world_scale(),
+            origin: [WORLD_WIDTH / 2.0, projection.world_equator()],
+            projection,
         }
     }
 
@@ -53,20 +85,21 @@ impl Frame {
     }
 
     /// A view's part of the earth.
-    pub fn view(viewport: &Viewport, width: f64, height: f64) -> Self {
-        let scale = WORLD_SCALE * viewport.zoom.exp2();
-        let [x, y] = project([viewport.longitude, viewport.latitude]);
+    pub fn view(viewport: &Viewport, width: f64, height: f64, projection: Projection) -> Self {
+        let scale = projection.world_scale() * viewport.zoom.exp2();
+        let [x, y] = projection.project([viewport.longitude, viewport.latitude]);
         Self {
             width,
             height,
             scale,
             origin: [width / 2.0 - x * scale, height / 2.0 + y * scale],
+            projection,
         }
     }
 
     /// The pixel position of degrees, longitude first.
     pub fn position(&self, degrees: [f64; 2]) -> [f64; 2] {
-        self.pixel(project(degrees))
+        self.pixel(self.projection.project(degrees))
     }
 
     pub fn pixel(&self, [x, y]: Plane) -> [f64; 2] {
@@ -78,7 +111,7 @@ impl Frame {
 
     /// The degrees of a pixel position, longitude first; none outside the earth.
     pub fn degrees(&self, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
-        invert([
+        self.projection.invert([
             (x - self.origin[0]) / self.scale,
             (self.origin[1] - y) / self.scale,
         ])
@@ -91,7 +124,7 @@ impl Frame {
 
     /// Times as large as the world of pages.
     pub fn magnification(&self) -> f64 {
-        self.scale / WORLD_SCALE
+        self.scale / self.projection.world_scale()
     }
 }
 
@@ -101,13 +134,13 @@ mod tests {
 
     #[test]
     fn the_world_is_as_wide_as_its_equator_and_shows_where_people_live() {
-        let world = Frame::world(None);
+        let world = Frame::world(None, Projection::EqualEarth);
         assert!((world.position([180.0, 0.0])[0] - 720.0).abs() < 1e-9);
         assert!(world.position([-180.0, 0.0])[0].abs() < 1e-9);
         assert!(world.shows(world.position([-67.3, -55.98]), 0.0));
         assert!(world.shows(world.position([-30.0, 83.65]), 0.0));
         assert!(!world.shows(world.position([0.0, -75.0]), 0.0));
-        let antarctic = Frame::world(Some(-62.2));
+        let antarctic = Frame::world(Some(-62.2), Projection::EqualEarth);
         assert!(antarctic.shows(antarctic.position([0.0, -90.0]), 0.0));
     }
 
@@ -118,7 +151,7 @@ mod tests {
             latitude: 40.4,
             longitude: 49.9,
         };
-        let frame = Frame::view(&viewport, 800.0, 500.0);
+        let frame = Frame::view(&viewport, 800.0, 500.0, Projection::EqualEarth);
         let [x, y] = frame.position([49.9, 40.4]);
         assert!((x - 400.0).abs() < 1e-9 && (y - 250.0).abs() < 1e-9);
         assert!((frame.magnification() - 8.0).abs() < 1e-12);

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::frame::{Frame, WORLD_EQUATOR, WORLD_SCALE, WORLD_WIDTH};
+use super::frame::{Frame, WORLD_SCALE, WORLD_WIDTH};
 use super::path::Path;
-use super::projection::project;
+use super::projection::Projection;
 use crate::CountryCode;
 use crate::boundaries::{self, Area, Detail, Position};
 
@@ -40,16 +40,18 @@ pub fn level(magnification: f64) -> usize {
 }
 
 /// The outlines of a level; projected on first use.
-pub fn ground(level: usize) -> &'static Ground {
-    static GROUNDS: [OnceLock<Ground>; LEVELS] = [const { OnceLock::new() }; LEVELS];
+pub fn ground(level: usize, projection: Projection) -> &'static Ground {
+    static GROUNDS: [[OnceLock<Ground>; LEVELS]; 2] =
+        [const { [const { OnceLock::new() }; LEVELS] }; 2];
     let level = level.min(LEVELS - 1);
-    GROUNDS[level].get_or_init(|| Ground::project(level))
+    GROUNDS[projection as usize][level].get_or_init(|| Ground::project(level, projection))
 }
 
 impl Ground {
-    fn project(level: usize) -> Self {
+    fn project(level: usize, projection: Projection) -> Self {
         let magnification = (level as f64).exp2();
         let unit = 0.1 / magnification;
+        let on = (projection, unit);
         let detail = match level {
             level if level + 1 == LEVELS => Detail::FINE,
             // The first response carries level 0: it is a little coarser than it might be.
@@ -58,11 +60,11 @@ impl Ground {
         };
         let dot_size = DOT * (6371.007 / (WORLD_SCALE * magnification)).powi(2);
         let mut countries: Vec<Outline> = boundaries::countries()
-            .map(|area| country(area, detail, unit, dot_size))
+            .map(|area| country(area, detail, on, dot_size))
             .collect();
         countries.extend(boundaries::WITHOUT_POLYGON.iter().map(|missing| {
             let mut path = Path::default();
-            path.dot(units(missing.point, unit), DOT_RADIUS);
+            path.dot(units(missing.point, on), DOT_RADIUS);
             Outline::of(missing.code.parse().ok(), path)
         }));
         let disputed: Vec<_> = boundaries::disputed()
@@ -71,13 +73,13 @@ impl Ground {
         let lakes = boundaries::lakes()
             .iter()
             .filter(|lake| lake.is_visible(detail))
-            .map(|lake| Outline::of(None, rings(&[lake.rings(detail)], unit)))
+            .map(|lake| Outline::of(None, rings(&[lake.rings(detail)], on)))
             .filter(|lake| !lake.path.is_empty())
             .collect();
         Self {
             unit,
             countries,
-            disputed: rings(&disputed, unit).into_data(),
+            disputed: rings(&disputed, on).into_data(),
             lakes,
         }
     }
@@ -86,7 +88,7 @@ impl Ground {
     pub fn transform(&self, frame: &Frame) -> String {
         let factor = frame.magnification();
         let left = frame.origin[0] - WORLD_WIDTH / 2.0 * factor;
-        let top = frame.origin[1] - WORLD_EQUATOR * factor;
+        let top = frame.origin[1] - frame.projection.world_equator() * factor;
         let scale = super::number::decimals(self.unit * factor, 6);
         if left.abs() < 1e-6 && top.abs() < 1e-6 {
             return format!("scale({scale})");
@@ -111,7 +113,9 @@ impl Outline {
         let factor = frame.magnification();
         let x =
             |units: i32| frame.origin[0] + (f64::from(units) * unit - WORLD_WIDTH / 2.0) * factor;
-        let y = |units: i32| frame.origin[1] + (f64::from(units) * unit - WORLD_EQUATOR) * factor;
+        let y = |units: i32| {
+            frame.origin[1] + (f64::from(units) * unit - frame.projection.world_equator()) * factor
+        };
         let [west, north, east, south] = self.bounds;
         x(east) >= -9.0
             && y(south) >= -9.0
@@ -120,33 +124,34 @@ impl Outline {
     }
 }
 
-fn country(area: &Area, detail: Detail, unit: f64, dot_size: f64) -> Outline {
+fn country(area: &Area, detail: Detail, on: (Projection, f64), dot_size: f64) -> Outline {
     let tiny = area.size() < dot_size;
     let mut path = Path::default();
     // Without its outline a tiny country between others would leave a gap.
     if !tiny || area.has_neighbours() {
-        path = rings(&area.polygons(detail), unit);
+        path = rings(&area.polygons(detail), on);
     }
     if tiny {
-        path.dot(units(area.point, unit), DOT_RADIUS);
+        path.dot(units(area.point, on), DOT_RADIUS);
     }
     Outline::of(area.country(), path)
 }
 
-fn rings(polygons: &[Vec<Vec<Position>>], unit: f64) -> Path {
+fn rings(polygons: &[Vec<Vec<Position>>], on: (Projection, f64)) -> Path {
     let mut path = Path::default();
     for ring in polygons.iter().flatten() {
-        path.ring(ring.iter().map(|&position| units(position, unit)));
+        path.ring(ring.iter().map(|&position| units(position, on)));
     }
     path
 }
 
 /// Whole units on the world of pages.
-fn units(position: Position, unit: f64) -> [i32; 2] {
-    let [x, y] = project(position);
+fn units(position: Position, (projection, unit): (Projection, f64)) -> [i32; 2] {
+    let [x, y] = projection.project(position);
+    let scale = projection.world_scale();
     [
-        ((WORLD_WIDTH / 2.0 + x * WORLD_SCALE) / unit).round() as i32,
-        ((WORLD_EQUATOR - y * WORLD_SCALE) / unit).round() as i32,
+        ((WORLD_WIDTH / 2.0 + x * scale) / unit).round() as i32,
+        ((projection.world_equator() - y * scale) / unit).round() as i32,
     ]
 }
 
@@ -157,7 +162,7 @@ mod tests {
     #[test]
     fn every_country_is_there_at_every_level() {
         for level in 0..LEVELS {
-            let ground = ground(level);
+            let ground = ground(level, Projection::EqualEarth);
             let all = boundaries::countries().count() + boundaries::WITHOUT_POLYGON.len();
             assert_eq!(ground.countries.len(), all);
             for country in &ground.countries {
@@ -170,13 +175,13 @@ mod tests {
     fn nothing_is_drawn_across_the_map() {
         // A ring that was not cut at 180° would take a step of almost the whole width.
         for level in [0, LEVELS - 1] {
-            for country in &ground(level).countries {
+            for country in &ground(level, Projection::EqualEarth).countries {
                 let widest = country
                     .path
                     .split('z')
                     .filter(|ring| !ring.contains('a'))
                     .flat_map(super::super::path::steps)
-                    .map(|[x, _]| f64::from(x.abs()) * ground(level).unit)
+                    .map(|[x, _]| f64::from(x.abs()) * ground(level, Projection::EqualEarth).unit)
                     .fold(0.0, f64::max);
                 let antarctic = country.code.is_some_and(|code| code.as_str() == "AQ");
                 assert!(antarctic || widest < 180.0, "{:?} {widest}", country.code);

@@ -1,7 +1,8 @@
 //! What a map shows first: where the events of its report are, all of them, and enough around them to tell
 //! where on earth that is.
 
-use super::frame::{Frame, WORLD_SCALE, WORLD_WIDTH};
+use super::frame::{Frame, WORLD_WIDTH};
+use super::projection::Projection;
 use crate::atlas::Atlas;
 
 /// A part of the page's world, in its pixels.
@@ -23,17 +24,17 @@ const NEARLY: f64 = 0.8;
 const SHAPES: [f64; 2] = [1.35, 2.1];
 
 /// The world, with Antarctica where the report has an event there.
-pub fn world(atlas: &Atlas) -> Frame {
+pub fn world(atlas: &Atlas, projection: Projection) -> Frame {
     let latitudes = atlas
         .events
         .iter()
         .filter_map(|event| Some(event.location.as_ref()?.latitude));
-    Frame::world(latitudes.reduce(f64::min))
+    Frame::world(latitudes.reduce(f64::min), projection)
 }
 
 /// Where the events are, whatever a query leaves of them: a filter does not move the map.
-pub fn extent(atlas: &Atlas) -> Window {
-    let world = world(atlas);
+pub fn extent(atlas: &Atlas, projection: Projection) -> Window {
+    let world = world(atlas, projection);
     let whole = Window::of(&world);
     let positions = atlas
         .events
@@ -63,9 +64,9 @@ pub fn extent(atlas: &Atlas) -> Window {
 }
 
 /// The same, in a shape that suits a page.
-pub fn home(atlas: &Atlas) -> Window {
-    let whole = Window::of(&world(atlas));
-    let extent = extent(atlas);
+pub fn home(atlas: &Atlas, projection: Projection) -> Window {
+    let whole = Window::of(&world(atlas, projection));
+    let extent = extent(atlas, projection);
     let middle = extent.middle();
     let [narrow, wide] = SHAPES;
     let width = extent.width.max(extent.height * narrow);
@@ -73,10 +74,11 @@ pub fn home(atlas: &Atlas) -> Window {
     Window::around(middle, [width, height]).within(&whole)
 }
 
-/// The frame of a map of so many pixels that shows where the events are, and as much more as there is room for.
+/// The frame of a picture of so many pixels that shows where the events are, and as much more as there is room for.
 pub fn frame(atlas: &Atlas, width: f64, height: f64) -> Frame {
-    let whole = Window::of(&world(atlas));
-    let extent = extent(atlas);
+    let world = world(atlas, Projection::EqualEarth);
+    let whole = Window::of(&world);
+    let extent = extent(atlas, Projection::EqualEarth);
     let factor = (width / extent.width).min(height / extent.height);
     let shown = Window::around(extent.middle(), [width / factor, height / factor]).within(&whole);
     // Where the world itself is less than there is room for, it stands in the middle.
@@ -84,15 +86,15 @@ pub fn frame(atlas: &Atlas, width: f64, height: f64) -> Frame {
         (width - shown.width * factor) / 2.0,
         (height - shown.height * factor) / 2.0,
     ];
-    let world = world(atlas);
     Frame {
         width,
         height,
-        scale: WORLD_SCALE * factor,
+        scale: world.scale * factor,
         origin: [
             free[0] + (world.origin[0] - shown.x) * factor,
             free[1] + (world.origin[1] - shown.y) * factor,
         ],
+        ..world
     }
 }
 
@@ -119,6 +121,33 @@ impl Window {
         [self.x + self.width / 2.0, self.y + self.height / 2.0]
     }
 
+    /// It as a map so many pixels wide.
+    pub fn frame(&self, world: &Frame, width: f64) -> Frame {
+        let factor = width / self.width;
+        Frame {
+            width,
+            height: self.height * factor,
+            scale: world.scale * factor,
+            origin: [
+                (world.origin[0] - self.x) * factor,
+                (world.origin[1] - self.y) * factor,
+            ],
+            ..*world
+        }
+    }
+
+    /// Where it stands in a higher box, as SVG writes it: at the edge of the world that it touches, so that the
+    /// rest of the box shows more of the world and nothing beyond.
+    pub fn edge(&self, world: &Frame) -> &'static str {
+        let touches_north = self.y < 0.5;
+        let touches_south = self.y + self.height > world.height - 0.5;
+        match (touches_north, touches_south) {
+            (true, false) => "YMin",
+            (false, true) => "YMax",
+            _ => "YMid",
+        }
+    }
+
     /// Moved, and only then cut, to lie in another.
     fn within(&self, whole: &Self) -> Self {
         let (width, height) = (self.width.min(whole.width), self.height.min(whole.height));
@@ -136,6 +165,8 @@ mod tests {
     use super::super::tests::at;
     use super::*;
 
+    const EQUAL: Projection = Projection::EqualEarth;
+
     fn contains(window: &Window, [x, y]: [f64; 2]) -> bool {
         x >= window.x - 1e-9
             && x <= window.x + window.width + 1e-9
@@ -147,15 +178,15 @@ mod tests {
     fn a_report_of_nothing_and_one_of_everywhere_show_the_world() {
         for places in [&[][..], &[(-33.9, 151.2), (37.8, -122.4), (40.4, 49.9)]] {
             let atlas = at(places);
-            assert_eq!(extent(&atlas).width, WORLD_WIDTH, "{places:?}");
-            assert_eq!(home(&atlas).width, WORLD_WIDTH);
+            assert_eq!(extent(&atlas, EQUAL).width, WORLD_WIDTH, "{places:?}");
+            assert_eq!(home(&atlas, EQUAL).width, WORLD_WIDTH);
         }
     }
 
     #[test]
     fn one_town_is_shown_with_the_country_around_it() {
         let atlas = at(&[(40.38, 49.89)]);
-        let (world, home) = (world(&atlas), home(&atlas));
+        let (world, home) = (world(&atlas, EQUAL), home(&atlas, EQUAL));
         assert!((LEAST[0]..3.0 * LEAST[0]).contains(&home.width), "{home:?}");
         assert!(contains(&home, world.position([45.0, 41.8])));
         let frame = frame(&atlas, 800.0, 400.0);
@@ -172,8 +203,8 @@ mod tests {
             &[(51.5, -0.1), (41.0, 28.9), (59.3, 18.1)],
         ] {
             let atlas = at(places);
-            let world = world(&atlas);
-            for window in [extent(&atlas), home(&atlas)] {
+            let world = world(&atlas, EQUAL);
+            for window in [extent(&atlas, EQUAL), home(&atlas, EQUAL)] {
                 let whole = Window::of(&world);
                 assert!(contains(&whole, [window.x, window.y]), "{window:?}");
                 assert!(contains(
@@ -202,7 +233,7 @@ mod tests {
             &[(60.0, 25.0), (-30.0, 25.0)][..],
             &[(40.0, 0.0), (41.0, 60.0)],
         ] {
-            let home = home(&at(places));
+            let home = home(&at(places), EQUAL);
             let shape = home.width / home.height;
             assert!((1.34..=2.11).contains(&shape), "{home:?}");
         }

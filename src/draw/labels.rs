@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::frame::Frame;
 use super::lines::Type;
 use super::marks::Mark;
+use super::projection::Projection;
 use crate::boundaries;
 use crate::gazetteer::{Country, Entity, country_name};
 
@@ -51,7 +52,7 @@ struct Labels {
 /// All labels for a page to choose from, as JSON. Countries have their names in the language; places
 /// have their own, since the gazetteer does not say of which language its others are.
 pub fn labels(language: &str) -> String {
-    let world = Frame::world(None);
+    let world = Frame::world(None, Projection::EqualEarth);
     let tenth = |value: f64| (value * 10.0).round() / 10.0;
     let at = |degrees| world.position(degrees).map(tenth);
     let labels = Labels {
@@ -239,6 +240,7 @@ mod tests {
                 },
                 900.0,
                 600.0,
+                Projection::EqualEarth,
             );
             let labels = placed(&frame, &[], "en", 13.0);
             assert!(!labels.is_empty(), "{zoom} {}", labels.len());
@@ -256,6 +258,6 @@ mod tests {
 
     #[test]
     fn the_world_as_a_whole_has_no_labels() {
-        assert!(placed(&Frame::world(None), &[], "en", 13.0).is_empty());
+        assert!(placed(&Frame::world(None, Projection::EqualEarth), &[], "en", 13.0).is_empty());
     }
 }

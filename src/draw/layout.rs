@@ -4,6 +4,7 @@
 use super::Look;
 use super::legend::Legend;
 use super::lines::Type;
+use super::projection::Projection;
 use super::summary::summary;
 use crate::atlas::{Atlas, Selection};
 
@@ -87,7 +88,7 @@ impl Layout {
 
     pub fn of(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> Self {
         let width = look.width();
-        let home = super::home::home(atlas);
+        let home = super::home::home(atlas, Projection::EqualEarth);
         let natural = width * home.height / home.width;
         let Some(height) = look.height() else {
             // A narrow picture that may be as high as it likes has room for more lines.

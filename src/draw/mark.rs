@@ -56,7 +56,7 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
         _ => ring(svg, mark, r, dress),
     }
     if mark.count > 1 {
-        let size = (r * if mark.count > 99 { 0.72 } else { 0.95 }).clamp(8.0, 13.0);
+        let size = (r * if mark.count > 99 { 0.72 } else { 0.95 }).clamp(9.5, 13.0);
         let only = match mark.sections[..] {
             [(only, _)] => Some(only),
             _ => None,

@@ -32,7 +32,7 @@ struct Place {
 }
 
 /// Marks are drawn smaller on narrow maps, down to this.
-const LEAST_FACTOR: f64 = 0.62;
+const LEAST_FACTOR: f64 = 0.8;
 /// The width from which marks have their full size, in pixels.
 const FULL_WIDTH: f64 = 640.0;
 

@@ -33,7 +33,7 @@ pub use labels::labels;
 pub use look::Look;
 pub use picture::svg;
 pub use png::{PngError, png};
-pub use projection::{invert, project};
+pub use projection::{Projection, invert, project};
 pub use summary::summary;
 pub use world::inline;
 

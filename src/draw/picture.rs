@@ -11,6 +11,7 @@ use super::layout::Layout;
 use super::lines::Type;
 use super::marks::Mark;
 use super::number::{decimals, short};
+use super::projection::Projection;
 use super::shading::{Shade, Shading};
 use super::sheet::{Anchor, Sheet};
 use super::summary::summary;
@@ -100,7 +101,7 @@ fn map(
 ) {
     let [width, height] = layout.map;
     let frame = match &look.view.viewport {
-        Some(viewport) => Frame::view(viewport, width, height),
+        Some(viewport) => Frame::view(viewport, width, height, Projection::EqualEarth),
         None => home::frame(atlas, width, height).inset(EDGE * width),
     };
     let _ = write!(
@@ -138,7 +139,7 @@ fn map(
 
 fn countries(sheet: &mut Sheet, frame: &Frame, shading: &Shading, dress: Dress) {
     // Twice as fine as pages begin with: a picture is not redrawn when it is enlarged.
-    let outlines = ground(level(frame.magnification() * 2.0));
+    let outlines = ground(level(frame.magnification() * 2.0), frame.projection);
     let transform = outlines.transform(frame);
     let unit = outlines.unit * frame.magnification();
     let colours = sheet.ground;

@@ -4,6 +4,44 @@
 /// x to the east and y to the north, in radii of the earth.
 pub type Plane = [f64; 2];
 
+/// What a map is drawn in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Projection {
+    #[default]
+    EqualEarth,
+    /// That of raster tiles. It makes Greenland as large as Africa: only for an operator's own tiles.
+    WebMercator,
+}
+
+/// Where Web Mercator ends, so that its world is a square.
+const MERCATOR_END: f64 = 85.051_128_78;
+
+impl Projection {
+    /// From degrees, longitude first.
+    pub fn project(self, [longitude, latitude]: [f64; 2]) -> Plane {
+        match self {
+            Projection::EqualEarth => project([longitude, latitude]),
+            Projection::WebMercator => {
+                let latitude = latitude.clamp(-MERCATOR_END, MERCATOR_END).to_radians();
+                [longitude.to_radians(), latitude.tan().asinh()]
+            }
+        }
+    }
+
+    /// To degrees; none outside the map.
+    pub fn invert(self, [x, y]: Plane) -> Option<[f64; 2]> {
+        match self {
+            Projection::EqualEarth => invert([x, y]),
+            Projection::WebMercator => {
+                let degrees = [x.to_degrees(), y.sinh().atan().to_degrees()];
+                let inside =
+                    degrees[0].abs() <= 180.0 + 1e-9 && degrees[1].abs() <= MERCATOR_END + 1e-6;
+                inside.then_some(degrees)
+            }
+        }
+    }
+}
+
 const A: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
 const HALF_ROOT_THREE: f64 = 0.866_025_403_784_438_6;
 
@@ -70,6 +108,16 @@ mod tests {
             assert!((back[1] - latitude).abs() < 1e-6, "{back:?}");
             assert!((back[0] - longitude).abs() < 1e-6, "{back:?}");
         }
+    }
+
+    #[test]
+    fn tiles_lie_where_everyone_expects_them() {
+        let mercator = Projection::WebMercator;
+        let [x, y] = mercator.project([180.0, 90.0]);
+        assert!((x - std::f64::consts::PI).abs() < 1e-9 && (y - x).abs() < 1e-6);
+        let back = mercator.invert(mercator.project([49.87, 40.38])).unwrap();
+        assert!((back[0] - 49.87).abs() < 1e-9 && (back[1] - 40.38).abs() < 1e-9);
+        assert_eq!(mercator.invert([0.0, 4.0]), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use resvg::usvg::roxmltree::Document;
 
+use super::projection::Projection;
 use super::{Look, inline, png, svg};
 use crate::atlas::{Atlas, Filter, Geocoder, Layer, Size, Theme, View, Viewport};
 use crate::geocode::{Answer, Location, Match, Precision};
@@ -125,7 +126,9 @@ fn hostile() -> Atlas {
 }
 
 fn whole(svg: &str) {
-    let document = Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg:.300}"));
+    // A page's drawing has two roots: the one before the map gives it its height.
+    let wrapped = format!("<g>{svg}</g>");
+    let document = Document::parse(&wrapped).unwrap_or_else(|error| panic!("{error}: {svg:.300}"));
     for node in document.descendants().filter(|node| node.is_element()) {
         let name = node.tag_name().name();
         assert!(
@@ -159,7 +162,7 @@ fn a_hostile_report_is_drawn_whole_and_its_markup_stays_text() {
     };
     let everything = atlas.everything();
     for drawing in [
-        inline(&atlas, &everything, &look),
+        inline(&atlas, &everything, &look, Projection::EqualEarth),
         svg(&atlas, &everything, &look),
     ] {
         whole(&drawing);
@@ -216,6 +219,7 @@ fn a_layer_left_out_is_left_out() {
                 view: &view,
                 messages: Messages::of("en"),
             },
+            Projection::EqualEarth,
         )
     };
     let (marker, shade) = ("class=\"marker\"", "class=\"class-0\"");
@@ -241,6 +245,7 @@ fn the_world_of_a_page_is_light() {
             view: &view,
             messages: Messages::of("en"),
         },
+        Projection::EqualEarth,
     );
     let mut compressed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
@@ -308,6 +313,6 @@ proptest! {
         let look = Look { view: &view, messages: Messages::of(language) };
         let everything = atlas.everything();
         whole(&svg(&atlas, &everything, &look));
-        whole(&inline(&atlas, &everything, &look));
+        whole(&inline(&atlas, &everything, &look, Projection::EqualEarth));
     }
 }

@@ -6,18 +6,28 @@ use std::fmt::Write;
 use super::dress::Dress;
 use super::frame::Frame;
 use super::ground::{Ground, ground};
-use super::number::short;
+use super::number::{decimals, short};
+use super::projection::Projection;
 use super::shading::Shading;
 use super::summary::summary;
 use super::text::escape;
 use super::{Look, home, mark, marks};
 use crate::atlas::{Atlas, Selection};
 
-/// The inline SVG of a page or an embed.
-pub fn inline(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
-    let frame = home::world(atlas);
-    let home = home::home(atlas);
-    let ground = ground(0);
+/// Widths for which a page carries marks: it shows those of the nearer one, and its script makes its own.
+const WIDTHS: [(&str, f64); 2] = [("markers", 720.0), ("markers narrow", 360.0)];
+/// Of a drawing that a query's view fixes; pages cut it to their size. CSS pixels, as the style has them.
+const VIEWED: [f64; 2] = [2400.0, 1400.0];
+
+/// The inline SVG of a page or an embed, after an empty one that gives the map its height.
+pub fn inline(
+    atlas: &Atlas,
+    selection: &Selection,
+    look: &Look<'_>,
+    projection: Projection,
+) -> String {
+    let world = home::world(atlas, projection);
+    let home = home::home(atlas, projection);
     let mut svg = String::with_capacity(64 * 1024);
     let name = look
         .messages
@@ -25,13 +35,44 @@ pub fn inline(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
     // Writing to a String cannot fail.
     let _ = write!(
         svg,
-        "<svg class=\"world\" viewBox=\"0 0 {} {}\" data-home=\"{} {} {} {}\" role=\"img\" aria-label=\"{}\"><desc>{}</desc>",
-        short(frame.width),
-        short(frame.height),
+        "<svg class=\"sizer\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\"></svg>",
+        short(home.width),
+        short(home.height),
+    );
+    let _ = match &look.view.viewport {
+        None => write!(
+            svg,
+            "<svg class=\"world\" viewBox=\"{} {} {} {}\" preserveAspectRatio=\"xMid{} meet\"",
+            short(home.x),
+            short(home.y),
+            short(home.width),
+            short(home.height),
+            home.edge(&world),
+        ),
+        Some(viewport) => {
+            let shown = Frame::view(viewport, VIEWED[0], VIEWED[1], projection);
+            let unit = 1.0 / shown.magnification();
+            write!(
+                svg,
+                "<svg class=\"world viewed\" viewBox=\"{} {} {} {}\"",
+                decimals(world.origin[0] - shown.origin[0] * unit, 3),
+                decimals(world.origin[1] - shown.origin[1] * unit, 3),
+                decimals(VIEWED[0] * unit, 3),
+                decimals(VIEWED[1] * unit, 3),
+            )
+        }
+    };
+    let _ = write!(
+        svg,
+        " data-frame=\"{} {} {}\" data-home=\"{} {} {} {} {}\" role=\"img\" aria-label=\"{}\"><desc>{}</desc>",
+        short(world.width),
+        short(world.height),
+        short(world.origin[1]),
         short(home.x),
         short(home.y),
         short(home.width),
         short(home.height),
+        home.edge(&world),
         escape(&name),
         escape(&summary(atlas, selection, look)),
     );
@@ -40,15 +81,44 @@ pub fn inline(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
     } else {
         Shading::none()
     };
-    countries(&mut svg, ground, &frame, &shading);
-    svg.push_str("<g class=\"markers\">");
+    countries(&mut svg, ground(0, projection), &world, &shading);
     if look.shows_markers() {
-        for mark in &marks::marks(atlas, selection, look.view, &frame) {
-            mark::draw(&mut svg, mark, Dress::Classes, look.messages);
+        for (class, width) in WIDTHS {
+            let shown = match &look.view.viewport {
+                None => home.frame(&world, width),
+                Some(viewport) => {
+                    Frame::view(viewport, width, width * VIEWED[1] / VIEWED[0], projection)
+                }
+            };
+            markers(&mut svg, atlas, selection, look, (class, &shown, &world));
         }
     }
-    svg.push_str("</g></svg>");
+    svg.push_str("</svg>");
     svg
+}
+
+/// The marks of a map as wide as `shown`, put where they lie on the world. The font size tells the style that width:
+/// it keeps marks at their own size however wide the map is.
+fn markers(
+    svg: &mut String,
+    atlas: &Atlas,
+    selection: &Selection,
+    look: &Look<'_>,
+    (class, shown, world): (&str, &Frame, &Frame),
+) {
+    let unit = 1.0 / shown.magnification();
+    let _ = write!(
+        svg,
+        "<g class=\"{class}\" font-size=\"{}\" transform=\"translate({} {})scale({})\">",
+        short(shown.width),
+        decimals(world.origin[0] - shown.origin[0] * unit, 3),
+        decimals(world.origin[1] - shown.origin[1] * unit, 3),
+        decimals(unit, 5),
+    );
+    for mark in &marks::marks(atlas, selection, look.view, shown) {
+        mark::draw(svg, mark, Dress::Classes, look.messages);
+    }
+    svg.push_str("</g>");
 }
 
 fn countries(svg: &mut String, ground: &Ground, frame: &Frame, shading: &Shading) {

@@ -39,6 +39,7 @@ impl Making {
             allowed: &self.options.allow_messages_from,
             remarks: self.remarks,
             kept: self.options.versions.is_some(),
+            tiles: self.options.tiles.as_ref(),
         };
         let body = (rendering.render)(&scene).map_err(|error| {
             tracing::error!(

@@ -4,7 +4,7 @@ use crate::atlas::{Atlas, Query, Selection, csv, geojson, ics, ledger};
 use crate::boundaries::Detail;
 use crate::draw;
 use crate::messages::Messages;
-use crate::page::{self, Look, Remarks};
+use crate::page::{self, Look, Remarks, Tiles};
 
 use super::policy::{Caching, Kind};
 
@@ -26,6 +26,8 @@ pub struct Scene<'a> {
     pub remarks: Remarks,
     /// Whether versions are kept, so that this one can be asked for later.
     pub kept: bool,
+    /// An operator's own map tiles.
+    pub tiles: Option<&'a Tiles>,
 }
 
 impl<'a> Scene<'a> {
@@ -49,6 +51,7 @@ impl<'a> Scene<'a> {
             allowed: self.allowed,
             remarks: self.remarks,
             kept: self.kept,
+            tiles: self.tiles,
         }
     }
 
@@ -225,13 +228,13 @@ pub static RENDERINGS: &[Rendering] = &[
     Rendering {
         name: "borders-2.json",
         strict: false,
-        render: |_| Ok(draw::borders(2).into()),
+        render: |scene| Ok(draw::borders(2, scene.look(None).projection()).into()),
         ..DATA
     },
     Rendering {
         name: "borders-4.json",
         strict: false,
-        render: |_| Ok(draw::borders(4).into()),
+        render: |scene| Ok(draw::borders(4, scene.look(None).projection()).into()),
         ..DATA
     },
 ];

@@ -111,6 +111,7 @@ fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
         allowed: &[],
         remarks: Remarks::default(),
         kept: false,
+        tiles: None,
     };
     let looks: Vec<Look<'_>> = atlases.iter().copied().zip(&everything).map(look).collect();
     page::index(&looks, messages)

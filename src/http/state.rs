@@ -11,7 +11,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::atlas::{Atlas, Query};
 use crate::messages::Messages;
-use crate::page::{Remarks, Standing};
+use crate::page::{Remarks, Standing, Tiles};
 
 use super::assets::Assets;
 use super::making::{Making, on_a_worker};
@@ -32,6 +32,8 @@ pub struct Options {
     pub public_url: Option<String>,
     /// Origins whose pages may tell the embeds that they frame what to show.
     pub allow_messages_from: Vec<String>,
+    /// The operator's own, under every map.
+    pub tiles: Option<Tiles>,
     /// Bytes kept of answers to filtered queries.
     pub cache_bytes: u64,
     /// Open pages that are told of changes at once; to more of them the page answers that it is not live.

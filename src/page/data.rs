@@ -79,7 +79,7 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         "breaks": breaks,
         "events": format!("{}events.geojson{version}", look.base(embed)),
         "pin": look.kept.then(|| look.atlas.hash.chars().take(PIN).collect::<String>()),
-        "tiles": null,
+        "tiles": look.tiles.map(|tiles| json!({"url": tiles.url, "attribution": tiles.attribution})),
         "mapUrl": look.map_url,
         "languages": languages,
         "messages": messages,

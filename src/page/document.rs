@@ -2,8 +2,9 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::atlas::json_ld;
+use crate::atlas::{Query, View, json_ld};
 use crate::draw;
+use crate::messages::Messages;
 
 use super::data::{block, page_data};
 use super::{Look, legend, list, manifest, mark, remarks, share, summary};
@@ -13,14 +14,13 @@ pub fn page(look: &Look<'_>) -> String {
     let words = look.messages;
     let body = html! {
         a.skip href="#events" { (words.text("page.skip")) }
-        header.masthead {
-            p.kicker { (words.text("page.made_with")) }
-            div.tools #tools {}
-        }
         main {
             header.head {
                 (heading(look))
-                p.summary #summary { (summary(look)) }
+                div.lede {
+                    p.summary #summary { (summary(look)) }
+                    div.tools #tools {}
+                }
             }
             (remarks::lines(look))
             div.spread {
@@ -31,7 +31,7 @@ pub fn page(look: &Look<'_>) -> String {
                 (events(look, html! { h2 #events-title { (words.text("list.title")) } }))
             }
         }
-        (footer(look))
+        (footer(look, false))
         script type="application/ld+json" { (PreEscaped(json_ld::events(look.atlas, look.selection, look.map_url))) }
     };
     document(look, false, body)
@@ -47,7 +47,7 @@ pub fn embed(look: &Look<'_>) -> String {
             @if view.title.unwrap_or(true) {
                 header.head {
                     (heading(look))
-                    p.summary #summary { (summary(look)) }
+                    div.lede { p.summary #summary { (summary(look)) } }
                 }
             } @else {
                 h1.unseen { (look.atlas.title) }
@@ -64,7 +64,7 @@ pub fn embed(look: &Look<'_>) -> String {
                 }
             }
         }
-        (footer(look))
+        (footer(look, true))
     };
     document(look, true, body)
 }
@@ -94,7 +94,7 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 link rel="icon" href="data:,";
                 link rel="preload" as="script" href=(asset(&files.script));
             }
-            body class=(if embed { "embed" } else { "page" }) data-layer=(look.query.view.layer.name()) {
+            body class=(if embed { "embed" } else { "page" }) data-tiles[look.tiles.is_some()] data-layer=(look.query.view.layer.name()) {
                 (body)
                 (mark::shapes())
                 link rel="stylesheet" href=(asset(&files.style));
@@ -110,7 +110,10 @@ fn figure(look: &Look<'_>) -> Markup {
     let words = look.messages;
     html! {
         figure.map {
-            div.frame #map { (PreEscaped(drawing(look))) }
+            div.frame #map {
+                (PreEscaped(drawing(look)))
+                @if let Some(tiles) = look.tiles { p.tiles { (tiles.attribution) } }
+            }
             p.nothing #nothing hidden[!look.selection.is_empty()] { (words.text("map.empty")) }
             @if look.query.view.legend.unwrap_or(true) { (legend::legend(look)) }
         }
@@ -135,7 +138,7 @@ fn events(look: &Look<'_>, heading: Markup) -> Markup {
     }
 }
 
-fn footer(look: &Look<'_>) -> Markup {
+fn footer(look: &Look<'_>, embed: bool) -> Markup {
     let words = look.messages;
     let corrected = look
         .atlas
@@ -145,6 +148,7 @@ fn footer(look: &Look<'_>) -> Markup {
         .count();
     html! {
         footer.foot {
+            @if !embed && !look.exported { (languages(look)) }
             p {
                 span { (words.format("page.source", &[("name", look.atlas.source.file_name().into())])) }
                 @if corrected > 0 {
@@ -153,6 +157,28 @@ fn footer(look: &Look<'_>) -> Markup {
             }
             p.credit { (words.text("page.attribution")) " " (words.text("page.boundaries")) }
             noscript { p { (words.text("page.noscript")) } }
+            @if !embed { p.kicker { (words.text("page.made_with")) } }
+        }
+    }
+}
+
+/// The same map in the other languages, each called by its own name.
+fn languages(look: &Look<'_>) -> Markup {
+    html! {
+        nav aria-label=(look.messages.text("language.label")) {
+            ul.languages {
+                @for messages in Messages::all() {
+                    @let tag = messages.tag();
+                    @let query = Query {
+                        view: View { lang: Some(tag.to_owned()), ..look.query.view.clone() },
+                        ..look.query.clone()
+                    };
+                    li {
+                        a href=(format!("?{}", query.to_query_string())) lang=(tag) hreflang=(tag)
+                            aria-current=[(tag == look.messages.tag()).then_some("true")] { (messages.text("language")) }
+                    }
+                }
+            }
         }
     }
 }
@@ -165,5 +191,6 @@ fn drawing(look: &Look<'_>) -> String {
             view: &look.query.view,
             messages: look.messages,
         },
+        look.projection(),
     )
 }

@@ -53,7 +53,7 @@ fn section(look: &Look<'_>, index: usize) -> Markup {
         li {
             a href=(format!("?{}", target.to_query_string())) data-section=(index) dir="auto" lang=[look.atlas.language.as_deref()] {
                 (glyph(index))
-                span.name { (section.title) " " span.tally { (look.messages.number(count.into())) } }
+                span.name { (section.title) "\u{a0}" span.tally { (look.messages.number(count.into())) } }
             }
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn groups(look: &Look<'_>) -> Markup {
     });
     let shown = &events[..events.len().min(MOST)];
     html! {
-        ol.groups {
+        ol.groups data-group="day" {
             @for group in shown.chunk_by(|a, b| day(a) == day(b)) {
                 li.group {
                     h3 {
@@ -54,7 +54,7 @@ fn entry(look: &Look<'_>, event: &Event) -> Markup {
             }
             p.meta {
                 span.where dir="auto" { (place) }
-                span.when {
+                span class=(if alone(event) { "when alone" } else { "when" }) {
                     @match &event.dates {
                         Some(dates) => (look.messages.date_span(dates)),
                         None if event.date_text.is_empty() => (look.messages.text("date.none")),
@@ -66,6 +66,11 @@ fn entry(look: &Look<'_>, event: &Event) -> Markup {
             }
         }
     }
+}
+
+/// Whether its date says no more than that of its group.
+fn alone(event: &Event) -> bool {
+    event.dates.is_some_and(|dates| dates.start == dates.end)
 }
 
 fn doubt(precision: Precision) -> Option<&'static str> {

@@ -2,7 +2,10 @@
 
 use super::Remarks;
 use crate::atlas::{Atlas, Query, Selection, Theme};
+use crate::draw::Projection;
 use crate::messages::Messages;
+
+use super::Tiles;
 
 /// One map as one reader asks for it.
 #[derive(Clone, Copy)]
@@ -19,6 +22,8 @@ pub struct Look<'a> {
     /// Whether it is one of a folder of files, where nothing answers but files, and the embed is the index
     /// of a folder of its own.
     pub exported: bool,
+    /// What lies under the map where the operator has tiles of their own.
+    pub tiles: Option<&'a Tiles>,
     /// Origins whose pages may tell an embed what to show.
     pub allowed: &'a [String],
     pub remarks: Remarks,
@@ -42,6 +47,14 @@ impl Look<'_> {
             (true, _) => format!("{}/", self.atlas.slug),
             (false, false) => String::new(),
             (false, true) => "../".to_owned(),
+        }
+    }
+
+    /// Tiles are Web Mercator; without them nothing is.
+    pub fn projection(&self) -> Projection {
+        match self.tiles {
+            Some(_) => Projection::WebMercator,
+            None => Projection::EqualEarth,
         }
     }
 

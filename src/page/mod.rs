@@ -14,6 +14,7 @@ mod mark;
 mod remarks;
 mod share;
 mod summary;
+mod tiles;
 
 pub use assets::{Assets, Manifest, manifest};
 pub use document::{embed, page};
@@ -21,3 +22,4 @@ pub use index::index;
 pub use look::Look;
 pub use remarks::{Remarks, Standing};
 pub use summary::summary;
+pub use tiles::{NotTiles, Tiles};

@@ -68,7 +68,7 @@ export function colours(page: Pick<Page, "locator">): Promise<string[]> {
     ...new Set(
       parts.map((part) => {
         const style = getComputedStyle(part);
-        return part.classList.contains("shape") ? style.fill : style.stroke;
+        return part.classList.contains("shape") && !part.closest(".soft") ? style.fill : style.stroke;
       }),
     ),
   ]);

@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::input::Inputs;
 use super::load::{Content, Reading};
+use super::tiles::TilesOptions;
 use file::Format;
 use site::Site;
 
@@ -36,6 +37,8 @@ pub struct Export {
     /// Where the files will lie: makes absolute links for search engines, social networks and oEmbed.
     #[arg(long, value_name = "URL")]
     pub public_url: Option<String>,
+    #[command(flatten)]
+    pub tiles: TilesOptions,
 }
 
 impl Export {
@@ -55,9 +58,11 @@ impl Export {
             }
             (None, Some(folder)) => {
                 let public_url = self.public_url.as_deref().map(checked).transpose()?;
+                let tiles = self.tiles.read()?;
                 let site = Site {
                     atlases: &atlases,
                     public_url: public_url.as_deref(),
+                    tiles: tiles.as_ref(),
                 };
                 let written = site.write(folder)?;
                 eprintln!(

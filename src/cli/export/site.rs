@@ -13,13 +13,14 @@ use crate::atlas::{Atlas, Query, Selection};
 use crate::http::{RENDERINGS, Scene};
 use crate::messages::Messages;
 use crate::oembed;
-use crate::page::{self, Look, Remarks};
+use crate::page::{self, Look, Remarks, Tiles};
 
 /// What goes into the folder.
 pub struct Site<'a> {
     pub atlases: &'a [Atlas],
     /// Absolute, with its slash.
     pub public_url: Option<&'a str>,
+    pub tiles: Option<&'a Tiles>,
 }
 
 /// What saves less than this is not worth two more files.
@@ -92,6 +93,7 @@ impl Site<'_> {
             allowed: &[],
             remarks: Remarks::default(),
             kept: false,
+            tiles: self.tiles,
         };
         for rendering in RENDERINGS {
             let (name, body) = match rendering.name {
@@ -118,7 +120,7 @@ impl Site<'_> {
     }
 
     fn look<'b>(
-        &self,
+        &'b self,
         atlas: &'b Atlas,
         query: &'b Query,
         selection: &'b Selection,
@@ -136,6 +138,7 @@ impl Site<'_> {
             allowed: &[],
             remarks: Remarks::default(),
             kept: false,
+            tiles: self.tiles,
         }
     }
 }

@@ -17,6 +17,7 @@ use anyhow::{Context, bail};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::http::{Listener, Options, Place, Policy, Serving, Site, State, Tls, serve};
+use crate::page::Tiles;
 
 pub use options::Serve;
 
@@ -37,7 +38,8 @@ impl Serve {
             shelf.keep(atlas)?;
         }
         let tls = self.tls()?;
-        let policy = Policy::new(&self.allow_frames, None)
+        let tiles = self.tiles.read()?;
+        let policy = Policy::new(&self.allow_frames, tiles.as_ref().and_then(Tiles::origin))
             .context("--allow-frames: write a source list, as * or https://example.org")?;
         let options = Options {
             policy,
@@ -47,6 +49,7 @@ impl Serve {
                 .iter()
                 .map(|origin| origin.0.clone())
                 .collect(),
+            tiles,
             cache_bytes: self.cache.0,
             live_streams: self.live_streams,
             versions: shelf

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::http::{Limits, Place};
 
+use super::super::tiles::TilesOptions;
 use super::origin::Origin;
 use super::units::{Size, Time};
 use crate::cli::load::Reading;
@@ -65,6 +66,9 @@ pub struct Serve {
     /// A folder that keeps every version served, so that what was pinned to one (v=) goes on showing it.
     #[arg(long, env = "EVENTATLAS_KEEP_VERSIONS", value_name = "DIR")]
     pub keep_versions: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub tiles: TilesOptions,
 
     /// Do not watch the reports for changes; SIGHUP still reads them again.
     #[arg(long, env = "EVENTATLAS_NO_WATCH")]

@@ -33,7 +33,7 @@ test("the code says what was chosen, and the preview shows it", async ({ page, a
   await expect(preview.locator("#count")).toHaveText(shown ?? "");
   await page.getByLabel("Theme").selectOption("dark");
   await page.getByLabel("Layers").selectOption("markers");
-  await page.getByLabel("Language").selectOption("az");
+  await page.getByRole("dialog").getByLabel("Language").selectOption("az");
   await page.getByRole("checkbox", { name: "Legend" }).uncheck();
   const height = page.getByRole("spinbutton", { name: "Height" });
   await height.fill("620");

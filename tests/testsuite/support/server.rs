@@ -51,6 +51,7 @@ impl Server {
             policy: Policy::new("*", None).unwrap(),
             public_url: None,
             allow_messages_from: Vec::new(),
+            tiles: None,
             cache_bytes: 1 << 20,
             live_streams: 1,
             versions: None,

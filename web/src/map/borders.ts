@@ -1,6 +1,6 @@
 // Finer borders, fetched only by those who zoom in; they replace the outlines of the same elements.
 
-import type { Map as LeafletMap } from "leaflet";
+import type { AtlasMap } from "./map.ts";
 
 interface Borders {
   unit: number;
@@ -15,7 +15,11 @@ export function detailFor(zoom: number): 2 | 4 | null {
   return zoom > 0.6 ? 2 : null;
 }
 
-export function mountBorders(map: LeafletMap, svg: SVGSVGElement, base: string): void {
+/** What came with the page is good to this zoom, as long as nobody asks to see more. */
+const COARSE = 1.2;
+
+export function mountBorders(atlasMap: AtlasMap, base: string): void {
+  const { map, svg } = atlasMap;
   let shown = 0;
   const load = async (detail: 2 | 4): Promise<void> => {
     const answer = await fetch(`${base}borders-${detail}.json`);
@@ -23,20 +27,20 @@ export function mountBorders(map: LeafletMap, svg: SVGSVGElement, base: string):
     draw(svg, (await answer.json()) as Borders);
   };
   const look = (): void => {
-    // The whole world, however wide, is drawn from what came with the page.
-    const detail = map.getZoom() > map.getMinZoom() + 0.1 ? detailFor(map.getZoom()) : null;
+    if (atlasMap.isHome() && map.getZoom() < COARSE) return;
+    const detail = detailFor(map.getZoom());
     if (!detail || detail <= shown) return;
     shown = detail;
     // Without them the map is only coarser.
     load(detail).catch(() => undefined);
   };
-  map.on("zoomend", look);
+  map.on("moveend", look);
   look();
 }
 
 function draw(svg: SVGSVGElement, borders: Borders): void {
   const transform = `scale(${borders.unit})`;
-  svg.querySelector(".countries")?.setAttribute("transform", transform);
+  for (const group of svg.querySelectorAll(".countries")) group.setAttribute("transform", transform);
   const outline = (path: Element | null, d: string | undefined): void => {
     if (d) path?.setAttribute("d", d);
     else path?.removeAttribute("d");

@@ -13,16 +13,20 @@ import { Point } from "leaflet/src/geometry/index.js";
 import { element, reducedMotion } from "../dom.ts";
 import type { Viewport } from "../model/query.ts";
 import type { Text } from "../model/text.ts";
-import { equalEarth } from "./crs.ts";
+import { crsOf } from "./crs.ts";
+import { homeView, readFrame, readHome } from "./home.ts";
 import { type Frame, unproject } from "./projection.ts";
+import { mountTiles } from "./tiles.ts";
 import { World } from "./world.ts";
 
 const MAX_ZOOM = 7;
+const MAX_ZOOM_OF_TILES = 11;
 
 export interface AtlasMap {
   map: LeafletMap;
   svg: SVGSVGElement;
-  /** The whole world in view. */
+  frame: Frame;
+  /** All events of the report in view, as at first. */
   home(animate: boolean): void;
   isHome(): boolean;
   show(places: readonly LatLngType[]): void;
@@ -30,27 +34,25 @@ export interface AtlasMap {
   setViewport(view: Viewport | null): void;
 }
 
-/** The equator's y in the server's frame, whatever its height. */
-const EQUATOR = 174;
-
-export function readFrame(svg: SVGSVGElement): Frame {
-  const { width, height } = svg.viewBox.baseVal;
-  return { width, height, equator: EQUATOR };
-}
-
-export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, label: string): AtlasMap {
-  const frame = readFrame(svg);
+export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, label: string, tiles: string | null): AtlasMap {
+  const frame = readFrame(svg, tiles !== null);
   const animate = !reducedMotion();
   const corner = (x: number, y: number): LatLngType => new LatLng(...unproject(frame, x, y));
-  const middle = corner(frame.width / 2, frame.height / 2);
-  const fit = (): number => Math.log2(Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height) || 1);
+  const homeNow = (): { zoom: number; at: LatLngType } => {
+    const { zoom, x, y } = homeView(readHome(svg), host.clientWidth, host.clientHeight);
+    return { zoom, at: corner(x, y) };
+  };
+  /** The whole world in view. */
+  const fit = (): number =>
+    Math.min(homeNow().zoom, Math.log2(Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height) || 1));
+  const first = homeNow();
 
   const map = new LeafletMapClass(host, {
-    crs: equalEarth(frame),
-    center: middle,
-    zoom: fit(),
+    crs: crsOf(frame),
+    center: first.at,
+    zoom: first.zoom,
     minZoom: fit(),
-    maxZoom: MAX_ZOOM,
+    maxZoom: tiles ? MAX_ZOOM_OF_TILES : MAX_ZOOM,
     zoomSnap: 0,
     zoomDelta: 1,
     wheelPxPerZoomLevel: 90,
@@ -66,9 +68,19 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
   });
   host.setAttribute("role", "group");
   host.setAttribute("aria-label", label);
+  if (tiles) mountTiles(map, tiles);
   new World(svg).addTo(map);
 
+  let atHome = true;
+  const isHome = (): boolean => atHome;
+  const look = (): void => {
+    const { zoom, at } = homeNow();
+    const [now, then] = [map.project(map.getCenter(), zoom), map.project(at, zoom)];
+    atHome = Math.abs(map.getZoom() - zoom) < 0.01 && now.distanceTo(then) < 2;
+  };
   const keepInside = (): void => {
+    look();
+    if (atHome) return;
     const zoom = map.getZoom();
     const size = map.getSize();
     const scale = 2 ** zoom;
@@ -83,25 +95,26 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
   };
   map.on("moveend", keepInside);
 
-  const isHome = (): boolean => Math.abs(map.getZoom() - map.getMinZoom()) < 0.01;
   const home = (animated: boolean): void => {
-    map.setView(middle, map.getMinZoom(), { animate: animated && animate });
+    const { zoom, at } = homeNow();
+    atHome = true;
+    map.setView(at, zoom, { animate: animated && animate });
   };
   map.on("resize", () => {
-    const wasHome = isHome();
     map.options.minZoom = fit();
-    if (wasHome || map.getZoom() < fit()) home(false);
+    if (atHome || map.getZoom() < fit()) home(false);
   });
 
   host.append(zoomButtons(map, text, home, isHome));
   return {
     map,
     svg,
+    frame,
     home,
     isHome,
     show: (places) => {
       const bounds: BoundsType = new LatLngBounds([...places]);
-      const zoom = Math.min(5, map.getBoundsZoom(bounds, false, new Point(80, 80)));
+      const zoom = Math.min(Math.max(5, homeNow().zoom + 1), map.getBoundsZoom(bounds, false, new Point(80, 80)));
       map.setView(bounds.getCenter(), Math.max(zoom, map.getMinZoom()), { animate });
     },
     viewport: () => {
@@ -134,11 +147,11 @@ function zoomButtons(map: LeafletMap, text: Text, home: (animate: boolean) => vo
     });
   }
   const sync = (): void => {
-    zoomOut.setAttribute("aria-disabled", String(isHome()));
+    zoomOut.setAttribute("aria-disabled", String(map.getZoom() <= map.getMinZoom()));
     reset.hidden = isHome();
     zoomIn.setAttribute("aria-disabled", String(map.getZoom() >= map.getMaxZoom()));
   };
-  map.on("zoomend", sync);
+  map.on("zoomend moveend", sync);
   sync();
   return box;
 }

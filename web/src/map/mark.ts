@@ -43,7 +43,7 @@ export function drawMark(bySection: readonly number[], soft: boolean): SVGGEleme
     }
   }
   if (count > 1) {
-    const size = Math.max(8, Math.min(13, r * (count > 99 ? 0.72 : 0.95)));
+    const size = Math.max(9.5, Math.min(13, r * (count > 99 ? 0.72 : 0.95)));
     mark.append(drawing("text", { class: "count", y: round(size * 0.36), "font-size": round(size) }, String(count)));
   }
   return mark;

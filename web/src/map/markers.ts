@@ -106,6 +106,11 @@ export class Markers {
     return null;
   }
 
+  /** What a marker stands for. */
+  placesOf(marker: Element): readonly Place[] {
+    return this.byButton.get(marker)?.places ?? [];
+  }
+
   /** Marks the marker of an event, joined to the list. */
   highlight(ids: ReadonlySet<string>): void {
     for (const { button, places } of this.shown.values()) {

@@ -36,7 +36,13 @@ export class World extends Base {
   _initContainer(): void {
     this.inner()._container = this.svg;
     this.svg.removeAttribute("preserveAspectRatio");
+    this.svg.classList.remove("viewed");
     this.svg.setAttribute("pointer-events", "none");
+  }
+
+  // Called when the map is taken down.
+  _destroyContainer(): void {
+    this.svg.remove();
   }
 
   _update(): void {

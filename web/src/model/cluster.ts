@@ -27,7 +27,7 @@ const CELL = 33;
 
 /** Marks are smaller on a narrow map, or they would hide it. */
 export function scaleFor(width: number): number {
-  return Math.max(0.62, Math.min(1, width / 640));
+  return Math.max(0.8, Math.min(1, width / 640));
 }
 
 export function cluster<T extends Spot>(spots: readonly T[], scale = 1): Cluster<T>[] {

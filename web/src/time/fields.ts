@@ -34,7 +34,6 @@ export function makeFields(axis: Axis, counts: Counts, presets: readonly Preset[
     return input;
   };
   // A date beyond the other one takes it along.
-  // A date beyond the other one takes it along.
   const from = dateField("filter.from", (day) => {
     choose({ start: day, end: day === null ? end : Math.max(day, end) });
   });
@@ -50,7 +49,7 @@ export function makeFields(axis: Axis, counts: Counts, presets: readonly Preset[
   });
   const periods = element(
     "select",
-    { class: "time-periods", "aria-label": words.text("filter.presets") },
+    { class: "choice time-periods", "aria-label": words.text("filter.presets") },
     chosen,
     option(axis.first, axis.last, words.text("filter.all_dates")),
     ...presets.map((preset) => option(preset.start, preset.end, words.text("time.period", { name: words.text(preset.name), dates: words.date(preset.start, preset.end) }))),

@@ -18,6 +18,8 @@ export class Card {
   private readonly body: HTMLElement;
   private readonly heading: HTMLElement;
   private returnTo: HTMLElement | null = null;
+  /** The ids of what is shown. */
+  events: readonly string[] = [];
 
   constructor(
     private readonly host: HTMLElement,
@@ -61,6 +63,7 @@ export class Card {
     const single = places.length <= 1;
     this.heading.textContent = single ? where(first, scene) : scene.text("places", { count: places.length });
     this.root.dataset["side"] = side;
+    this.events = events.map((event) => event.id);
     this.returnTo = returnTo ?? this.returnTo;
     if (events.length === 1) this.body.replaceChildren(details(first, scene, this.options.link(first.id)));
     else this.body.replaceChildren(...this.summary(events, single));

@@ -41,11 +41,13 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
   search.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      timer = undefined;
       options.filter({ q: search.value }, false);
     }, SEARCH_MS);
   });
   search.addEventListener("change", () => {
     clearTimeout(timer);
+    timer = undefined;
     options.filter({ q: search.value }, true);
   });
 
@@ -53,7 +55,7 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
   const names = Object.entries(data.countries).sort((a, b) => a[1][0].localeCompare(b[1][0], scene.language));
   const country = element(
     "select",
-    { "aria-label": text("list.group.country") },
+    { class: "choice", "aria-label": text("list.group.country") },
     option("", text("filter.all_countries")),
     ...names.map(([code, [name, count]]) => option(code, `${name} (${text("number", { count })})`)),
   );
@@ -63,7 +65,7 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
 
   const group = element(
     "select",
-    { "aria-label": text("list.group") },
+    { class: "choice", "aria-label": text("list.group") },
     ...(["day", "country", "section"] as const).map((value) => option(value, text(`list.group.${value}`))),
   );
   group.addEventListener("change", () => {
@@ -95,7 +97,8 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
       }
       if (note) note.hidden = shown > 0;
       clear.hidden = everything;
-      if (document.activeElement !== search) search.value = filter.q;
+      // What is being typed is not yet said.
+      if (timer === undefined && search.value !== filter.q) search.value = filter.q;
       country.value = filter.countries.length === 1 ? (filter.countries[0] ?? "") : "";
       group.value = state.group;
       order.dataset["order"] = state.order;

@@ -41,7 +41,7 @@ export function entry(event: AtlasEvent, scene: Scene): HTMLLIElement {
       "p",
       { class: "meta" },
       element("span", { class: "where", dir: "auto" }, where(event, scene)),
-      element("span", { class: "when" }, when(event, scene)),
+      element("span", { class: event.start !== null && event.start === event.end ? "when alone" : "when" }, when(event, scene)),
       doubt && element("span", { class: "badge" }, doubt),
       event.corrections.length > 0 && element("span", { class: "badge" }, scene.text("event.corrected")),
     ),

@@ -123,6 +123,7 @@ export class EventList {
       const items = element("ol", {}, ...shown.map((event) => this.item(event)));
       made.push(element("li", { class: "group" }, heading, items));
     }
+    this.groups.dataset["group"] = this.group;
     this.groups.replaceChildren(...made);
     this.more.hidden = this.events.length <= this.limit;
     this.more.textContent = scene.text("list.show_more", { count: Math.min(PAGE, this.events.length - this.limit) });

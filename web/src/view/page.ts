@@ -9,7 +9,6 @@ import { EventList } from "./list.ts";
 import { Legend } from "./legend.ts";
 import type { Scene } from "./scene.ts";
 import { mountControls, type Controls } from "./controls.ts";
-import { mountTools } from "./tools.ts";
 import { mountBorders } from "../map/borders.ts";
 import { mountGestures } from "../map/gestures.ts";
 import { mountLabels } from "../map/labels.ts";
@@ -36,6 +35,8 @@ export class Page {
   private readonly controls: Controls;
   private timeline: ReturnType<typeof mountTimeline> | null = null;
   private shown: readonly AtlasEvent[] = [];
+  private readonly endings: (() => void)[] = [];
+  private ended = false;
   private readonly byId: Map<string, AtlasEvent>;
 
   constructor(
@@ -48,9 +49,9 @@ export class Page {
     this.state = parseQuery(location.search, this.ids);
 
     const host = find("#map");
-    const svg = host && find<SVGSVGElement>("svg", host);
+    const svg = host && find<SVGSVGElement>("svg.world", host);
     if (!host || !svg) throw new Error("the page has no map");
-    this.map = mountMap(host, svg, text, text("map.name", { title: data.title }));
+    this.map = mountMap(host, svg, text, text("map.name", { title: data.title }), data.tiles?.url ?? null);
     const figure = host.parentElement ?? host;
     mountGestures(this.map.map, text, data.wheel);
     this.countries = new Countries(svg, host, scene);
@@ -66,11 +67,14 @@ export class Page {
         if (!places) this.markers.highlight(NOTHING);
       },
     });
-    find(".markers", svg)?.remove();
-    mountBorders(this.map.map, svg, data.base);
-    mountLabels(this.map.map, data.base, data.language, () =>
-      [...host.querySelectorAll(".marker .hit")].map((hit) => hit.getBoundingClientRect()),
-    );
+    for (const drawn of svg.querySelectorAll(".markers")) drawn.remove();
+    mountBorders(this.map, data.base);
+    // Tiles have names of their own.
+    if (!data.tiles) {
+      mountLabels(this.map.map, data.base, data.language, () =>
+        [...host.querySelectorAll(".marker .hit")].map((hit) => hit.getBoundingClientRect()),
+      );
+    }
     this.card = new Card(figure, host, {
       scene,
       link: (id) => this.href({ ...this.state, event: id }),
@@ -113,7 +117,6 @@ export class Page {
       },
     });
     this.mountTime();
-    mountTools(scene, () => writeQuery(this.state, this.ids));
     takeOrders(data.embed ? (data.allowed ?? []) : [], (query) => {
       this.state = parseQuery(query, this.ids);
       this.map.setViewport(this.state.view);
@@ -127,11 +130,48 @@ export class Page {
     this.map.map.on("moveend", () => {
       this.set({ view: this.map.viewport() }, "replace", false);
     });
-    addEventListener("popstate", () => {
+    const back = (): void => {
       this.state = parseQuery(location.search, this.ids);
       this.map.setViewport(this.state.view);
       this.apply();
+    };
+    addEventListener("popstate", back);
+    this.endings.push(() => {
+      removeEventListener("popstate", back);
     });
+  }
+
+  /** The state as a query, without `?`. */
+  query(): string {
+    return writeQuery(this.state, this.ids);
+  }
+
+  /** The events on the card that stands open, where the address does not say it. */
+  openedEvents(): readonly string[] | null {
+    return this.card.open && !this.state.event ? this.card.events : null;
+  }
+
+  openEvents(ids: readonly string[]): void {
+    const events = ids.flatMap((id) => this.byId.get(id) ?? []);
+    const marker = events[0] && this.markers.markerOf(events[0].id);
+    if (marker) this.openPlaces(this.markers.placesOf(marker), marker, true);
+  }
+
+  /** An event of the marker that an element is. */
+  eventAt(marker: Element): string | null {
+    return this.markers.placesOf(marker)[0]?.events[0]?.id ?? null;
+  }
+
+  markerOf(event: string): HTMLElement | null {
+    return this.markers.markerOf(event);
+  }
+
+  /** Lets go of everything outside the page's own elements. */
+  destroy(): void {
+    this.ended = true;
+    for (const end of this.endings) end();
+    this.timeline?.destroy();
+    this.map.map.remove();
   }
 
   start(): void {
@@ -177,6 +217,8 @@ export class Page {
   }
 
   private set(change: Partial<State>, history: "push" | "replace", apply = true): void {
+    // A field that is taken out of the page says for the last time that it has changed.
+    if (this.ended) return;
     this.state = { ...this.state, ...change };
     const href = this.href(this.state);
     const now = location.search || location.pathname;
@@ -225,9 +267,9 @@ export class Page {
     this.markers.highlight(ids);
   }
 
-  private openPlaces(places: readonly Place[], marker: HTMLElement): void {
+  private openPlaces(places: readonly Place[], marker: HTMLElement, stay = false): void {
     const events = places.flatMap((place) => place.events);
-    if (places.length > 1 && this.apart(places)) {
+    if (!stay && places.length > 1 && this.apart(places)) {
       this.map.show(places.map((place) => place.at));
       return;
     }

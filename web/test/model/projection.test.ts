@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { project, unproject } from "../../src/map/projection.ts";
 
-const frame = { width: 720, height: 316, equator: 174 };
+const frame = { width: 720, height: 316, equator: 174, mercator: false };
 
 test("the world is 720 px wide and what is projected comes back", () => {
   assert.ok(Math.abs(project(frame, 0, 180)[0] - 720) < 1e-9);
@@ -12,6 +12,15 @@ test("the world is 720 px wide and what is projected comes back", () => {
     const back = unproject(frame, x, y);
     assert.ok(Math.abs(back[0] - latitude) < 1e-6 && Math.abs(back[1] - longitude) < 1e-6, `${latitude} ${longitude}`);
   }
+});
+
+test("tiles begin at the frame's corner and end at the other", () => {
+  const square = { width: 720, height: 720, equator: 360, mercator: true };
+  const [x, y] = project(square, 85.05112878, -180);
+  assert.ok(Math.abs(x) < 1e-9 && Math.abs(y) < 1e-6);
+  const back = unproject(square, ...project(square, 40.4, 49.9));
+  assert.ok(Math.abs(back[0] - 40.4) < 1e-9 && Math.abs(back[1] - 49.9) < 1e-9);
+  assert.ok(project(square, 90, 0).every(Number.isFinite));
 });
 
 test("the frame's corners, which lie off the globe, are still numbers", () => {
