@@ -1,0 +1,70 @@
+// The page with 10,000 events: first map after load, a filter change, panning; and the sample's filter change and pan frame.
+
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generate } from "./generate.mjs";
+import { launch, median, sample, serve } from "./server.mjs";
+
+const file = join(tmpdir(), "eventatlas-many.csv");
+writeFileSync(file, await generate(10_000));
+const atlas = await serve(sample, file);
+const browser = await launch();
+
+for (const slug of ["khojaly-34", "eventatlas-many"]) {
+  // Once for the server, which makes what is asked for first.
+  for (const path of ["", "events.geojson"]) await (await fetch(`${atlas.url}/${slug}/${path}`)).arrayBuffer();
+  const page = await browser.newPage({ viewport: { width: 1200, height: 860 } });
+  await page.addInitScript(() => {
+    globalThis.__tasks = [];
+    new PerformanceObserver((list) => globalThis.__tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
+  });
+  await page.goto(`${atlas.url}/${slug}/?lang=en`);
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  const first = await page.evaluate(() => performance.now());
+  await page.waitForTimeout(500);
+  const atLoad = await page.evaluate(() => globalThis.__tasks.splice(0));
+
+  const filters = await page.evaluate(async () => {
+    const times = [];
+    const links = [...document.querySelectorAll(".legend a[data-section]")];
+    for (let round = 0; round < 12; round++) {
+      const start = performance.now();
+      links[Math.floor(round / 2) % links.length].click();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30)));
+    }
+    return times;
+  });
+  await page.evaluate(() => globalThis.__tasks.splice(0));
+
+  const box = await page.locator("#map").boundingBox();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const script = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "ScriptDuration").value * 1000;
+  await page.keyboard.down("Control");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let step = 0; step < 6; step++) await page.mouse.wheel(0, -120);
+  await page.keyboard.up("Control");
+  await page.waitForTimeout(800);
+  await page.evaluate(() => globalThis.__tasks.splice(0));
+  const frames = [];
+  await page.mouse.down();
+  for (let step = 0; step < 40; step++) {
+    const before = await script();
+    await page.mouse.move(box.x + box.width / 2 - step * 6, box.y + box.height / 2 + step);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
+    frames.push((await script()) - before);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(400);
+  const panning = await page.evaluate(() => globalThis.__tasks.splice(0));
+  const longest = (tasks) => (tasks.length ? Math.max(...tasks).toFixed(0) : "under 50");
+  console.log(
+    `${slug}: first map ${first.toFixed(0)} ms, longest task at load ${longest(atLoad)} ms; ` +
+      `filter change, median ${median(filters).toFixed(1)} ms; pan frame, script median ${median(frames).toFixed(1)} ms, longest task ${longest(panning)} ms`,
+  );
+  await page.close();
+}
+await browser.close();
+atlas.stop();

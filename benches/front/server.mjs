@@ -1,0 +1,42 @@
+// The release binary with some reports, and a browser, for the benches of this folder.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const sample = `${root}tests/reports/khojaly-34.md`;
+export const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+const binary = process.env.EVENTATLAS_BIN ?? `${root}target/release/eventatlas`;
+
+export async function serve(...reports) {
+  if (!existsSync(binary)) throw new Error("no release binary; run `cargo build --release` first, or set EVENTATLAS_BIN");
+  const port = await new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+  const child = spawn(binary, ["serve", "--listen", `127.0.0.1:${port}`, "--log-level", "error", ...reports], { stdio: "inherit" });
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await fetch(`${url}/healthz`).catch(() => null))?.ok) await new Promise((resolve) => setTimeout(resolve, 50));
+  return { url, stop: () => child.kill() };
+}
+
+export const launch = () => chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Chrome's "Slow 4G" (1.6 Mbit/s down, 150 ms), and a processor a quarter as fast. */
+export async function slow(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+}
