@@ -81,7 +81,10 @@ put("atlas.css", await style("atlas"));
 // What only editors use is loaded apart, by the page alone.
 put("share.css", await style("share"));
 put("share.js", await script("share/main.ts", "esm", { SHARE_STYLE: manifest["share.css"] }));
-put("atlas.js", await script("main.ts", "iife", { SHARE_SCRIPT: manifest["share.js"] }));
+put("live.js", await script("live/main.ts", "esm"));
+const names = { SHARE_SCRIPT: manifest["share.js"], LIVE_SCRIPT: manifest["live.js"] };
+put("atlas.js", await script("main.ts", "iife", names));
+put("tiled.js", await script("tiled.ts", "iife", names));
 // The host page's script keeps one address for as long as embeds live; its number is that of what it and embeds say to
 // each other.
 put("embed-1.js", await script("host/main.ts", "iife"), true);

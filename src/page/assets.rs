@@ -13,6 +13,8 @@ pub struct Assets;
 /// The names that pages refer to, and what they carry inline.
 pub struct Manifest {
     pub script: String,
+    /// The same for maps over an operator's tiles.
+    pub tiled_script: String,
     pub style: String,
     /// Goes inline into every page, so that the map is drawn before the style arrives.
     pub critical_style: String,
@@ -31,6 +33,7 @@ static MANIFEST: LazyLock<Manifest> = LazyLock::new(|| {
     let name = |file: &str| names.get(file).cloned().unwrap_or_default();
     Manifest {
         script: name("atlas.js"),
+        tiled_script: name("tiled.js"),
         style: name("atlas.css"),
         critical_style: text("critical.css"),
         critical_style_hash: format!("sha256-{}", name("critical.sha256")),
@@ -48,7 +51,7 @@ mod tests {
     #[test]
     fn every_name_in_the_manifest_is_a_file() {
         let manifest = manifest();
-        for name in [&manifest.script, &manifest.style] {
+        for name in [&manifest.script, &manifest.tiled_script, &manifest.style] {
             assert!(Assets::get(name).is_some(), "{name}");
         }
         assert!(!manifest.critical_style.is_empty());

@@ -79,6 +79,10 @@ fn heading(look: &Look<'_>) -> Markup {
 fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
     let words = look.messages;
     let files = manifest();
+    let script = match look.tiles {
+        Some(_) => &files.tiled_script,
+        None => &files.script,
+    };
     let asset = |name: &str| format!("{}assets/{name}", look.root(embed));
     let markup = html! {
         (DOCTYPE)
@@ -92,14 +96,14 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 @else { (share::head(look)) }
                 meta name="color-scheme" content=(look.theme().unwrap_or("light dark"));
                 link rel="icon" href="data:,";
-                link rel="preload" as="script" href=(asset(&files.script));
+                link rel="preload" as="script" href=(asset(script));
             }
             body class=(if embed { "embed" } else { "page" }) data-tiles[look.tiles.is_some()] data-layer=(look.query.view.layer.name()) {
                 (body)
                 (mark::shapes())
                 link rel="stylesheet" href=(asset(&files.style));
                 (block("page-data", "application/json", &page_data(look, embed)))
-                script src=(asset(&files.script)) defer {}
+                script src=(asset(script)) defer {}
             }
         }
     };

@@ -9,3 +9,9 @@ export function find<E extends Element = HTMLElement>(selector: string, within: 
 }
 
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Safari has no idle callback. */
+export function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(act);
+  else setTimeout(act, 200);
+}

@@ -2,14 +2,16 @@
 
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
-import { find } from "./dom.ts";
+import { find, whenIdle } from "./dom.ts";
 import { dress } from "./exported.ts";
-import { follow } from "./live/follow.ts";
-import { renew } from "./live/renew.ts";
+import type * as live from "./live/main.ts";
 import { reportHeight } from "./share/height.ts";
 import { Page } from "./view/page.ts";
 import { makeScene } from "./view/scene.ts";
 import { mountTools } from "./view/tools.ts";
+
+/** The script's file name, which the build puts here. */
+declare const LIVE_SCRIPT: string;
 
 async function start(): Promise<void> {
   const data = readData(document);
@@ -18,14 +20,23 @@ async function start(): Promise<void> {
   if (data.embed) reportHeight();
   const events = await fetchEvents(data);
   if (!events) return;
-  const scene = makeScene(data);
-  let page = new Page(scene, readEvents(events.features, data.sections));
-  page.start();
+  const host = { page: mount(data, events), readData, fetchEvents, mount };
   document.documentElement.dataset["ready"] = "";
-  mountTools(scene, () => page.query());
-  follow(data, async () => {
-    page = (await renew(page, readData, fetchEvents)) ?? page;
-  });
+  mountTools(makeScene(data), () => host.page.query());
+  // Articles with an embed are read by thousands; a folder of files has no news.
+  if (!data.embed && !data.exported) whenIdle(() => void followMap(data, host));
+}
+
+function mount(data: PageData, events: EventCollection): Page {
+  const page = new Page(makeScene(data), readEvents(events.features, data.sections));
+  page.start();
+  return page;
+}
+
+async function followMap(data: PageData, host: live.Host): Promise<void> {
+  const root = new URL(data.root || "./", document.baseURI);
+  const { mountLive } = (await import(new URL(`assets/${LIVE_SCRIPT}`, root).href)) as typeof live;
+  mountLive(data, host);
 }
 
 function readData(document: Document): PageData | null {

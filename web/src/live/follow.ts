@@ -4,8 +4,8 @@ import type { PageData } from "../model/page.ts";
 
 /** `changed` is called for each version that is not the one shown, never twice at a time. */
 export function follow(data: PageData, changed: () => Promise<void>): void {
-  // Articles with an embed are read by thousands; a folder of files has no news; a version asked for stays.
-  if (data.embed || data.exported || window.origin === "null" || new URLSearchParams(location.search).has("v")) return;
+  // A version that was asked for stays; an opaque origin may not listen.
+  if (window.origin === "null" || new URLSearchParams(location.search).has("v")) return;
   let shown = data.hash;
   let newest = shown;
   let busy = false;

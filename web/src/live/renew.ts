@@ -2,29 +2,22 @@
 // had open, chosen, scrolled to and focused.
 
 import { element, find } from "../dom.ts";
-import { readEvents } from "../model/event.ts";
-import type { EventCollection, PageData } from "../model/page.ts";
-import { Page } from "../view/page.ts";
-import { makeScene } from "../view/scene.ts";
+import type { Host } from "./main.ts";
 import { remember } from "./place.ts";
 
 const NOTICE_MS = 6000;
 
-export async function renew(
-  page: Page,
-  readData: (document: Document) => PageData | null,
-  fetchEvents: (data: PageData) => Promise<EventCollection | null>,
-): Promise<Page | null> {
+export async function renew(host: Host): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   if (!answer.ok) throw new Error(String(answer.status));
   // Parsed, not run: a document made so has no scripts.
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const data = readData(next);
-  const events = data && (await fetchEvents(data));
+  const data = host.readData(next);
+  const events = data && (await host.fetchEvents(data));
   if (!events) throw new Error("the new version cannot be read");
 
-  const place = remember(page);
-  page.destroy();
+  const place = remember(host.page);
+  host.page.destroy();
   document.title = next.title;
   for (const part of ["main", "footer.foot", "#page-data"]) {
     const [old, made] = [find(part), find(part, next)];
@@ -32,12 +25,10 @@ export async function renew(
     if (old && made) find("#tools", made)?.replaceWith(find("#tools", old) ?? "");
     if (old && made) old.replaceWith(document.adoptNode(made));
   }
-  const scene = makeScene(data);
-  const made = new Page(scene, readEvents(events.features, data.sections));
-  made.start();
-  place(made);
-  say(scene.text("page.updated"));
-  return made;
+  host.page = host.mount(data, events);
+  place(host.page);
+  const words = data.messages["page.updated"];
+  if (typeof words === "string") say(words);
 }
 
 let notice: HTMLElement | null = null;

@@ -1,12 +1,15 @@
-// An operator's own raster tiles under the map. With them, and only then, a page asks another host.
+// An operator's own raster tiles under the map. Their script is in the bundle of maps that have them alone.
 
 import type { Map as LeafletMap } from "leaflet";
-import { TileLayer } from "leaflet/src/layer/tile/TileLayer.js";
 
-/** At zoom 0 the frame's world is 720 px wide: four tiles of 180 px, which are those of tile zoom 2. */
-const SIZE = 180;
-const OFFSET = 2;
+type Mount = (map: LeafletMap, url: string) => void;
 
-export function mountTiles(map: LeafletMap, url: string): void {
-  new TileLayer(url, { tileSize: SIZE, zoomOffset: OFFSET, minZoom: -OFFSET, maxZoom: map.getMaxZoom(), noWrap: true, keepBuffer: 1 }).addTo(map);
+let mount: Mount = () => undefined;
+
+export function provideTiles(given: Mount): void {
+  mount = given;
 }
+
+export const mountTiles: Mount = (map, url) => {
+  mount(map, url);
+};

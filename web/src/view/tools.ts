@@ -1,6 +1,6 @@
 // The buttons to take the map away. Their script is one of its own, loaded when the page has nothing else to do.
 
-import { find } from "../dom.ts";
+import { find, whenIdle } from "../dom.ts";
 import type * as share from "../share/main.ts";
 import type { Scene } from "./scene.ts";
 
@@ -25,7 +25,5 @@ export function mountTools({ data, text }: Scene, query: () => string): void {
       pin: data.pin,
     });
   };
-  // Safari has no idle callback.
-  if ("requestIdleCallback" in window) requestIdleCallback(() => void load());
-  else setTimeout(() => void load(), 200);
+  whenIdle(() => void load());
 }
