@@ -77,7 +77,7 @@ pub fn near(latitude: f64, longitude: f64, language: &str) -> Near {
 }
 
 /// A name on the map: name, latitude, longitude, whether it is a capital.
-pub type Label = (&'static str, f64, f64, bool);
+pub type Label = (String, f64, f64, bool);
 
 /// The largest places in a box of west, south, east, north.
 pub fn in_view([west, south, east, north]: [f64; 4]) -> Vec<Label> {
@@ -107,17 +107,17 @@ fn begin_with(country: Country, folded: &str, least: u32) -> Vec<Entity> {
     country
         .places()
         .take_while(|place| place.population() >= least)
-        .filter(|place| fold(place.name()).starts_with(folded))
+        .filter(|place| fold(&place.name()).starts_with(folded))
         .take(MOST)
         .collect()
 }
 
 fn candidate(place: Entity, language: &str) -> Candidate {
     let country = place.country();
-    let region = place.admin1().map(|region| region.name().to_owned());
+    let region = place.admin1().map(|region| region.name());
     Candidate {
-        name: place.name().to_owned(),
-        region: region.filter(|region| region != place.name()),
+        name: place.name(),
+        region: region.filter(|region| *region != place.name()),
         country: country.to_string(),
         country_name: country_name(country, language),
         latitude: place.latitude(),
