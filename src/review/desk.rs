@@ -221,17 +221,22 @@ impl Desk {
             atlas: Atlas::build(self.slug.clone(), report.clone(), &Finder::default()),
             report,
         };
-        let parse = || document::read(&self.name, &bytes, &self.options, &is_country);
-        let report = parse().map_err(|error| error.to_string())?;
-        let mut corrected = report.clone();
-        corrections.apply(&mut corrected, &is_country);
-        let (before, lines) = match inner.read.take().filter(|read| read.digest == digest) {
+        // The report is read anew only where it has changed.
+        let (before, lines) = match inner.read.take_if(|read| read.digest == digest) {
             Some(read) => (read.before, read.lines),
             None => {
-                let lines = document::lines(&self.name, &bytes, &self.options);
+                let (name, options) = (&self.name, &self.options);
+                let report = document::read(name, &bytes, options, &is_country);
+                let lines = document::lines(name, &bytes, options);
+                let report = report.map_err(|error| error.to_string())?;
                 (view(report), lines.map_err(|error| error.to_string())?)
             }
         };
+        let mut corrected = before.report.clone();
+        corrections.apply(&mut corrected, &is_country);
+        if let Some(title) = &self.options.title {
+            corrected.title.clone_from(title);
+        }
         let shown = text.as_deref().unwrap_or_default().lines();
         inner.read = Some(Read {
             digest,
