@@ -12,7 +12,7 @@ import "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
 import "leaflet/src/map/handler/Map.TouchZoom.js";
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { drawing, element } from "../src/element.ts";
-import { equalEarth } from "../src/map/crs.ts";
+import { crsOf } from "../src/map/crs.ts";
 import type { Frame } from "../src/map/projection.ts";
 import { World } from "../src/map/world.ts";
 import type { Client } from "./client.ts";
@@ -22,7 +22,7 @@ import type { Words } from "./words.ts";
 export type Spot = [latitude: number, longitude: number];
 
 /** As the server draws: 720 px wide, the equator at 174. */
-const FRAME: Frame = { width: 720, height: 350, equator: 174 };
+const FRAME: Frame = { width: 720, height: 350, equator: 174, mercator: false };
 const CLOSEST = 10;
 /** Close enough for towns, wide enough to know where one is. */
 const USUAL = 5.2;
@@ -54,7 +54,7 @@ export class SmallMap {
     this.host = element("div", { class: "map", role: "group", "aria-label": text("map") });
     this.svg = drawing("svg", { class: "world", viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, "aria-hidden": "true" });
     this.map = new LeafletMapClass(this.host, {
-      crs: equalEarth(FRAME),
+      crs: crsOf(FRAME),
       center: new LatLng(30, 20),
       zoom: 1,
       minZoom: -1,
