@@ -4,6 +4,7 @@ mod bytes;
 mod countries;
 mod entities;
 mod fold;
+mod landmarks;
 mod months;
 mod names;
 mod sounds;
@@ -16,6 +17,7 @@ pub use countries::{
 };
 pub use entities::{Country, Entity, Extent};
 pub use fold::{fold, fold_into};
+pub use landmarks::{Landmark, landmark};
 pub use months::{MonthName, months_named};
 pub use names::{
     LONGEST_NAME, Named, Ordinal, beginning_with, named, ordinal, ordinals, rank, region_of_code,

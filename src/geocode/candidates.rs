@@ -1,6 +1,6 @@
 //! What may be meant, before anything is chosen.
 
-use crate::gazetteer::{Country, Entity};
+use crate::gazetteer::{Country, Entity, Landmark};
 
 use super::Match;
 
@@ -38,6 +38,8 @@ impl Candidate {
 pub enum Target {
     Entity(Entity),
     Country(Country),
+    /// A sea or a region without borders, at or in this country.
+    Landmark(&'static Landmark, Country),
     /// A half of a region: `north` of California.
     Half(Entity, &'static str),
 }
@@ -48,6 +50,7 @@ impl Target {
         match self {
             Target::Entity(entity) => (entity.latitude(), entity.longitude()),
             Target::Country(country) => country.point(),
+            Target::Landmark(landmark, _) => landmark.point,
             Target::Half(region, direction) => super::halves::point(region, direction),
         }
     }
@@ -55,7 +58,7 @@ impl Target {
     pub fn country(self) -> Country {
         let code = match self {
             Target::Entity(entity) | Target::Half(entity, _) => entity.country(),
-            Target::Country(country) => return country,
+            Target::Country(country) | Target::Landmark(_, country) => return country,
         };
         Country::of(code).expect("an entity's country has entities")
     }
@@ -64,6 +67,7 @@ impl Target {
         match self {
             Target::Entity(entity) => entity.population(),
             Target::Country(country) => country.population(),
+            Target::Landmark(..) => 0,
             Target::Half(region, _) => region.population() / 2,
         }
     }

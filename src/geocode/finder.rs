@@ -30,6 +30,8 @@ const WORD_HEARD: f32 = 0.85;
 const WATER_HEARD: f32 = 0.4;
 /// A half of a region has no border.
 const HALF: f32 = 0.85;
+/// Of a sea or a region without borders, the middle stands for much.
+const LANDMARK: f32 = 0.95;
 /// A name's beginning, where the gazetteer's goes on.
 const BEGINNING: f32 = 0.9;
 
@@ -119,6 +121,16 @@ impl Finder {
             kind: Kind::Any,
         };
         let whole = self.whole(country, &folded, text, plain);
+        // A sea or an island is meant before the village on it, but not before a region of that name.
+        if let Some(landmark) = gazetteer::landmark(country.code(), &folded)
+            && !whole.first().is_some_and(|first| {
+                is_great(first, country)
+                    || !matches!(first.target, Target::Entity(entity) if !entity.is_region())
+            })
+        {
+            let target = Target::Landmark(landmark, country);
+            return Meanings::only(whole_of(target), LANDMARK);
+        }
         if self.is_settled(&whole) {
             return whole;
         }

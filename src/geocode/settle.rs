@@ -71,6 +71,7 @@ pub fn located(candidate: &Candidate, confidence: f32) -> Location {
             },
         ),
         Target::Country(country) => (english(country.code()), None, None, Precision::Country),
+        Target::Landmark(landmark, _) => (landmark.name.to_owned(), None, None, Precision::Region),
         Target::Half(region, direction) => (
             format!("{} ({direction})", region.name()),
             region

@@ -218,12 +218,30 @@ fn what_no_country_can_settle_is_left_open() {
 
 #[test]
 fn a_bay_is_not_the_town_on_it() {
-    let answer = geocode("İspaniya", "Biskay körfəzi");
+    // No atlas knows it, and İzmit lies on its gulf.
+    let answer = geocode("Türkiyə", "İskenderun koyu buxtası");
     assert!(
         answer
             .location
             .is_none_or(|location| location.confidence < 0.5)
     );
+}
+
+#[test]
+fn seas_and_regions_without_borders_are_known_where_they_lie() {
+    for (country, place, name) in [
+        ("İspaniya", "Biskay körfəzi", "Bay of Biscay"),
+        ("France", "Golfe de Gascogne", "Bay of Biscay"),
+        ("İndoneziya", "Java", "Java"),
+        ("Индонезия", "остров Ява", "Java"),
+        ("Türkiye", "Karadeniz", "Black Sea"),
+        ("Russia", "Сибирь", "Siberia"),
+    ] {
+        let location = geocode(country, place).location.unwrap();
+        assert_eq!(location.name, name, "{country} {place}");
+        assert_eq!(location.precision, Precision::Region);
+        assert!(location.confidence >= 0.9);
+    }
 }
 
 #[test]

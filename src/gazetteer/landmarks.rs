@@ -1,0 +1,93 @@
+//! Seas, gulfs, lakes and regions without borders of their own, which the sources do not have.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::fold::fold;
+use crate::CountryCode;
+
+#[derive(Debug, PartialEq)]
+pub struct Landmark {
+    /// In English.
+    pub name: &'static str,
+    /// Degrees WGS 84: latitude and longitude of its middle.
+    pub point: (f64, f64),
+    /// Codes between spaces: the countries that lie at it, or that it lies in.
+    countries: &'static str,
+}
+
+impl Landmark {
+    pub fn countries(&self) -> impl Iterator<Item = CountryCode> {
+        self.countries
+            .split(' ')
+            .filter_map(|code| code.parse().ok())
+    }
+}
+
+/// By folded name, in any of its languages; no two share one.
+static BY_NAME: LazyLock<HashMap<String, &'static Landmark>> = LazyLock::new(|| {
+    let lines = include_str!("../../geodata/names/landmarks.tsv").lines();
+    let mut found = HashMap::new();
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&'static str> = line.split('\t').collect();
+        let [name, latitude, longitude, countries, others] = fields[..] else {
+            continue;
+        };
+        let (Ok(latitude), Ok(longitude)) = (latitude.parse(), longitude.parse()) else {
+            continue;
+        };
+        // They live as long as the process.
+        let landmark: &'static Landmark = Box::leak(Box::new(Landmark {
+            name,
+            point: (latitude, longitude),
+            countries,
+        }));
+        for name in others.split('|').chain([name]) {
+            found.insert(fold(name), landmark);
+        }
+    }
+    found
+});
+
+/// The landmark of this folded name that lies in or at this country.
+pub fn landmark(country: CountryCode, folded: &str) -> Option<&'static Landmark> {
+    let found = *BY_NAME.get(folded)?;
+    found
+        .countries()
+        .any(|code| code == country)
+        .then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Country;
+
+    #[test]
+    fn every_row_is_read_and_its_countries_exist() {
+        let text = include_str!("../../geodata/names/landmarks.tsv");
+        let rows = text.lines().filter(|line| !line.starts_with('#'));
+        for row in rows {
+            let name = row.split('\t').next().unwrap();
+            let found = BY_NAME[&fold(name)];
+            assert_eq!(found.name, name);
+            assert!(found.point.0.abs() <= 90.0 && found.point.1.abs() <= 180.0);
+            assert!(found.countries().count() > 0, "{row}");
+            for code in found.countries() {
+                assert!(Country::of(code).is_some(), "{row}");
+                assert_eq!(landmark(code, &fold(name)), Some(found));
+            }
+        }
+    }
+
+    #[test]
+    fn a_landmark_is_looked_for_where_it_lies() {
+        let at = |code: &str, name: &str| {
+            landmark(code.parse().unwrap(), &fold(name)).map(|found| found.name)
+        };
+        assert_eq!(at("ES", "Biskay körfəzi"), Some("Bay of Biscay"));
+        assert_eq!(at("ID", "Ява"), Some("Java"));
+        assert_eq!(at("US", "Java"), None);
+        assert_eq!(at("TR", "Qara dəniz"), Some("Black Sea"));
+    }
+}
