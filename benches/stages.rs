@@ -64,6 +64,7 @@ fn stages(criterion: &mut Criterion) {
         allowed: &[],
         remarks: Remarks::default(),
         kept: false,
+        tiles: None,
     };
     for rendering in RENDERINGS {
         if matches!(rendering.name, "" | "embed" | "map.svg") {

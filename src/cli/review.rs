@@ -90,6 +90,7 @@ async fn serve(address: SocketAddr, desk: Desk) -> anyhow::Result<()> {
             cache_bytes: 0,
             live_streams: 0,
             versions: None,
+            tiles: None,
         },
     );
     let (mut terminate, mut interrupt) = (

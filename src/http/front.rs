@@ -307,6 +307,7 @@ mod tests {
             cache_bytes: 0,
             live_streams: 0,
             versions: None,
+            tiles: None,
         };
         let state = State::new(Site::default(), options);
         let mut front = Front::public(state.clone(), Limits::default(), false);

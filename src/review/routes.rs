@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::CountryCode;
-use crate::draw;
+use crate::draw::{self, Projection};
 use crate::http::{Caching, Effort, Kind, Policy, Representation};
 
 use super::{Choice, Desk, Gate, Refusal, assets, places};
@@ -234,7 +234,8 @@ async fn borders(here: Here, Path(level): Path<usize>, request: Request) -> Resp
         if !LEVELS.contains(&level) {
             return Err(Refusal::NotFound);
         }
-        let drawn = tokio::task::spawn_blocking(move || draw::borders(level));
+        let drawn =
+            tokio::task::spawn_blocking(move || draw::borders(level, Projection::EqualEarth));
         let body = drawn.await.map_err(|_| Refusal::Internal)?;
         Ok(here.lasting(&request, "application/json", body.into_bytes()))
     };
