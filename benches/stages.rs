@@ -55,6 +55,7 @@ fn stages(criterion: &mut Criterion) {
     });
     let query = Query::default();
     let scene = Scene {
+        tiles: None,
         atlas: &atlas,
         query: &query,
         selection: &everything,
