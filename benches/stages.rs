@@ -55,7 +55,6 @@ fn stages(criterion: &mut Criterion) {
     });
     let query = Query::default();
     let scene = Scene {
-        tiles: None,
         atlas: &atlas,
         query: &query,
         selection: &everything,
