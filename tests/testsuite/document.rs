@@ -241,3 +241,57 @@ fn the_kind_is_told_by_content_and_not_by_name() {
     );
     assert_eq!(Format::of("-", b"# Report\n").unwrap(), Format::Text);
 }
+
+/// Title, days, country and place of each event of a table.
+fn listed(name: &str, text: &str) -> Vec<String> {
+    let report = report(name, text.as_bytes()).unwrap();
+    let mut listed = Vec::new();
+    for entry in &report.entries {
+        let dates = entry
+            .dates
+            .map_or("-".to_owned(), |dates| dates.to_string());
+        for place in &entry.places {
+            let (country, name) = (&place.country, &place.name);
+            listed.push(format!("{} | {dates} | {country}/{name}", entry.title));
+        }
+    }
+    listed
+}
+
+#[test]
+fn tables_of_other_worlds_are_read_as_they_are_meant() {
+    let german = "Veranstaltung;Beginn;Ende;Ort;Eintritt\n\
+        Lesung im Park;24.02.2026;24.02.2026;Köln, Deutschland;5,00 €\n\
+        Ausstellung;Sa., 28.02.2026;;Zürich, Schweiz;\n";
+    assert_eq!(
+        listed("a.csv", german),
+        [
+            "Lesung im Park | 2026-02-24 | Deutschland/Köln",
+            "Ausstellung | 2026-02-28 | Schweiz/Zürich"
+        ]
+    );
+    let tickets = "Event Name,Event ID,Start Date and Time,End Date and Time,Venue Name,City,State,Country,Ticket URL\n\
+        Spring Talks,1234,2026-03-01T18:00:00,2026-03-01T21:00:00,Town Hall,Portland,Oregon,United States,https://example.org/1\n\
+        Book Fair,1235,2026-03-05T10:00:00Z,2026-03-07T18:00:00Z,Fairground,Leeds,,United Kingdom,https://example.org/2\n";
+    assert_eq!(
+        listed("a.csv", tickets),
+        [
+            "Spring Talks | 2026-03-01 | United States/Portland, Oregon",
+            "Book Fair | 2026-03-05/2026-03-07 | United Kingdom/Leeds"
+        ]
+    );
+    let calendar = "Subject,Start Date,Start Time,End Date,All Day Event,Description,Location\n\
+        Talk,02/24/2026,09:00 AM,02/24/2026,False,About teeth,\"Houston, Texas, USA\"\n\
+        Team day,02/03/2026,,02/04/2026,True,,\"Lyon, France\"\n";
+    assert_eq!(
+        listed("a.csv", calendar),
+        [
+            "Talk | 2026-02-24 | USA/Houston, Texas",
+            "Team day | 2026-02-03/2026-02-04 | France/Lyon"
+        ]
+    );
+    let umap = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+        "properties":{"name":"Rally","date":"24/02/2026","_umap_options":{"color":"Red"}},
+        "geometry":{"type":"Point","coordinates":[2.35,48.86]}}]}"#;
+    assert_eq!(listed("a.geojson", umap), ["Rally | 2026-02-24 | /"]);
+}

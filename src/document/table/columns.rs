@@ -39,6 +39,11 @@ impl Columns {
             if let Some(field) = Field::of_heading(heading)
                 && !columns.is_taken(at)
             {
+                let field = if field == Field::Country && is_state_beside_country(table, at) {
+                    Field::Region
+                } else {
+                    field
+                };
                 columns.0.entry(field).or_insert(at);
             }
         }
@@ -92,7 +97,8 @@ impl Columns {
             }
         }
         let located = [Field::Place, Field::Latitude, Field::Coordinates];
-        if !located.iter().any(|field| self.has(*field)) {
+        let pointed = table.rows.iter().any(|row| row.point.is_some());
+        if !pointed && !located.iter().any(|field| self.has(*field)) {
             let shortest = (0..width)
                 .filter(|at| !self.is_taken(*at) && looks[*at].names > 0.7)
                 .max_by(|a, b| {
@@ -127,6 +133,15 @@ impl Columns {
             self.0.insert(field, at);
         }
     }
+}
+
+/// `State` is a country in the words of diplomats; beside a column of countries it is a part of one.
+fn is_state_beside_country(table: &Table, at: usize) -> bool {
+    let others = table.headers.iter().enumerate();
+    fold(&table.headers[at]) == "state"
+        && others
+            .filter(|(other, _)| *other != at)
+            .any(|(_, heading)| Field::of_heading(heading) == Some(Field::Country))
 }
 
 /// By heading, else by number from 1.
@@ -197,7 +212,9 @@ impl Look {
                 .to_owned()
         };
         Self {
-            dates: typed + share(&|text| read_date(text, false).is_some()),
+            // A number alone is rather an id than a year.
+            dates: typed
+                + share(&|text| text.parse::<u64>().is_err() && read_date(text, false).is_some()),
             countries: share(&|text| text.len() < 80 && is_country(text)),
             links: share(&|text| text.starts_with("http://") || text.starts_with("https://")),
             words: share(&|text| text.chars().any(char::is_alphabetic)),

@@ -96,6 +96,10 @@ impl Table {
     /// Each member is a cell; members of members have the outer name only where that is needed.
     fn fill(&mut self, row: &mut Row, object: &Map<String, Value>, within: &str) {
         for (key, value) in object {
+            if key.starts_with('_') {
+                // What a program keeps for itself, as uMap its colours.
+                continue;
+            }
             let cell = match value {
                 Value::String(text) => Cell::text(text),
                 Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
