@@ -178,7 +178,7 @@ fn event(
     let spot = place
         .point()
         .and_then(|(latitude, longitude)| geocode::spot(latitude, longitude));
-    let nearest = spot.map(|spot| spot.place.name().to_owned());
+    let nearest = spot.map(|spot| spot.place.name());
     let written = [&place.name, &place.country]
         .into_iter()
         .find(|written| !written.is_empty())
@@ -272,7 +272,7 @@ fn given(
     spot: Option<Spot>,
 ) -> Location {
     let near = spot.map(|spot| spot.place);
-    let nearest = near.map(|near| near.name().to_owned());
+    let nearest = near.map(|near| near.name());
     Location {
         latitude,
         longitude,
@@ -285,7 +285,7 @@ fn given(
             .unwrap_or_default(),
         region: near
             .and_then(|near| near.admin1())
-            .map(|region| region.name().to_owned()),
+            .map(|region| region.name()),
         geonameid: None,
         population: 0,
     }
