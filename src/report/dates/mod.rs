@@ -73,7 +73,7 @@ pub fn read(text: &str, habits: &Habits) -> Result<Reading, Problem> {
     if text.len() > LONGEST {
         return Err(Problem::NotADate);
     }
-    let tokens = tokens(text);
+    let tokens = tokens(without_time(text));
     if tokens.contains(&Token::Other) {
         return Err(Problem::NotADate);
     }
@@ -85,6 +85,19 @@ pub fn read(text: &str, habits: &Habits) -> Result<Reading, Problem> {
         [point] => whole(*point, *point, habits),
         [start, end] => whole(*start, *end, habits),
         _ => Err(Problem::NotADate),
+    }
+}
+
+/// `2026-03-01T18:00:00Z`, as programs write it: the day as it stands there, whatever the zone.
+fn without_time(text: &str) -> &str {
+    let text = text.trim();
+    let time = text.as_bytes().get(10..13);
+    let is_time = time.is_some_and(|time| {
+        time[0] == b'T' && time[1].is_ascii_digit() && time[2].is_ascii_digit()
+    });
+    match text.get(..10) {
+        Some(day) if is_time && day.parse::<Date>().is_ok() => day,
+        _ => text,
     }
 }
 
