@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod diff;
 mod export;
+mod fonts;
 mod geocode;
 mod input;
 mod licences;

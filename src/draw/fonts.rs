@@ -1,6 +1,6 @@
 //! The fonts that bitmaps are written with, and the widths of text in them.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use resvg::usvg::fontdb::Database;
 use skrifa::instance::{LocationRef, Size};
@@ -45,11 +45,29 @@ const FILES: [&[u8]; 10] = [
 pub const FAMILY: &str = "Inter";
 pub const FAMILIES: &str = "Inter,system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
 
+/// An operator's own, for scripts that none of the bundled has.
+static ADDED: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+
+/// Adds fonts for bitmaps: TrueType, OpenType and collections of them. To be called before the first is drawn;
+/// false where it comes too late.
+pub fn add_fonts(files: Vec<Vec<u8>>) -> bool {
+    ADDED.set(files).is_ok()
+}
+
+fn added() -> &'static [Vec<u8>] {
+    ADDED.get_or_init(Vec::new)
+}
+
 /// All of them, for the bitmap.
 pub static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut database = Database::new();
     for file in FILES {
         database.load_font_source(resvg::usvg::fontdb::Source::Binary(Arc::new(file)));
+    }
+    for file in added() {
+        database.load_font_source(resvg::usvg::fontdb::Source::Binary(Arc::new(
+            file.as_slice(),
+        )));
     }
     database.set_sans_serif_family(FAMILY);
     database.set_serif_family(FAMILY);
@@ -62,15 +80,29 @@ struct Measure {
 }
 
 static MEASURES: LazyLock<Vec<Measure>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .filter_map(|file| FontRef::new(file).ok())
+    // The bundled come in pairs, regular and bold; an added one stands for both.
+    let bundled = FILES.into_iter();
+    let added = added().iter().flat_map(|file| [file.as_slice(); 2]);
+    bundled
+        .chain(added)
+        .filter_map(|file| FontRef::from_index(file, 0).ok())
         .map(|font| Measure {
             characters: font.charmap(),
             glyphs: font.glyph_metrics(Size::new(1.0), LocationRef::default()),
         })
         .collect()
 });
+
+/// Whether a bitmap can show it; without a glyph it would be an empty box.
+pub fn has(character: char) -> bool {
+    let unseen = matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}');
+    unseen
+        || character.is_whitespace()
+        || character.is_control()
+        || MEASURES
+            .iter()
+            .any(|measure| measure.characters.map(character).is_some())
+}
 
 /// Width of a character in a text of size 1; what no font has is taken as a full square.
 pub fn advance(character: char, bold: bool) -> f64 {
@@ -100,6 +132,7 @@ mod tests {
             assert!(known, "{character}");
         }
         assert_eq!(DATABASE.len(), FILES.len());
+        assert!(has('ə') && has('\u{200d}') && !has('漢') && !has('🎉'));
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Layout {
             return Self::set(atlas, selection, look, words, None, natural);
         };
         // The map takes what is left; less than this is too little of it.
-        let enough = natural.min(height) * 0.62;
+        let enough = (natural.min(height) * 0.62).min(height * 0.55);
         let mut layout = None;
         for words in WORDS {
             let next = Self::set(atlas, selection, look, words, Some(height), natural);
@@ -194,11 +194,12 @@ impl Layout {
 
 fn source_line(atlas: &Atlas, look: &Look<'_>) -> String {
     let words = look.messages;
-    let source = words.format("page.source", &[("name", atlas.source.file_name().into())]);
-    [
+    let name = atlas.source.file_name();
+    let source = words.format("page.source", &[("name", name.into())]);
+    let parts = [
         source.as_str(),
         words.text("page.attribution"),
         words.text("page.boundaries"),
-    ]
-    .join(" · ")
+    ];
+    parts[usize::from(name.is_empty())..].join(" · ")
 }

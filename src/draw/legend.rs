@@ -14,6 +14,7 @@ use crate::atlas::{Atlas, Selection};
 pub struct Legend {
     rows: Vec<Row>,
     ramp: Option<Ramp>,
+    ramp_width: f64,
     width: f64,
     size: f64,
     /// Whether sections and ramp stand side by side.
@@ -61,9 +62,13 @@ impl Legend {
     ) -> Self {
         let ramp = (look.shows_counts() && !atlas.class_breaks.classes().is_empty())
             .then(|| Ramp::of(atlas, look));
-        let beside = width >= 720.0 && look.shows_markers() && ramp.is_some();
+        let ramp_width = ramp.as_ref().map_or(0.0, |ramp| ramp.width(size));
+        let beside = width >= 720.0
+            && look.shows_markers()
+            && ramp.is_some()
+            && ramp_width < width * MOST_OF_RAMP;
         let room = if beside {
-            width - RAMP_WIDTH * size - size * 3.0
+            width - ramp_width - size * 3.0
         } else {
             width
         };
@@ -75,6 +80,7 @@ impl Legend {
         Self {
             rows,
             ramp,
+            ramp_width: ramp_width.min(width),
             width,
             size,
             beside,
@@ -112,7 +118,7 @@ impl Legend {
         }
         let Some(ramp) = &self.ramp else { return };
         let corner = if self.beside {
-            [left + self.width - RAMP_WIDTH * self.size, top]
+            [left + self.width - self.ramp_width, top]
         } else {
             let sections = self.rows.len() as f64 * self.row_height();
             [
@@ -166,15 +172,8 @@ impl Legend {
             &ground.muted,
             &ramp.caption,
         );
-        let width = if self.beside {
-            RAMP_WIDTH * self.size
-        } else {
-            self.width.min(36.0 * self.size)
-        };
         let bar = [top + self.size * 1.4, self.size * 0.75];
-        let apart_width = width * 0.46;
-        let step = ((width - apart_width - self.size) / ramp.classes.len().max(1) as f64)
-            .min(self.size * 3.4);
+        let step = ramp.step(self.size);
         for (index, (label, swatch)) in ramp.classes.iter().enumerate() {
             let x = left + step * index as f64;
             self.swatch(sheet, dress, [x, bar[0]], [step, bar[1]], *swatch);
@@ -187,8 +186,8 @@ impl Legend {
             );
         }
         let mut y = bar[0];
-        let x = left + step * ramp.classes.len() as f64 + self.size * 1.4;
-        let room = left + width - x - self.size * 1.6;
+        let x = left + step * ramp.classes.len() as f64 + self.size * GAP;
+        let room = left + self.ramp_width - x - self.size * SWATCH;
         for (label, swatch) in &ramp.apart {
             self.swatch(
                 sheet,
@@ -199,7 +198,7 @@ impl Legend {
             );
             let label = small.line(label, room);
             sheet.text(
-                [x + self.size * 1.6, y + self.size * 0.68],
+                [x + self.size * SWATCH, y + self.size * 0.68],
                 small,
                 Anchor::Start,
                 &ground.muted,
@@ -230,10 +229,30 @@ impl Legend {
     }
 }
 
-/// In text sizes.
-const RAMP_WIDTH: f64 = 27.0;
+/// In text sizes: between the classes and what is apart from them, and from a swatch to its words.
+const GAP: f64 = 1.4;
+const SWATCH: f64 = 1.6;
+/// The most of a legend's width that it shares with the sections.
+const MOST_OF_RAMP: f64 = 0.5;
 
 impl Ramp {
+    /// The width of one class.
+    fn step(&self, size: f64) -> f64 {
+        let set = Type::regular(size * 0.92);
+        let widest = self.classes.iter().map(|(label, _)| set.width(label));
+        (widest.fold(0.0, f64::max) + size * 0.7).max(size * 2.6)
+    }
+
+    /// As wide as its words need it, in whatever language.
+    fn width(&self, size: f64) -> f64 {
+        let set = Type::regular(size * 0.92);
+        let widest = self.apart.iter().map(|(label, _)| set.width(label));
+        let apart = size * (GAP + SWATCH) + widest.fold(0.0, f64::max);
+        let classes = self.step(size) * self.classes.len() as f64;
+        // A hair more, or rounding would cut what just fits.
+        (classes + apart).max(set.width(&self.caption)) + 1.0
+    }
+
     fn of(atlas: &Atlas, look: &Look<'_>) -> Self {
         let words = look.messages;
         let number = |count: u32| words.number(count.into());
@@ -268,7 +287,7 @@ impl Ramp {
 /// The sections in lines of a width; those beyond the last line are counted.
 fn rows(atlas: &Atlas, selection: &Selection, look: &Look<'_>, width: f64, size: f64) -> Vec<Row> {
     let set = Type::regular(size);
-    let most = set.width(&"x".repeat(46)).min(width - size * 4.0);
+    let most = width - size * 4.0;
     let mut rows = vec![Row::default()];
     let mut x = 0.0;
     let total = atlas.sections.len();

@@ -20,6 +20,7 @@ mod path;
 mod picture;
 mod png;
 mod projection;
+mod readable;
 mod shading;
 mod sheet;
 mod summary;
@@ -28,6 +29,7 @@ mod world;
 
 pub use borders::borders;
 pub use cluster::{Cluster, Spot, cluster, radius};
+pub use fonts::add_fonts;
 pub use frame::Frame;
 pub use labels::labels;
 pub use look::Look;

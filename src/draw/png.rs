@@ -5,6 +5,7 @@ use resvg::usvg::{Options, Tree};
 
 use super::fonts::{DATABASE, FAMILY};
 use super::layout::Layout;
+use super::readable::readable;
 use super::{Look, picture};
 use crate::atlas::{Atlas, Selection};
 
@@ -21,6 +22,7 @@ pub enum PngError {
 
 /// The map as the query shows it, as PNG.
 pub fn png(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> Result<Vec<u8>, PngError> {
+    let atlas = &*readable(atlas);
     let layout = Layout::of(atlas, selection, look);
     let svg = picture::compose(atlas, selection, look, &layout);
     let options = Options {

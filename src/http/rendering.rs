@@ -47,7 +47,7 @@ impl<'a> Scene<'a> {
             at_root: self.at_root,
             messages: Messages::of(self.language),
             map_url,
-            exported: false,
+            exported: None,
             allowed: self.allowed,
             remarks: self.remarks,
             kept: self.kept,

@@ -107,7 +107,7 @@ fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
         at_root: true,
         messages,
         map_url: None,
-        exported: false,
+        exported: None,
         allowed: &[],
         remarks: Remarks::default(),
         kept: false,

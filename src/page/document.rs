@@ -152,7 +152,7 @@ fn footer(look: &Look<'_>, embed: bool) -> Markup {
         .count();
     html! {
         footer.foot {
-            @if !embed && !look.exported { (languages(look)) }
+            @if !embed && look.exported.is_none() { (languages(look)) }
             p {
                 span { (words.format("page.source", &[("name", look.atlas.source.file_name().into())])) }
                 @if corrected > 0 {

@@ -19,9 +19,8 @@ pub struct Look<'a> {
     pub messages: &'static Messages,
     /// The absolute address of the map's page, where it is known.
     pub map_url: Option<&'a str>,
-    /// Whether it is one of a folder of files, where nothing answers but files, and the embed is the index
-    /// of a folder of its own.
-    pub exported: bool,
+    /// Set where it is one of a folder of files, where nothing answers but files.
+    pub exported: Option<Exported>,
     /// What lies under the map where the operator has tiles of their own.
     pub tiles: Option<&'a Tiles>,
     /// Origins whose pages may tell an embed what to show.
@@ -31,22 +30,40 @@ pub struct Look<'a> {
     pub kept: bool,
 }
 
+/// Which of the files of an exported map a page is: its page or its embed, which is the index of a folder of its
+/// own, as each language is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Whether it is in the folder of its language, and not the one in the report's language.
+    pub of_language: bool,
+}
+
 impl Look<'_> {
     /// From the document to the server's root.
-    pub(super) fn root(&self, embed: bool) -> &'static str {
-        match (self.at_root, self.exported && embed) {
-            (true, _) => "",
-            (false, false) => "../",
-            (false, true) => "../../",
+    pub(super) fn root(&self, embed: bool) -> String {
+        if self.at_root {
+            return String::new();
         }
+        format!("../{}", self.base(embed))
     }
 
     /// From the document to the map's own folder.
     pub(super) fn base(&self, embed: bool) -> String {
-        match (self.at_root, self.exported && embed) {
-            (true, _) => format!("{}/", self.atlas.slug),
-            (false, false) => String::new(),
-            (false, true) => "../".to_owned(),
+        if self.at_root {
+            return format!("{}/", self.atlas.slug);
+        }
+        let deeper = self.exported.map_or(0, |exported| {
+            usize::from(embed) + usize::from(exported.of_language)
+        });
+        "../".repeat(deeper)
+    }
+
+    /// The address of the names on the map in the page's language.
+    pub(super) fn labels(&self, embed: bool) -> String {
+        let (base, language) = (self.base(embed), self.messages.tag());
+        match self.exported {
+            Some(_) => format!("{base}{language}/labels.json"),
+            None => format!("{base}labels.json?lang={language}"),
         }
     }
 

@@ -19,7 +19,7 @@ mod tiles;
 pub use assets::{Assets, Manifest, manifest};
 pub use document::{embed, page};
 pub use index::index;
-pub use look::Look;
+pub use look::{Exported, Look};
 pub use remarks::{Remarks, Standing};
 pub use summary::summary;
 pub use tiles::{NotTiles, Tiles};

@@ -32,7 +32,7 @@ pub(super) fn head(look: &Look<'_>) -> Markup {
             meta property="og:image:width" content="1200";
             meta property="og:image:height" content="630";
             meta property="og:image:alt" content=(description);
-            @if look.exported {
+            @if look.exported.is_some() {
                 link rel="alternate" type="application/json+oembed" title=(look.atlas.title)
                     href=(format!("{}oembed.json", look.base(false)));
             } @else {

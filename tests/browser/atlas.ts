@@ -6,6 +6,21 @@ export { expect };
 
 export const atlasUrl = (): string => process.env["ATLAS_URL"] ?? "";
 
+/** The hosts whose answers are not from elsewhere. */
+const homes = new Set<string>();
+
+/** A server that a test has started itself. */
+export function alsoHome(url: string): void {
+  homes.add(new URL(url).host);
+}
+
+const excused: RegExp[] = [];
+
+/** What the browser says of a host's own policy in this test, and rightly. */
+export function excuse(noise: RegExp): void {
+  excused.push(noise);
+}
+
 export interface Atlas {
   url: string;
   /** Opens a page or an embed and waits until the script has taken it over. */
@@ -17,7 +32,8 @@ export const test = base.extend<{ atlas: Atlas; quiet: undefined }>({
   quiet: [
     async ({ context }, use) => {
       const noise: string[] = [];
-      const home = new URL(atlasUrl()).host;
+      excused.length = 0;
+      alsoHome(atlasUrl());
       context.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") noise.push(message.text());
       });
@@ -25,12 +41,12 @@ export const test = base.extend<{ atlas: Atlas; quiet: undefined }>({
       context.on("request", (request) => {
         const url = new URL(request.url());
         const host = url.host;
-        if (!["data:", "blob:", "about:"].includes(url.protocol) && host !== home && !host.startsWith("localhost:")) {
+        if (!["data:", "blob:", "about:", "file:"].includes(url.protocol) && !homes.has(host) && !host.startsWith("localhost:")) {
           noise.push(`a request to ${url.href}`);
         }
       });
       await use(undefined);
-      expect(noise).toEqual([]);
+      expect(noise.filter((line) => !excused.some((excuse) => excuse.test(line)))).toEqual([]);
     },
     { auto: true },
   ],

@@ -1,7 +1,7 @@
 // Starts the binary with every report of the tests, and stops it at the end.
 
+import { sample, serve } from "./program.ts";
 import { writeReports } from "./reports.ts";
-import { root, serve } from "./server.ts";
 
 export default async function setup(): Promise<() => Promise<void>> {
   const given = process.env["EVENTATLAS_URL"];
@@ -9,7 +9,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     process.env["ATLAS_URL"] = given;
     return () => Promise.resolve();
   }
-  const server = await serve([`${root}tests/reports/khojaly-34.md`, ...writeReports()]);
-  process.env["ATLAS_URL"] = server.url;
-  return () => server.stop();
+  const { url, stop } = await serve([sample, ...writeReports()]);
+  process.env["ATLAS_URL"] = url;
+  return stop;
 }

@@ -15,6 +15,7 @@ mod oembed;
 mod ogc;
 mod operation;
 mod pictures;
+mod queries;
 mod report;
 mod review;
 mod serve;

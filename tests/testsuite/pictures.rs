@@ -10,6 +10,7 @@ use eventatlas::geocode::{Answer, Location, Match, Precision};
 use eventatlas::messages::Messages;
 use eventatlas::report::{Entry, Place, Report, Section, Source};
 use resvg::tiny_skia::Pixmap;
+use resvg::usvg::roxmltree::Document;
 
 /// Country, place, latitude, longitude, precision.
 const PLACES: [(&str, &str, f64, f64, Precision); 11] = [
@@ -53,8 +54,8 @@ impl Geocoder for Known {
     }
 }
 
-/// Thirty events of five sections at eleven places.
-fn atlas() -> Atlas {
+/// Thirty events of five sections at these places.
+fn atlas(places: &[(&str, &str, f64, f64, Precision)]) -> Atlas {
     let sections = [
         "Anım tədbirləri",
         "Dərslər, müsabiqələr",
@@ -63,7 +64,7 @@ fn atlas() -> Atlas {
         "Media",
     ];
     let entry = |index: usize| {
-        let (country, place, ..) = PLACES[index * index * index % PLACES.len()];
+        let (country, place, ..) = places[index * index * index % places.len()];
         Entry {
             section: index * index % 7 % sections.len(),
             number: index as u32 + 1,
@@ -104,7 +105,7 @@ fn atlas() -> Atlas {
 }
 
 /// Name of the golden file and the query.
-const PICTURES: [(&str, &str); 10] = [
+const PICTURES: [(&str, &str); 12] = [
     ("az-light", "lang=az&width=480"),
     ("az-dark", "lang=az&width=480&theme=dark"),
     ("en-light", "lang=en&width=480"),
@@ -118,7 +119,13 @@ const PICTURES: [(&str, &str); 10] = [
         "lang=en&width=480&height=320&view=2.6/45/20&event=2-2-1",
     ),
     ("nothing", "lang=ru&width=480&q=heçnə&legend=0"),
+    // As social networks ask for it, in the language with the longest words.
+    ("card", "lang=ru&width=1200&height=630&theme=dark"),
+    // Of a report about two neighbours.
+    (REGION, "lang=az&width=480"),
 ];
+
+const REGION: &str = "region";
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -144,10 +151,14 @@ fn without_outlines(svg: &str) -> String {
 }
 
 fn draw<T>(
+    name: &str,
     query: &str,
     of: impl FnOnce(&Atlas, &eventatlas::atlas::Selection, &Look<'_>) -> T,
 ) -> T {
-    let atlas = atlas();
+    let atlas = match name {
+        REGION => atlas(&PLACES[..3]),
+        _ => atlas(&PLACES),
+    };
     let (query, errors) = Query::parse(query);
     assert!(errors.is_empty());
     let messages = Messages::of(query.view.lang.as_deref().unwrap());
@@ -165,7 +176,7 @@ fn draw<T>(
 #[test]
 fn pictures_say_what_they_said_when_they_were_looked_at() {
     for (name, query) in PICTURES {
-        let found = without_outlines(&draw(query, draw::svg));
+        let found = without_outlines(&draw(name, query, draw::svg));
         let file = golden(&format!("{name}.svg.txt"));
         if std::env::var_os("UPDATE").is_some() {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -182,7 +193,7 @@ fn pictures_say_what_they_said_when_they_were_looked_at() {
 #[test]
 fn bitmaps_look_as_they_did_when_they_were_looked_at() {
     for (name, query) in PICTURES {
-        let bytes = draw(query, draw::png).unwrap();
+        let bytes = draw(name, query, draw::png).unwrap();
         let file = golden(&format!("{name}.png"));
         if std::env::var_os("UPDATE").is_some() {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -207,5 +218,88 @@ fn bitmaps_look_as_they_did_when_they_were_looked_at() {
             "{name}: {other} of {}",
             found.data().len()
         );
+    }
+}
+
+/// The attributes that SVG 1.1 and 2 give to every shape, group and text, as far as we write them.
+const PRESENTATION: [&str; 16] = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-opacity",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-linejoin",
+    "stroke-linecap",
+    "paint-order",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "transform",
+    "overflow",
+];
+
+/// The elements that we write, the attributes of their own, and those of them that are lengths.
+const ELEMENTS: [(&str, &[&str], &[&str]); 8] = [
+    (
+        "svg",
+        &["viewBox", "role", "aria-labelledby"],
+        &["x", "y", "width", "height"],
+    ),
+    ("title", &["id"], &[]),
+    ("desc", &["id"], &[]),
+    ("g", &[], &[]),
+    ("path", &["d"], &[]),
+    ("rect", &[], &["x", "y", "width", "height", "rx"]),
+    ("circle", &[], &["cx", "cy", "r"]),
+    ("text", &["direction"], &["x", "y", "font-size"]),
+];
+
+#[test]
+fn every_element_and_attribute_is_one_of_svg() {
+    for (name, query) in PICTURES {
+        let svg = draw(name, query, draw::svg);
+        let document = Document::parse(&svg).unwrap();
+        assert_eq!(
+            document.root_element().tag_name().namespace(),
+            Some("http://www.w3.org/2000/svg")
+        );
+        let ids: Vec<&str> = document
+            .descendants()
+            .filter_map(|node| node.attribute("id"))
+            .collect();
+        assert_eq!(ids, ["title", "desc"], "{name}");
+        for node in document.descendants().filter(|node| node.is_element()) {
+            let element = node.tag_name().name();
+            let known = ELEMENTS.iter().find(|known| known.0 == element);
+            let (_, own, lengths) = known.unwrap_or_else(|| panic!("{name}: {element}"));
+            for attribute in node.attributes() {
+                let (key, value) = (attribute.name(), attribute.value());
+                let is_length = lengths.contains(&key);
+                assert!(
+                    is_length || own.contains(&key) || PRESENTATION.contains(&key),
+                    "{name}: {element} {key}"
+                );
+                let number = value
+                    .parse::<f64>()
+                    .ok()
+                    .filter(|number| number.is_finite());
+                assert!(
+                    !is_length || number.is_some(),
+                    "{name}: {element} {key}={value}"
+                );
+            }
+            if let Some(data) = node.attribute("d") {
+                assert!(
+                    data.starts_with(['M', 'm']) || data.is_empty(),
+                    "{name}: {data:.40}"
+                );
+                let known =
+                    |letter: char| "MmLlHhVvAaZz".contains(letter) || !letter.is_alphabetic();
+                assert!(data.chars().all(known), "{name}: {data:.40}");
+            }
+        }
     }
 }

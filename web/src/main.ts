@@ -3,7 +3,7 @@
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
 import { find, whenIdle } from "./dom.ts";
-import { dress } from "./exported.ts";
+import { dress, loadEvents, translated } from "./exported.ts";
 import type * as live from "./live/main.ts";
 import { reportHeight } from "./share/height.ts";
 import { Page } from "./view/page.ts";
@@ -16,9 +16,17 @@ declare const LIVE_SCRIPT: string;
 async function start(): Promise<void> {
   const data = readData(document);
   if (!data) return;
-  if (data.exported) dress(data, new URLSearchParams(location.search));
+  if (data.exported) {
+    const query = new URLSearchParams(location.search);
+    const address = translated(data, query);
+    if (address) {
+      location.replace(address);
+      return;
+    }
+    dress(data, query);
+  }
   if (data.embed) reportHeight();
-  const events = await fetchEvents(data);
+  const events = data.exported && self.origin === "null" ? await loadEvents(data) : await fetchEvents(data);
   if (!events) return;
   const host = { page: mount(data, events), readData, fetchEvents, mount };
   document.documentElement.dataset["ready"] = "";

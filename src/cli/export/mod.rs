@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Args;
 
+use super::fonts;
 use super::input::Inputs;
 use super::load::{Content, Reading};
 use super::tiles::TilesOptions;
@@ -39,10 +40,16 @@ pub struct Export {
     pub public_url: Option<String>,
     #[command(flatten)]
     pub tiles: TilesOptions,
+    /// A folder of fonts for pictures, where a report's words are in scripts that the bundled fonts lack.
+    #[arg(long, env = "EVENTATLAS_FONTS", value_name = "DIR")]
+    pub fonts: Option<PathBuf>,
 }
 
 impl Export {
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        if let Some(folder) = &self.fonts {
+            fonts::add(folder)?;
+        }
         let reading = Reading {
             format: self.input_format,
             content: self.content,

@@ -9,11 +9,11 @@ use anyhow::{Context, anyhow};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::atlas::{Atlas, Query, Selection};
-use crate::http::{RENDERINGS, Scene};
+use crate::atlas::{Atlas, Query, Selection, geojson};
+use crate::http::{Depends, RENDERINGS, Scene};
 use crate::messages::Messages;
 use crate::oembed;
-use crate::page::{self, Look, Remarks, Tiles};
+use crate::page::{self, Exported, Look, Remarks, Tiles};
 
 /// What goes into the folder.
 pub struct Site<'a> {
@@ -47,47 +47,98 @@ impl Site<'_> {
                 put(&format!("assets/{name}"), &file.data, compressible)?;
             }
         }
-        let query = Query::default();
         for atlas in self.atlases {
-            self.write_map(atlas, &query, &mut put)?;
+            self.write_map(atlas, &mut put)?;
         }
-        let index = match self.atlases {
-            [atlas] => page::page(&self.look(atlas, &query, &atlas.everything(), None, true)),
-            several => {
-                let selections: Vec<Selection> = several.iter().map(Atlas::everything).collect();
-                let looks: Vec<Look<'_>> = several
-                    .iter()
-                    .zip(&selections)
-                    .map(|(atlas, selection)| self.look(atlas, &query, selection, None, false))
-                    .collect();
-                page::index(
-                    &looks,
-                    looks
-                        .first()
-                        .map_or(Messages::of("en"), |look| look.messages),
-                )
-            }
-        };
-        put("index.html", index.as_bytes(), true)?;
+        put("index.html", self.index().as_bytes(), true)?;
         Ok(written)
     }
 
-    /// Everything that a map answers under its slug, as files.
-    fn write_map(
+    /// The page of the only map, or a list of several.
+    fn index(&self) -> String {
+        let query = Query::default();
+        let selections: Vec<Selection> = self.atlases.iter().map(Atlas::everything).collect();
+        let only = self.atlases.len() == 1;
+        let looks: Vec<Look<'_>> = self
+            .atlases
+            .iter()
+            .zip(&selections)
+            .map(|(atlas, selection)| Look {
+                atlas,
+                query: &query,
+                selection,
+                at_root: only,
+                messages: messages(atlas),
+                map_url: None,
+                exported: Some(Exported::default()),
+                allowed: &[],
+                remarks: Remarks::default(),
+                kept: false,
+                tiles: self.tiles,
+            })
+            .collect();
+        match looks.as_slice() {
+            [look] => page::page(look),
+            several => {
+                let messages = several
+                    .first()
+                    .map_or(Messages::of("en"), |look| look.messages);
+                page::index(several, messages)
+            }
+        }
+    }
+
+    /// Everything that a map answers under its slug, as files: in the report's language, and what differs in
+    /// the others in a folder for each.
+    fn write_map(&self, atlas: &Atlas, put: &mut Put<'_>) -> anyhow::Result<()> {
+        self.write_language(atlas, messages(atlas), false, put)?;
+        for messages in Messages::all() {
+            self.write_language(atlas, messages, true, put)?;
+        }
+        // For frames that may not fetch: web/src/exported.ts.
+        let events = geojson::events(atlas, &atlas.everything()).to_string();
+        let script = format!("window.eventAtlas={events};\n");
+        put(
+            &format!("{}/events.js", atlas.slug),
+            script.as_bytes(),
+            true,
+        )?;
+        if let Some(root) = self.public_url {
+            let query = Query::default();
+            let answer = oembed::of_map(atlas, root, &query, oembed::Maxima::default());
+            let name = format!("{}/oembed.json", atlas.slug);
+            put(&name, answer.to_json().as_bytes(), true)?;
+        }
+        Ok(())
+    }
+
+    fn write_language(
         &self,
         atlas: &Atlas,
-        query: &Query,
-        put: &mut impl FnMut(&str, &[u8], bool) -> anyhow::Result<()>,
+        messages: &'static Messages,
+        of_language: bool,
+        put: &mut Put<'_>,
     ) -> anyhow::Result<()> {
-        let slug = &atlas.slug;
-        let selection = atlas.everything();
-        let url = self.public_url.map(|root| format!("{root}{slug}/"));
-        let look = self.look(atlas, query, &selection, url.as_deref(), false);
+        let (query, selection) = (Query::default(), atlas.everything());
+        let url = self.public_url.map(|root| format!("{root}{}/", atlas.slug));
+        let look = Look {
+            atlas,
+            query: &query,
+            selection: &selection,
+            at_root: false,
+            messages,
+            map_url: url.as_deref(),
+            exported: Some(Exported { of_language }),
+            allowed: &[],
+            remarks: Remarks::default(),
+            kept: false,
+            tiles: self.tiles,
+        };
         let scene = Scene {
             atlas,
-            query,
+            query: &query,
             selection: &selection,
-            language: atlas.language.as_deref().unwrap_or("en"),
+            language: messages.tag(),
             at_root: false,
             public_url: self.public_url,
             allowed: &[],
@@ -95,7 +146,15 @@ impl Site<'_> {
             kept: false,
             tiles: self.tiles,
         };
+        let folder = match of_language {
+            true => format!("{}/{}", atlas.slug, messages.tag()),
+            false => atlas.slug.clone(),
+        };
         for rendering in RENDERINGS {
+            // The rest is the same in every language.
+            if of_language && rendering.depends == Depends::Filter {
+                continue;
+            }
             let (name, body) = match rendering.name {
                 "" => ("index.html", page::page(&look).into()),
                 // A folder, so that the embed's address is the same here as on a server.
@@ -103,44 +162,21 @@ impl Site<'_> {
                 name => (
                     name,
                     (rendering.render)(&scene)
-                        .map_err(|error| anyhow!("{slug}/{name}: {error}"))?,
+                        .map_err(|error| anyhow!("{folder}/{name}: {error}"))?,
                 ),
             };
-            put(&format!("{slug}/{name}"), &body, rendering.compressible)?;
-        }
-        if let Some(root) = self.public_url {
-            let answer = oembed::of_map(atlas, root, query, oembed::Maxima::default());
-            put(
-                &format!("{slug}/oembed.json"),
-                answer.to_json().as_bytes(),
-                true,
-            )?;
+            put(&format!("{folder}/{name}"), &body, rendering.compressible)?;
         }
         Ok(())
     }
+}
 
-    fn look<'b>(
-        &'b self,
-        atlas: &'b Atlas,
-        query: &'b Query,
-        selection: &'b Selection,
-        map_url: Option<&'b str>,
-        at_root: bool,
-    ) -> Look<'b> {
-        Look {
-            atlas,
-            query,
-            selection,
-            at_root,
-            messages: Messages::of(atlas.language.as_deref().unwrap_or("en")),
-            map_url,
-            exported: true,
-            allowed: &[],
-            remarks: Remarks::default(),
-            kept: false,
-            tiles: self.tiles,
-        }
-    }
+/// Takes a name, its content, and whether that is worth compressing.
+type Put<'a> = dyn FnMut(&str, &[u8], bool) -> anyhow::Result<()> + 'a;
+
+/// The words of the report's language.
+fn messages(atlas: &Atlas) -> &'static Messages {
+    Messages::of(atlas.language.as_deref().unwrap_or("en"))
 }
 
 fn write_file(folder: &Path, name: &str, body: &[u8]) -> anyhow::Result<usize> {

@@ -21,6 +21,7 @@ use crate::page::Tiles;
 
 pub use options::Serve;
 
+use super::fonts;
 use super::input::Inputs;
 use reload::Reload;
 use shelf::Shelf;
@@ -28,6 +29,9 @@ use shelf::Shelf;
 impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         log::begin(self.log, self.log_level);
+        if let Some(folder) = &self.fonts {
+            fonts::add(folder)?;
+        }
         let inputs = Inputs::new(&self.reports, self.reading.clone());
         let atlases = inputs.read()?;
         let shelf = self.keep_versions.as_deref().map(Shelf::new).map(Arc::new);

@@ -41,7 +41,8 @@ pub struct Serve {
     #[arg(long)]
     pub print_config: bool,
 
-    /// The address by which readers reach this server, for links that have to be absolute.
+    /// The address by which readers reach this server, for links that have to be absolute; without it pages
+    /// carry none, and oEmbed and the OGC API answer with the host that the client named.
     #[arg(long, env = "EVENTATLAS_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
 
@@ -69,6 +70,9 @@ pub struct Serve {
 
     #[command(flatten)]
     pub tiles: TilesOptions,
+    /// A folder of fonts for pictures, where a report's words are in scripts that the bundled fonts lack.
+    #[arg(long, env = "EVENTATLAS_FONTS", value_name = "DIR")]
+    pub fonts: Option<PathBuf>,
 
     /// Do not watch the reports for changes; SIGHUP still reads them again.
     #[arg(long, env = "EVENTATLAS_NO_WATCH")]

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { article, embedded, fits } from "../article.ts";
-import { atlasUrl, expect, test } from "../atlas.ts";
+import { atlasUrl, excuse, expect, test } from "../atlas.ts";
 
 const WIDTHS = [330, 930];
 /** What a CMS with any of these puts around a frame. */
@@ -151,6 +151,21 @@ for (const width of WIDTHS) {
     close();
   });
 }
+
+test("pasted code keeps its size where the host's policy forbids styles in attributes", async ({ page }) => {
+  excuse(/style-src/);
+  const close = await visit(
+    page,
+    660,
+    `<iframe src="${source()}" title="Map" width="100%" height="480" loading="lazy" frameborder="0" style="border:0;width:1px;min-width:100%"></iframe>`,
+    `default-src 'none'; img-src data:; frame-src ${atlasUrl()}`,
+  );
+  await embedded(page);
+  const [frame, body] = await page.evaluate(() => [document.querySelector("iframe"), document.body].map((node) => node?.getBoundingClientRect().width));
+  expect(frame).toBe(body);
+  expect(await page.locator("iframe").evaluate((frame: HTMLIFrameElement) => [frame.clientHeight, getComputedStyle(frame).borderTopWidth])).toEqual([480, "0px"]);
+  close();
+});
 
 test("a script that comes long after the frame still learns its height", async ({ page }) => {
   const close = await visit(page, 660, `<iframe data-event-atlas src="${source()}" ${STYLE}></iframe>`);

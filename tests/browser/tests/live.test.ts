@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, ready, test as base } from "../atlas.ts";
-import { root, serve } from "../server.ts";
+import { root, serve } from "../program.ts";
 
 /** The sample in a file that may be edited. */
 const test = base.extend<{ report: { url: string; edit(change: (text: string) => string): void } }>({

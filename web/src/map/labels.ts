@@ -12,7 +12,7 @@ interface Labels {
 
 const FROM_ZOOM = 1.2;
 
-export function mountLabels(map: LeafletMap, base: string, language: string, taken: () => readonly DOMRect[]): void {
+export function mountLabels(map: LeafletMap, address: string, taken: () => readonly DOMRect[]): void {
   const pane = map.createPane("labels");
   pane.setAttribute("aria-hidden", "true");
   let labels: Label[] | null = null;
@@ -45,7 +45,7 @@ export function mountLabels(map: LeafletMap, base: string, language: string, tak
     shown.push({ node, at });
   };
   const load = async (): Promise<void> => {
-    const answer = await fetch(`${base}labels.json?lang=${encodeURIComponent(language)}`);
+    const answer = await fetch(address);
     if (!answer.ok) return;
     const found = (await answer.json()) as Labels;
     labels = [

@@ -25,6 +25,8 @@ export interface PageData {
   embed: boolean;
   /** The address of the events of the very version that is shown. */
   events: string;
+  /** The address of the names of countries and places in the page's language. */
+  labels: string;
   /** What pins this version in an address; null where versions are not kept. */
   pin: string | null;
   /** Whether it is one of a folder of files, where nothing answers but files. */

@@ -13,6 +13,8 @@ export interface Subject {
   /** Absolute address of the server's root. */
   root: string;
   title: string;
+  /** Of the interface. */
+  language: string;
   languages: readonly { code: string; name: string }[];
   text: Text;
   /** Whether it is static files: they answer no query, and the embed is a folder. */
@@ -38,7 +40,10 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   let told = 0;
 
   const at = (name: string): string => new URL(name, base).href;
-  const address = (): string => withQuery(at(exported ? "embed/" : "embed"), embedQuery(query, settings));
+  /** An exported map is in a folder for each language. */
+  const folder = (): string => (exported && settings.lang ? `${settings.lang}/` : "");
+  const shown = (): Settings => (exported ? { ...settings, lang: "" } : settings);
+  const address = (): string => withQuery(at(`${folder()}${exported ? "embed/" : "embed"}`), embedQuery(query, shown()));
 
   const preview = element("iframe", { title: text("embed.preview"), sandbox: "allow-scripts allow-popups" });
   const stage = element("div", { class: "embed-stage" }, preview);
@@ -62,8 +67,8 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
 
   let timer = 0;
   function update(): void {
-    const page = withQuery(base, pictureQuery(withoutEmbed(query, settings)));
-    const look = exported ? at("map.png") : withQuery(at("map.png"), [embedQuery(query, { ...settings, controls: true, wheel: false }), PICTURE].filter(Boolean).join("&"));
+    const page = withQuery(at(folder() || "./"), pictureQuery(withoutEmbed(query, shown())));
+    const look = exported ? at(`${folder()}map.png`) : withQuery(at("map.png"), [embedQuery(query, { ...settings, controls: true, wheel: false }), PICTURE].filter(Boolean).join("&"));
     field.value = code(form, { embed: address(), page, picture: look, script: new URL("assets/embed-1.js", root).href, title, height });
     help.textContent = text(`embed.form.${form}.help`);
     preview.hidden = form === "image";

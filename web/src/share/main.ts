@@ -36,7 +36,7 @@ export async function mountShare(host: HTMLElement, options: ShareOptions): Prom
   });
 
   host.classList.add("share");
-  host.replaceChildren(link, shown, embed, makeMenu(base, options.exported ? () => "" : query, text));
+  host.replaceChildren(link, shown, embed, options.exported ? makeMenu(base, () => "", text, `${options.language}/`) : makeMenu(base, query, text));
 }
 
 /** Waits for the style, so that nothing is seen without it. */

@@ -4,17 +4,25 @@ import { element } from "../element.ts";
 import type { Text } from "../time/words.ts";
 import { filterQuery, pictureQuery, withQuery } from "./settings.ts";
 
-const FILES = [
+interface File {
+  name: string;
+  key: string;
+  query: (query: string) => string;
+  /** Whether it has words of the interface in it. */
+  worded?: boolean;
+}
+
+const FILES: readonly File[] = [
   { name: "events.geojson", key: "data.geojson", query: filterQuery },
-  { name: "countries.geojson", key: "data.countries", query: filterQuery },
+  { name: "countries.geojson", key: "data.countries", query: filterQuery, worded: true },
   { name: "events.csv", key: "data.csv", query: filterQuery },
   { name: "events.ics", key: "data.ics", query: filterQuery },
-  { name: "map.svg", key: "data.svg", query: pictureQuery },
-  { name: "map.png", key: "data.png", query: pictureQuery },
-] as const;
+  { name: "map.svg", key: "data.svg", query: pictureQuery, worded: true },
+  { name: "map.png", key: "data.png", query: pictureQuery, worded: true },
+];
 
-/** `query` tells what is shown, without `?`. */
-export function makeMenu(base: string, query: () => string, text: Text): HTMLElement {
+/** `query` tells what is shown, without `?`; `folder` is where an exported map has the files of its language. */
+export function makeMenu(base: string, query: () => string, text: Text, folder = ""): HTMLElement {
   const links = FILES.map((file) => element("a", { download: true }, text(file.key)));
   const menu = element("ul", { class: "share-menu", id: "share-menu", hidden: true }, ...links.map((link) => element("li", {}, link)));
   const button = element("button", { type: "button", "aria-expanded": "false", "aria-controls": "share-menu" }, element("span", {}, text("share.download")));
@@ -26,7 +34,7 @@ export function makeMenu(base: string, query: () => string, text: Text): HTMLEle
     if (!open) return;
     const now = query();
     for (const [index, file] of FILES.entries()) {
-      links[index]?.setAttribute("href", withQuery(new URL(file.name, base).href, file.query(now)));
+      links[index]?.setAttribute("href", withQuery(new URL((file.worded ? folder : "") + file.name, base).href, file.query(now)));
     }
   }
 

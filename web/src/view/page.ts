@@ -71,7 +71,7 @@ export class Page {
     mountBorders(this.map, data.base);
     // Tiles have names of their own.
     if (!data.tiles) {
-      mountLabels(this.map.map, data.base, data.language, () =>
+      mountLabels(this.map.map, data.labels, () =>
         [...host.querySelectorAll(".marker .hit")].map((hit) => hit.getBoundingClientRect()),
       );
     }

@@ -10,7 +10,8 @@ declare const SHARE_SCRIPT: string;
 /** `query` tells the page's present query, without `?`. */
 export function mountTools({ data, text }: Scene, query: () => string): void {
   const host = find("#tools");
-  if (!host) return;
+  // A page on a disk has no address that anyone else could use.
+  if (!host || location.protocol === "file:") return;
   const root = new URL(data.root || "./", document.baseURI);
   const load = async (): Promise<void> => {
     const { mountShare } = (await import(new URL(`assets/${SHARE_SCRIPT}`, root).href)) as typeof share;
@@ -19,6 +20,7 @@ export function mountTools({ data, text }: Scene, query: () => string): void {
       base: new URL(data.mapUrl ?? (data.base || "./"), document.baseURI).href,
       root: root.href,
       title: data.title,
+      language: data.language,
       languages: data.languages,
       text,
       exported: data.exported,
