@@ -27,6 +27,7 @@ test("settings are read from the page's own query", () => {
     legend: true,
     controls: true,
     wheel: true,
+    v: "",
   });
 });
 
