@@ -23,7 +23,7 @@ test("a pinned embed stays as it was while the report goes on, and says so in on
   const field = page.getByRole("textbox", { name: "Code" });
   expect(await field.inputValue()).not.toMatch(/[?;]v=/);
   await page.getByRole("checkbox", { name: "Keep this version" }).check();
-  await page.getByLabel("Language").selectOption("en");
+  await page.getByRole("combobox", { name: /^Language/ }).selectOption("en");
   const pasted = await field.inputValue();
   expect(pasted).toMatch(/embed\?[^"]*&amp;v=[0-9a-f]{16}"/);
   await ready(page.frameLocator(".embed-stage iframe"));
