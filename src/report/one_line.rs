@@ -20,11 +20,16 @@ pub struct OneLine {
 const SIGNS: [&str; 8] = [" – ", " — ", " - ", " | ", "; ", ": ", " (", ")"];
 /// Weaker ones: they part a date from what stands about it.
 const STOPS: [char; 3] = [',', '.', '،'];
+/// Longer is a paragraph.
+const LONGEST: usize = 1_000;
 /// More parts than such a line has: it is a sentence, or a table.
 const MOST: usize = 12;
 
 /// Reads a line that holds its date or place, and leaves a title when they are taken off.
 pub fn read(text: &str, habits: &Habits, is_country: IsCountry) -> Option<OneLine> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let parts = parts(text);
     if parts.len() > MOST {
         return None;

@@ -15,8 +15,18 @@ const AND: [&str; 12] = [
 /// Of them, those that also join just two places: in their languages no place's name holds them.
 const AND_OF_TWO: [&str; 3] = ["ve", "и", "та"];
 
+/// In bytes: what is longer names no places that anyone could part.
+const LONGEST: usize = 4_000;
+
 /// The places of a place line; at least one.
 pub fn read(text: &str, is_country: IsCountry) -> Vec<Place> {
+    if text.len() > LONGEST {
+        let name = text.to_owned();
+        return vec![Place {
+            name,
+            ..Place::default()
+        }];
+    }
     let mut places: Vec<Place> = Vec::new();
     for part in text
         .split([';', '；', '\n'])

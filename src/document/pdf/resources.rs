@@ -12,12 +12,16 @@ use super::pen::Pen;
 
 /// What the drawing of one page or form may expand to.
 const MOST_STREAM: usize = 16 << 20;
+/// More fonts, or a longer text in place of glyphs, than any document has.
+const MOST_FONTS: usize = 1_000;
+const LONGEST_TEXT: usize = 1_000;
 /// Forms within forms.
 const DEEPEST: usize = 8;
 
 pub struct Resources<'a> {
     document: &'a Document,
-    fonts: HashMap<ObjectId, Rc<Font<'a>>>,
+    /// By where they stand in the document, so that a font without an id is read once as well.
+    fonts: HashMap<*const Object, Rc<Font<'a>>>,
     /// How many bytes may still be expanded.
     left: usize,
 }
@@ -85,7 +89,7 @@ impl<'a> Resources<'a> {
     fn draw_form(&mut self, scope: &Scope<'a>, name: &[u8], pen: &mut Pen<'a>, depth: usize) {
         let Some(form) = self
             .find(scope, b"XObject", name)
-            .and_then(|(_, object)| object.as_stream().ok())
+            .and_then(|object| object.as_stream().ok())
             .filter(|form| {
                 let kind = form.dict.get(b"Subtype").and_then(Object::as_name);
                 kind.is_ok_and(|kind| kind == b"Form")
@@ -98,6 +102,8 @@ impl<'a> Resources<'a> {
         let scope: Vec<&Dictionary> = own.into_iter().chain(scope.iter().copied()).collect();
         let limit = MOST_STREAM.min(self.left);
         let Ok(bytes) = form.get_plain_content_with_limit(limit) else {
+            // What was expanded in vain has cost as much.
+            self.left = self.left.saturating_sub(limit);
             return;
         };
         let matrix = form.dict.get(b"Matrix").and_then(Object::as_array);
@@ -109,15 +115,15 @@ impl<'a> Resources<'a> {
     }
 
     fn font(&mut self, scope: &Scope<'a>, name: &[u8]) -> Option<Rc<Font<'a>>> {
-        let (id, object) = self.find(scope, b"Font", name)?;
-        let known = id.and_then(|id| self.fonts.get(&id));
-        if let Some(known) = known {
+        let object = self.find(scope, b"Font", name)?;
+        if let Some(known) = self.fonts.get(&std::ptr::from_ref(object)) {
             return Some(known.clone());
         }
-        let font = Rc::new(Font::read(self.document, object.as_dict().ok()?));
-        if let Some(id) = id {
-            self.fonts.insert(id, font.clone());
+        if self.fonts.len() >= MOST_FONTS {
+            return None;
         }
+        let font = Rc::new(Font::read(self.document, object.as_dict().ok()?));
+        self.fonts.insert(object, font.clone());
         Some(font)
     }
 
@@ -125,23 +131,21 @@ impl<'a> Resources<'a> {
     fn actual_text(&self, scope: &Scope<'a>, properties: Option<&Object>) -> Option<String> {
         let properties = match properties? {
             Object::Dictionary(properties) => properties,
-            Object::Name(name) => self.find(scope, b"Properties", name)?.1.as_dict().ok()?,
+            Object::Name(name) => self.find(scope, b"Properties", name)?.as_dict().ok()?,
             _ => return None,
         };
         let text = properties.get(b"ActualText").ok()?;
-        lopdf::decode_text_string(text).ok()
+        lopdf::decode_text_string(text)
+            .ok()
+            .filter(|text| text.len() <= LONGEST_TEXT)
     }
 
-    /// The resource of this kind and name, and its id where it has one.
-    fn find(
-        &self,
-        scope: &Scope<'a>,
-        kind: &[u8],
-        name: &[u8],
-    ) -> Option<(Option<ObjectId>, &'a Object)> {
+    /// The resource of this kind and name.
+    fn find(&self, scope: &Scope<'a>, kind: &[u8], name: &[u8]) -> Option<&'a Object> {
         scope.iter().find_map(|resources| {
             let of_kind = self.dictionary(resources.get(kind).ok()?)?;
-            self.document.dereference(of_kind.get(name).ok()?).ok()
+            let (_, object) = self.document.dereference(of_kind.get(name).ok()?).ok()?;
+            Some(object)
         })
     }
 

@@ -2,6 +2,11 @@
 
 use super::{Cell, Row, Table};
 
+/// Every row carries its heading.
+const LONGEST_HEADING: usize = 200;
+/// More kinds of tables than a report has.
+const MOST_TABLES: usize = 100;
+
 /// A row and the heading that it stands under.
 type UnderHeading = (String, Row);
 
@@ -45,9 +50,11 @@ pub fn markdown(text: &str) -> Option<Table> {
             };
             (heading.clone(), row)
         });
+        let room = tables.len() < MOST_TABLES;
         match tables.iter_mut().find(|(known, _)| *known == headers) {
             Some((_, known)) => known.extend(rows),
-            None => tables.push((headers, rows.collect())),
+            None if room => tables.push((headers, rows.collect())),
+            None => {}
         }
     }
     let (mut headers, rows) = tables.into_iter().max_by_key(|(_, rows)| rows.len())?;
@@ -72,7 +79,8 @@ pub fn markdown(text: &str) -> Option<Table> {
 
 fn heading_of(line: &str) -> Option<String> {
     let text = line.trim_start_matches('#');
-    (text.len() < line.len() && text.starts_with(' ')).then(|| text.trim().to_owned())
+    (text.len() < line.len() && text.starts_with(' '))
+        .then(|| text.trim().chars().take(LONGEST_HEADING).collect())
 }
 
 /// `|---|:--:|`

@@ -171,7 +171,10 @@ fn amend(text: &str, table: &Laid, settling: &Settling) -> String {
             change => change.written(),
         });
     }
-    fields.push(("why", quoted(&settling.why)));
+    // A reason that was given before stands until there is another.
+    if !settling.why.is_empty() || table.get("why").is_none() {
+        fields.push(("why", quoted(&settling.why)));
+    }
     let newline = newline(text);
     let new: String = fields
         .iter()

@@ -336,7 +336,7 @@ proptest! {
                     Change::Keep(codes) => decision.changes.iter().any(
                         |change| matches!(change, Change::Keep(kept) if codes.iter().all(|code| kept.contains(code)))),
                     change => decision.changes.contains(change),
-                }) && decision.why == it.why
+                }) && (it.why.is_empty() || decision.why == it.why)
             });
             prop_assert!(decided, "{after}");
             steps.push(after);

@@ -2,6 +2,9 @@
 
 use crate::report::lines::Line;
 
+/// In bytes: what goes on after that is no place any more.
+const LONGEST_PLACE: usize = 2_000;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
     pub section: Option<usize>,
@@ -75,11 +78,20 @@ impl Draft {
 
     /// Another place with a country of its own.
     pub fn add_place(&mut self, text: &str) {
-        self.place_text = format!("{}; {text}", self.place_text.trim_end_matches([';', ' ']));
+        if self.place_text.len() > LONGEST_PLACE {
+            return self.add_description(text);
+        }
+        let end = self.place_text.trim_end_matches([';', ' ']).len();
+        self.place_text.truncate(end);
+        self.place_text.push_str("; ");
+        self.place_text.push_str(text);
     }
 
     /// The second line of a place.
     pub fn continue_place(&mut self, text: &str) {
+        if self.place_text.len() > LONGEST_PLACE {
+            return self.add_description(text);
+        }
         append(&mut self.place_text, text);
     }
 

@@ -7,6 +7,9 @@ use crate::report::text::key;
 use crate::report::totals;
 use crate::report::words::{Meaning, means, mentions};
 
+/// More sections of one title or numeral than a report has.
+const MOST_NAMESAKES: usize = 50;
+
 impl Parser<'_> {
     pub(super) fn leaves_contents(&self, at: usize) -> bool {
         let line = &self.lines[at];
@@ -31,11 +34,7 @@ impl Parser<'_> {
         self.in_contents = false;
         self.overall = mentions(&folded, Meaning::Overall) && mentions(&folded, Meaning::Total);
         let heading = Heading::read(text, number);
-        let known = self
-            .parsed
-            .sections
-            .iter()
-            .position(|section| heading.repeats(section.numeral.as_deref(), &section.title));
+        let known = self.known_section(&heading);
         match known {
             // The head of the next page stands between the lines of an entry.
             Some(section) if Some(section) == self.section && self.heading.is_none() => {
@@ -52,6 +51,34 @@ impl Parser<'_> {
                 self.close();
                 self.leave_heading();
                 self.heading = Some(heading);
+            }
+        }
+    }
+
+    /// The section that a heading repeats: one of the same words, or of the same numeral.
+    fn known_section(&self, heading: &Heading) -> Option<usize> {
+        let listed = |key: &str| self.known.get(key).map_or(&[][..], Vec::as_slice);
+        let by_title = listed(&key(&heading.title));
+        let by_numeral = heading.numeral.as_deref().map_or(&[][..], listed);
+        by_title
+            .iter()
+            .chain(by_numeral)
+            .copied()
+            .filter(|section| {
+                let section = &self.parsed.sections[*section];
+                heading.repeats(section.numeral.as_deref(), &section.title)
+            })
+            .min()
+    }
+
+    /// Remembers a new section by its title and its numeral.
+    pub(super) fn know_section(&mut self, number: usize) {
+        let section = &self.parsed.sections[number];
+        let names = [Some(key(&section.title)), section.numeral.clone()];
+        for name in names.into_iter().flatten() {
+            let listed = self.known.entry(name).or_default();
+            if listed.len() < MOST_NAMESAKES {
+                listed.push(number);
             }
         }
     }
@@ -110,11 +137,7 @@ impl Parser<'_> {
         }
         let heading = Heading::read(&line.text, 0);
         let folded = key(&line.text);
-        let repeated = self
-            .parsed
-            .sections
-            .iter()
-            .any(|section| heading.repeats(section.numeral.as_deref(), &section.title));
+        let repeated = self.known_section(&heading).is_some();
         let announced =
             self.contents.contains(&folded) || self.contents.contains(&key(&heading.title));
         if repeated || announced || means(&folded, Meaning::Contents) {

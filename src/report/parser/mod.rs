@@ -40,6 +40,8 @@ pub struct Parser<'a> {
     /// What stands between that heading and the first entry below it, or in the heading itself.
     heading_total: Option<Total>,
     section: Option<usize>,
+    /// The sections by folded title and by numeral.
+    known: HashMap<String, Vec<usize>>,
     /// The heading that is a date, of the entries below it that have none: its text and line.
     day: Option<(String, u32)>,
     in_contents: bool,
@@ -67,6 +69,7 @@ impl<'a> Parser<'a> {
             heading: None,
             heading_total: None,
             section: None,
+            known: HashMap::new(),
             day: None,
             in_contents: false,
             contents: HashSet::new(),

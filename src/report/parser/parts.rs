@@ -28,7 +28,9 @@ impl Parser<'_> {
                 title: heading.title,
                 line: heading.line,
             });
-            self.section = Some(self.parsed.sections.len() - 1);
+            let number = self.parsed.sections.len() - 1;
+            self.know_section(number);
+            self.section = Some(number);
             if let Some(total) = self.heading_total.take() {
                 self.push_total(Total {
                     section: self.section,
