@@ -11,6 +11,7 @@ pub mod boundaries;
 pub mod cli;
 /// ISO 3166-1 alpha-2 codes, the one key that joins reports, gazetteer and boundaries.
 pub mod country_code;
+mod distance;
 /// From the bytes of a file, of any kind that is read, to a report.
 pub mod document;
 /// The map as a picture: one SVG renderer for pages, images and exports.

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use sha2::{Digest, Sha256};
 
 use crate::CountryCode;
+use crate::distance::distance_km;
 use crate::geocode::{self, Answer, Location, Match, Precision, Spot};
 use crate::report::{Correction, Entry, Place, Report};
 
-use super::distance::distance_km;
 use super::index::Index;
 use super::point::Standing;
 use super::{Atlas, ClassBreaks, CountryCount, Event, Geocoder, Ledger, findings};

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::distance::distance_km;
 use super::{Atlas, Event};
+use crate::distance::distance_km;
 
 /// Events in the order of their version: what is gone in the old one's, everything else in the new one's.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

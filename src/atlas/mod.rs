@@ -6,7 +6,6 @@ mod breaks;
 mod build;
 pub mod csv;
 mod diff;
-mod distance;
 mod explain;
 mod findings;
 #[cfg(test)]
@@ -27,7 +26,6 @@ pub use archive::ArchiveError;
 pub use attribution::{LICENCE, attribution};
 pub use breaks::{Class, ClassBreaks};
 pub use diff::{Changed, Diff, Field, Moved, Told};
-pub(crate) use distance::distance_km;
 pub use geocoder::Geocoder;
 pub use model::{Atlas, CountryCount, Event, Ledger, LedgerRow, Pair};
 pub use query::{Bounds, Days, Filter, Layer, Query, QueryError, Size, Theme, View, Viewport};

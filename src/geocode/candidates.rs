@@ -1,5 +1,6 @@
 //! What may be meant, before anything is chosen.
 
+use crate::distance::distance_km;
 use crate::gazetteer::{Country, Entity, Landmark};
 
 use super::Match;
@@ -84,14 +85,4 @@ impl Target {
 pub fn farther_than(kilometres: f64, one: (f64, f64), other: (f64, f64)) -> bool {
     const DEGREE_KM: f64 = 111.1;
     (one.0 - other.0).abs() * DEGREE_KM > kilometres || distance_km(one, other) > kilometres
-}
-
-/// Great-circle distance; haversine on the mean sphere, good to half a percent.
-pub fn distance_km(one: (f64, f64), other: (f64, f64)) -> f64 {
-    let (latitude, other_latitude) = (one.0.to_radians(), other.0.to_radians());
-    let across = (other.1 - one.1).to_radians();
-    let up = other_latitude - latitude;
-    let half = (up / 2.0).sin().powi(2)
-        + latitude.cos() * other_latitude.cos() * (across / 2.0).sin().powi(2);
-    2.0 * 6371.0 * half.sqrt().min(1.0).asin()
 }

@@ -4,9 +4,10 @@ use crate::CountryCode;
 use crate::gazetteer::country_name;
 
 use super::answer::{Answer, Candidate as Rival, Location, Precision};
-use super::candidates::{Candidate, Target, distance_km};
+use super::candidates::{Candidate, Target};
 use super::confidence::{SAME_KM, confidence};
 use super::meanings::Meanings;
+use crate::distance::distance_km;
 
 /// Rivals that are listed.
 const MOST_RIVALS: usize = 8;

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use reverse_geocoder::ReverseGeocoder;
 
-use super::candidates::distance_km;
 use super::territories;
 use crate::CountryCode;
 use crate::boundaries;
+use crate::distance::distance_km;
 use crate::gazetteer::{Country, Entity};
 
 /// The nearest place to a point, and the country that the point lies in.

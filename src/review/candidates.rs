@@ -1,7 +1,8 @@
 //! The places that an event may mean.
 
 use crate::CountryCode;
-use crate::atlas::{Event, distance_km};
+use crate::atlas::Event;
+use crate::distance::distance_km;
 use crate::gazetteer;
 use crate::geocode::{Answer, Location};
 

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::CountryCode;
-use crate::atlas::distance_km;
 use crate::boundaries;
+use crate::distance::distance_km;
 use crate::gazetteer::{Country, Entity, fold};
 use crate::geocode::{Finder, Precision};
 
