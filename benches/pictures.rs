@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use eventatlas::atlas::{Atlas, Query};
 use eventatlas::draw::{self, Look};
-use eventatlas::gazetteer::find_country;
 use eventatlas::geocode::Finder;
 use eventatlas::messages::Messages;
 use eventatlas::report::{Source, read_text};
@@ -43,9 +42,7 @@ fn bitmap(atlas: &Atlas, look: &Look<'_>) -> usize {
 fn main() {
     let name = "khojaly-34.md";
     let text = include_str!("../tests/reports/khojaly-34.md");
-    let report = read_text(Source::new(name, text.as_bytes()), text, &|text| {
-        find_country(text).is_some()
-    });
+    let report = read_text(Source::new(name, text.as_bytes()), text, &Finder::default());
     let atlas = Atlas::build("khojaly-34", report, &Finder::default());
     let views = KINDS.map(|(_, query, _)| Query::parse(query).0.view);
     let mut times = vec![Vec::new(); KINDS.len()];

@@ -4,7 +4,6 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eventatlas::atlas::{Atlas, Query, csv, geojson};
-use eventatlas::gazetteer::find_country;
 use eventatlas::geocode::{Finder, geocode};
 use eventatlas::http::{RENDERINGS, Scene};
 use eventatlas::page::Remarks;
@@ -14,9 +13,7 @@ const NAME: &str = "khojaly-34.md";
 const TEXT: &str = include_str!("../tests/reports/khojaly-34.md");
 
 fn parse() -> Report {
-    read_text(Source::new(NAME, TEXT.as_bytes()), TEXT, &|text| {
-        find_country(text).is_some()
-    })
+    read_text(Source::new(NAME, TEXT.as_bytes()), TEXT, &Finder::default())
 }
 
 fn build() -> Atlas {

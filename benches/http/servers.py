@@ -1,5 +1,6 @@
 """Starts the servers that are compared, on loopback, and measures what they take."""
 
+import contextlib
 import glob
 import gzip
 import os
@@ -50,7 +51,9 @@ class Server:
             pid = waiting.pop()
             found.append(pid)
             for children in glob.glob(f"/proc/{pid}/task/*/children"):
-                waiting += map(int, pathlib.Path(children).read_text().split())
+                # A thread may end between the listing and the reading.
+                with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                    waiting += map(int, pathlib.Path(children).read_text().split())
         return found
 
     def cpu_seconds(self):

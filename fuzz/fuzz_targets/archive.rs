@@ -2,11 +2,11 @@
 #![no_main]
 
 use eventatlas::document::{Options, read};
+use eventatlas::geocode::Finder;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let is_country = |text: &str| eventatlas::gazetteer::find_country(text).is_some();
-    match read("input", bytes, &Options::default(), &is_country) {
+    match read("input", bytes, &Options::default(), &Finder::default()) {
         Ok(report) => assert!(report.entries.iter().all(|entry| !entry.places.is_empty())),
         Err(error) => assert_eq!(error.to_string().lines().count(), 1, "{error}"),
     }

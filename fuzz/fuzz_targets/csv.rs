@@ -2,6 +2,7 @@
 #![no_main]
 
 use eventatlas::document::{Format, Options, read};
+use eventatlas::geocode::Finder;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -9,8 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
         format: Some(Format::Csv),
         ..Options::default()
     };
-    let is_country = |text: &str| eventatlas::gazetteer::find_country(text).is_some();
-    match read("input", bytes, &options, &is_country) {
+    match read("input", bytes, &options, &Finder::default()) {
         Ok(report) => assert!(report.entries.iter().all(|entry| !entry.places.is_empty())),
         Err(error) => assert_eq!(error.to_string().lines().count(), 1, "{error}"),
     }

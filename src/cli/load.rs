@@ -127,15 +127,15 @@ fn build(
     corrections: Option<(&str, &str)>,
     options: &document::Options,
 ) -> Result<Atlas> {
-    let is_country = |text: &str| gazetteer::find_country(text).is_some();
-    let mut report = document::read(name, bytes, options, &is_country)?;
+    let finder = Finder::default();
+    let mut report = document::read(name, bytes, options, &finder)?;
     if let Some((name, text)) = corrections {
-        Corrections::parse(name, text)?.apply(&mut report, &is_country);
+        Corrections::parse(name, text)?.apply(&mut report, &finder);
     }
     if let Some(title) = &options.title {
         report.title.clone_from(title);
     }
-    Ok(Atlas::build(slug, report, &Finder::default()))
+    Ok(Atlas::build(slug, report, &finder))
 }
 
 /// `khojaly-34.corrections.toml` beside `khojaly-34.md`.

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub use error::DocumentError;
 pub use format::Format;
 
-use crate::report::{Report, Source, read_numbered, read_text};
+use crate::report::{Known, Report, Source, read_numbered, read_text};
 
 /// What a command line or a configuration says of an input, where its content does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,20 +34,20 @@ pub fn read(
     name: &str,
     bytes: &[u8],
     options: &Options,
-    is_country: &dyn Fn(&str) -> bool,
+    known: Known,
 ) -> Result<Report, DocumentError> {
     let source = Source::new(name, bytes);
-    let table = |table| table::report(source.clone(), &table, &options.columns, is_country);
+    let table = |table| table::report(source.clone(), &table, &options.columns, known);
     let mut report = match open(name, bytes, options)? {
         Content::Text(text) => {
-            let read = read_text(source.clone(), &text, is_country);
+            let read = read_text(source.clone(), &text, known);
             // A text may hold its events in a table, or only its statistics.
             match table::markdown(&text).map(table) {
                 Some(Ok(rows)) if rows.entries.len() >= located(&read) => rows,
                 _ => read,
             }
         }
-        Content::Lines(lines) => read_numbered(source, &lines, is_country),
+        Content::Lines(lines) => read_numbered(source, &lines, known),
         Content::Table(rows) => table(rows)?,
     };
     if let Some(title) = &options.title {

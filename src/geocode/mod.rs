@@ -10,6 +10,7 @@ mod finder;
 mod halves;
 mod heard;
 mod meanings;
+mod names;
 mod rank;
 mod regions;
 mod settle;

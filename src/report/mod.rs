@@ -25,5 +25,5 @@ pub use model::{
     Correction, DateSpan, Entry, Finding, Level, NotADateSpan, Place, Report, Section, Source,
     Total, is_on_earth,
 };
-pub use places::read as read_places;
+pub use places::{Known, PlaceNames, read as read_places};
 pub use read::{read_numbered, read_text, settle};

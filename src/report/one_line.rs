@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::dates::{self, Habits, Problem};
-use super::places::{self, IsCountry};
+use super::places::{self, Known};
 
 /// The parts of an entry that stand in one line.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ const LONGEST: usize = 1_000;
 const MOST: usize = 12;
 
 /// Reads a line that holds its date or place, and leaves a title when they are taken off.
-pub fn read(text: &str, habits: &Habits, is_country: IsCountry) -> Option<OneLine> {
+pub fn read(text: &str, habits: &Habits, known: Known) -> Option<OneLine> {
     if text.len() > LONGEST {
         return None;
     }
@@ -45,7 +45,7 @@ pub fn read(text: &str, habits: &Habits, is_country: IsCountry) -> Option<OneLin
         .map(bare)
         .filter(|part| part.chars().any(char::is_alphabetic))
         .collect();
-    let place = rest.iter().position(|part| is_place(part, is_country));
+    let place = rest.iter().position(|part| is_place(part, known));
     let title: Vec<&str> = (0..rest.len())
         .filter(|at| Some(*at) != place)
         .map(|at| rest[at])
@@ -124,12 +124,12 @@ fn date_in_part<'a>(
 }
 
 /// A part that names a known country, alone or with its places.
-fn is_place(part: &str, is_country: IsCountry) -> bool {
+fn is_place(part: &str, known: Known) -> bool {
     part.chars().count() <= 80
-        && (places::is_place_line(part, is_country)
-            || places::read(part, is_country).iter().all(|place| {
+        && (places::is_place_line(part, known)
+            || places::read(part, known).iter().all(|place| {
                 !place.country.is_empty()
-                    && is_country(&place.country)
+                    && known.is_country(&place.country)
                     && place.name.split_whitespace().count() <= 4
             }))
 }

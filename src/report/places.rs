@@ -3,8 +3,27 @@
 use super::Place;
 use super::text::key;
 
-/// Tells whether a text is the name of a country.
-pub type IsCountry<'a> = &'a dyn Fn(&str) -> bool;
+/// What the reading of a report has to know of the world.
+pub trait PlaceNames {
+    /// Whether a text is the name of a country.
+    fn is_country(&self, text: &str) -> bool;
+
+    /// Whether of two names behind a country the second says where the first lies: `Houston, Texas`.
+    fn is_region_of(&self, country: &str, place: &str, region: &str) -> bool;
+}
+
+/// Who tells of countries alone knows no regions.
+impl<F: Fn(&str) -> bool> PlaceNames for F {
+    fn is_country(&self, text: &str) -> bool {
+        self(text)
+    }
+
+    fn is_region_of(&self, _: &str, _: &str, _: &str) -> bool {
+        false
+    }
+}
+
+pub type Known<'a> = &'a dyn PlaceNames;
 
 /// Signs that part a country from its places, the surest first.
 const PARTS: [&[char]; 3] = [&['.', '。'], &[':', '：'], &['–', '—', '-', '|', '/']];
@@ -19,7 +38,7 @@ const AND_OF_TWO: [&str; 3] = ["ve", "и", "та"];
 const LONGEST: usize = 4_000;
 
 /// The places of a place line; at least one.
-pub fn read(text: &str, is_country: IsCountry) -> Vec<Place> {
+pub fn read(text: &str, known: Known) -> Vec<Place> {
     if text.len() > LONGEST {
         let name = text.to_owned();
         return vec![Place {
@@ -33,7 +52,7 @@ pub fn read(text: &str, is_country: IsCountry) -> Vec<Place> {
         .map(trim)
         .filter(|part| !part.is_empty())
     {
-        let (country, names) = country_and_places(part, is_country);
+        let (country, names) = country_and_places(part, known);
         let country = match places.last() {
             // `Germany. Berlin; Hamburg`
             Some(last) if country.is_empty() => last.country.clone(),
@@ -53,7 +72,7 @@ pub fn read(text: &str, is_country: IsCountry) -> Vec<Place> {
 
 /// Whether a line says by itself that it names a place: it is short and begins with a country and a
 /// point, ends with a comma and a country, or is a country.
-pub fn is_place_line(text: &str, is_country: IsCountry) -> bool {
+pub fn is_place_line(text: &str, known: Known) -> bool {
     let text = trim(text.split([';', '；']).next().unwrap_or_default());
     if text.is_empty() || text.chars().count() > 120 || text.ends_with(['!', '?']) {
         return false;
@@ -62,36 +81,36 @@ pub fn is_place_line(text: &str, is_country: IsCountry) -> bool {
         rest.split([',', '、', '،'])
             .all(|piece| piece.split_whitespace().count() <= 5)
     };
-    is_country(text)
-        || split_country(text, PARTS[0], is_country).is_some_and(|(_, rest)| pieces_short(rest))
-        || (pieces_short(text) && country_last(text, is_country).is_some())
+    known.is_country(text)
+        || split_country(text, PARTS[0], known).is_some_and(|(_, rest)| pieces_short(rest))
+        || (pieces_short(text) && country_last(text, known).is_some())
 }
 
 /// Whether a line names a country and still waits for its places: `Rusiya Federasiyası.`
-pub fn is_unfinished(text: &str, is_country: IsCountry) -> bool {
-    text.trim_end().ends_with([',', ':', '،', '、', ';']) || is_country(trim(text))
+pub fn is_unfinished(text: &str, known: Known) -> bool {
+    text.trim_end().ends_with([',', ':', '،', '、', ';']) || known.is_country(trim(text))
 }
 
 fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || ".,;:،、。!()[]\"".contains(c))
 }
 
-fn country_and_places(text: &str, is_country: IsCountry) -> (String, Vec<String>) {
-    if is_country(text) {
+fn country_and_places(text: &str, known: Known) -> (String, Vec<String>) {
+    if known.is_country(text) {
         return (text.to_owned(), vec![String::new()]);
     }
     for (rank, signs) in PARTS.iter().enumerate() {
-        if let Some((country, rest)) = split_country(text, signs, is_country) {
-            return (country.to_owned(), names(rest));
+        if let Some((country, rest)) = split_country(text, signs, known) {
+            return (country.to_owned(), names(country, rest, known));
         }
         if rank == 0
-            && let Some((rest, country)) = country_last(text, is_country)
+            && let Some((rest, country)) = country_last(text, known)
         {
             return (country.to_owned(), vec![rest.to_owned()]);
         }
     }
-    if let Some((country, rest)) = split_country(text, &[',', '،', '、'], is_country) {
-        return (country.to_owned(), names(rest));
+    if let Some((country, rest)) = split_country(text, &[',', '،', '、'], known) {
+        return (country.to_owned(), names(country, rest, known));
     }
     // No name that is known: what stands before the first point that ends more than an
     // abbreviation is the country, as everywhere in reports of this kind.
@@ -100,18 +119,14 @@ fn country_and_places(text: &str, is_country: IsCountry) -> (String, Vec<String>
         let last_word = head.rsplit([' ', '.']).next().unwrap_or_default();
         let ends = rest.starts_with(' ') || point == '。';
         if ends && last_word.chars().count() >= 3 && !trim(rest).is_empty() {
-            return (head.to_owned(), names(rest));
+            return (head.to_owned(), names(head, rest, known));
         }
     }
     (String::new(), vec![text.to_owned()])
 }
 
 /// The country before one of these signs and what stands behind, where that is a known country.
-fn split_country<'a>(
-    text: &'a str,
-    signs: &[char],
-    is_country: IsCountry,
-) -> Option<(&'a str, &'a str)> {
+fn split_country<'a>(text: &'a str, signs: &[char], known: Known) -> Option<(&'a str, &'a str)> {
     text.char_indices()
         .filter(|(_, character)| signs.contains(character))
         .map(|(at, sign)| (&text[..at], &text[at + sign.len_utf8()..]))
@@ -122,13 +137,14 @@ fn split_country<'a>(
         .map(|(head, rest)| (head.trim(), rest))
         .take(6)
         .filter(|(_, rest)| !trim(rest).is_empty())
-        .find(|(head, _)| head.chars().count() > 1 && is_country(head))
+        .find(|(head, _)| head.chars().count() > 1 && known.is_country(head))
         // `U.S.A. Houston`: the shorter `U.S` is a country as well, but a point follows it at once.
         .map(|(head, rest)| match abbreviation_tail(rest) {
             Some(length) if signs.contains(&'.') => {
                 let end = head.len() + 1 + length;
                 let longer = text.get(..end).unwrap_or(head);
-                if is_country(longer) && text.get(end..).is_some_and(|rest| !trim(rest).is_empty())
+                if known.is_country(longer)
+                    && text.get(end..).is_some_and(|rest| !trim(rest).is_empty())
                 {
                     (longer, text.get(end..).unwrap_or_default())
                 } else {
@@ -147,7 +163,7 @@ fn abbreviation_tail(rest: &str) -> Option<usize> {
 }
 
 /// `Portland, Oregon, United States`: the place with its region, and the country.
-fn country_last<'a>(text: &'a str, is_country: IsCountry) -> Option<(&'a str, &'a str)> {
+fn country_last<'a>(text: &'a str, known: Known) -> Option<(&'a str, &'a str)> {
     let at = text.rfind([',', '،', '、'])?;
     let (rest, country) = (trim(&text[..at]), trim(&text[at..]));
     let first = rest
@@ -157,12 +173,13 @@ fn country_last<'a>(text: &'a str, is_country: IsCountry) -> Option<(&'a str, &'
         .trim();
     // `Cambridge, MA` is not in Morocco, nor `San Francisco, CA` in Canada.
     let state = country.len() == 2 && !matches!(country, "US" | "UK");
-    (!state && !rest.is_empty() && is_country(country) && !is_country(first))
+    (!state && !rest.is_empty() && known.is_country(country) && !known.is_country(first))
         .then_some((rest, country))
 }
 
-/// The names of a list: parted by commas and a last `and`; `Washington, D.C.` and `Portland, OR` are one.
-fn names(list: &str) -> Vec<String> {
+/// The names of a list: parted by commas and a last `and`; `Washington, D.C.`, `Portland, OR` and
+/// `Houston, Texas` are one.
+fn names(country: &str, list: &str, known: Known) -> Vec<String> {
     let pieces: Vec<&str> = list
         .split([',', '،', '、'])
         .map(trim)
@@ -172,7 +189,7 @@ fn names(list: &str) -> Vec<String> {
     let several = pieces.len() > 1;
     for (at, piece) in pieces.iter().enumerate() {
         match names.last_mut() {
-            Some(last) if is_abbreviation(piece) => {
+            Some(last) if is_abbreviation(piece) || known.is_region_of(country, last, piece) => {
                 last.push_str(", ");
                 last.push_str(piece);
             }

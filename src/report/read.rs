@@ -10,31 +10,31 @@ use super::headings::{Heading, unspaced};
 use super::lines::{Kind, Line, lines, lines_of};
 use super::parser::Draft;
 use super::parser::{Parsed, Parser};
-use super::places::{self, IsCountry};
+use super::places::{self, Known};
 use super::text::key;
 use super::words::{Meaning, languages, means, mentions, speaks};
 use super::{Entry, Finding, Level, Report, Section, Source, Total};
 
 /// Reads a report of text or Markdown. It always gives one: what is not understood is a finding.
-pub fn read_text(source: Source, text: &str, is_country: IsCountry) -> Report {
+pub fn read_text(source: Source, text: &str, known: Known) -> Report {
     let head = FrontMatter::read(text);
     let mut lines = lines(text);
     lines.retain(|line| line.number > head.lines);
-    let mut report = read_lines(source, &lines, is_country);
+    let mut report = read_lines(source, &lines, known);
     head.name(&mut report);
     report
 }
 
 /// The same from lines that know their own positions: paragraphs, slides, pages.
-pub fn read_numbered(source: Source, numbered: &[(u32, String)], is_country: IsCountry) -> Report {
+pub fn read_numbered(source: Source, numbered: &[(u32, String)], known: Known) -> Report {
     let numbered = numbered
         .iter()
         .map(|(number, text)| (*number, text.as_str()));
-    read_lines(source, &lines_of(numbered), is_country)
+    read_lines(source, &lines_of(numbered), known)
 }
 
 /// Checks what was read otherwise, and keeps what was found while reading.
-pub fn settle(report: &mut Report, mut findings: Vec<Finding>, is_country: IsCountry) {
+pub fn settle(report: &mut Report, mut findings: Vec<Finding>, known: Known) {
     report.language = report.language.take().or_else(|| {
         let mut votes: HashMap<&'static str, u32> = HashMap::new();
         for entry in &report.entries {
@@ -47,13 +47,13 @@ pub fn settle(report: &mut Report, mut findings: Vec<Finding>, is_country: IsCou
             .max_by_key(|(tongue, count)| (*count, speaks(tongue), Reverse(*tongue)));
         most.map(|(tongue, _)| tongue.to_owned())
     });
-    findings.append(&mut checks::check(report, is_country));
+    findings.append(&mut checks::check(report, known));
     findings.sort_by_key(|finding| finding.line);
     report.findings = findings;
 }
 
-fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
-    let parsed = Parser::new(lines, is_country, Habits::default()).parse();
+fn read_lines(source: Source, lines: &[Line], known: Known) -> Report {
+    let parsed = Parser::new(lines, known, Habits::default()).parse();
     let habits = habits(&parsed);
     let mut report = Report {
         title: title(lines, &parsed, &source),
@@ -80,10 +80,10 @@ fn read_lines(source: Source, lines: &[Line], is_country: IsCountry) -> Report {
         let number = *next;
         report
             .entries
-            .push(entry(draft, section, number, &habits, is_country));
+            .push(entry(draft, section, number, &habits, known));
     }
     report.totals = last_of_the_whole(totals, &report);
-    settle(&mut report, findings, is_country);
+    settle(&mut report, findings, known);
     report
 }
 
@@ -109,20 +109,14 @@ fn last_of_the_whole(mut totals: Vec<Total>, report: &Report) -> Vec<Total> {
     totals
 }
 
-fn entry(
-    draft: Draft,
-    section: usize,
-    number: u32,
-    habits: &Habits,
-    is_country: IsCountry,
-) -> Entry {
+fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Known) -> Entry {
     Entry {
         section,
         number,
         dates: dates::read(&draft.date_text, habits)
             .ok()
             .map(|reading| reading.span),
-        places: places::read(&draft.place_text, is_country),
+        places: places::read(&draft.place_text, known),
         title: draft.title,
         date_text: draft.date_text,
         place_text: draft.place_text,

@@ -213,12 +213,12 @@ impl Desk {
         {
             return Ok(());
         }
-        let is_country = |text: &str| gazetteer::find_country(text).is_some();
+        let finder = Finder::default();
         let corrections =
             Corrections::parse(&self.corrections_name, text.as_deref().unwrap_or_default())
                 .map_err(|error| error.to_string())?;
         let view = |report: report::Report| View {
-            atlas: Atlas::build(self.slug.clone(), report.clone(), &Finder::default()),
+            atlas: Atlas::build(self.slug.clone(), report.clone(), &finder),
             report,
         };
         // The report is read anew only where it has changed.
@@ -226,14 +226,14 @@ impl Desk {
             Some(read) => (read.before, read.lines),
             None => {
                 let (name, options) = (&self.name, &self.options);
-                let report = document::read(name, &bytes, options, &is_country);
+                let report = document::read(name, &bytes, options, &finder);
                 let lines = document::lines(name, &bytes, options);
                 let report = report.map_err(|error| error.to_string())?;
                 (view(report), lines.map_err(|error| error.to_string())?)
             }
         };
         let mut corrected = before.report.clone();
-        corrections.apply(&mut corrected, &is_country);
+        corrections.apply(&mut corrected, &finder);
         if let Some(title) = &self.options.title {
             corrected.title.clone_from(title);
         }

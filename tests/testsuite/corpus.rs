@@ -2,6 +2,7 @@
 
 use eventatlas::atlas::Query;
 use eventatlas::document::{Format, Options, read};
+use eventatlas::geocode::Finder;
 use eventatlas::report::{Corrections, read_date};
 
 #[test]
@@ -51,8 +52,7 @@ fn read_as(bytes: &[u8], format: Option<Format>) {
         format,
         ..Options::default()
     };
-    let is_country = |text: &str| eventatlas::gazetteer::find_country(text).is_some();
-    match read("input", bytes, &options, &is_country) {
+    match read("input", bytes, &options, &Finder::default()) {
         Ok(report) => assert!(report.entries.iter().all(|entry| !entry.places.is_empty())),
         Err(error) => assert_eq!(error.to_string().lines().count(), 1, "{error}"),
     }

@@ -1,11 +1,8 @@
 //! Inputs of every kind: the sample as other programs write it, tables of strangers, and broken files.
 
 use eventatlas::document::{DocumentError, Format, Options, read};
+use eventatlas::geocode::Finder;
 use eventatlas::report::{Level, Report};
-
-fn is_country(text: &str) -> bool {
-    eventatlas::gazetteer::find_country(text).is_some()
-}
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!(
@@ -16,7 +13,7 @@ fn file(name: &str) -> Vec<u8> {
 }
 
 fn report(name: &str, bytes: &[u8]) -> Result<Report, DocumentError> {
-    read(name, bytes, &Options::default(), &is_country)
+    read(name, bytes, &Options::default(), &Finder::default())
 }
 
 /// What an event is, apart from where in the file it stands.
@@ -139,7 +136,7 @@ fn columns_can_be_said_outright() {
         title: Some("Ours".into()),
         ..Options::default()
     };
-    let found = read("a.csv", text.as_bytes(), &options, &is_country).unwrap();
+    let found = read("a.csv", text.as_bytes(), &options, &Finder::default()).unwrap();
     assert_eq!(found.title, "Ours");
     assert_eq!(found.entries[0].places[0].country, "United States");
     assert_eq!(found.entries[0].places[0].name, "Portland, Oregon");
@@ -147,13 +144,33 @@ fn columns_can_be_said_outright() {
         columns: vec![("title".into(), "Nothing".into())],
         ..Options::default()
     };
-    let error = read("a.csv", text.as_bytes(), &options, &is_country)
+    let error = read("a.csv", text.as_bytes(), &options, &Finder::default())
         .unwrap_err()
         .to_string();
     assert_eq!(
         error,
         "a.csv:Nothing: there is no such column; there are When, Subject, Location"
     );
+}
+
+#[test]
+fn records_may_name_one_thing_in_two_ways() {
+    let text = "{\"title\":\"Rally\",\"date\":\"2026-02-24\",\"country\":\"Germany\",\"city\":\"Berlin\"}\n\
+        {\"name\":\"March\",\"day\":\"2026-02-25\",\"nation\":\"France\",\"place\":\"Lyon\"}\n";
+    let report = report("a.ndjson", text.as_bytes()).unwrap();
+    let second = &report.entries[1];
+    assert_eq!(second.title, "March");
+    assert_eq!(second.places[0].country, "France");
+    assert_eq!(second.places[0].name, "Lyon");
+    assert_eq!(second.dates.unwrap().to_string(), "2026-02-25");
+}
+
+#[test]
+fn a_second_column_beside_a_filled_one_is_no_substitute() {
+    let text = "title,country,city,place\nRally,Germany,Berlin,Town hall\nMarch,France,,Theatre\n";
+    let report = report("a.csv", text.as_bytes()).unwrap();
+    assert_eq!(report.entries[0].places[0].name, "Berlin");
+    assert_eq!(report.entries[1].places[0].name, "");
 }
 
 #[test]

@@ -18,9 +18,7 @@ fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
 fn sample() -> Atlas {
     let text = include_str!("../reports/khojaly-34.md");
     let source = Source::new("khojaly-34.md", text.as_bytes());
-    let report = read_text(source, text, &|name| {
-        gazetteer::find_country(name).is_some()
-    });
+    let report = read_text(source, text, &Finder::default());
     Atlas::build("khojaly-34", report, &Finder::default())
 }
 

@@ -1,16 +1,17 @@
 //! Reports as read: sections, entries, events, totals and findings.
 
 use eventatlas::document::{self, Options};
+use eventatlas::geocode::Finder;
 use eventatlas::report::{Corrections, Entry, Place, Report, Source, entry_id, read_text};
-
-fn is_country(text: &str) -> bool {
-    eventatlas::gazetteer::find_country(text).is_some()
-}
 
 fn read(name: &str) -> Report {
     let path = format!("{}/tests/reports/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("a report");
-    read_text(Source::new(name, text.as_bytes()), &text, &is_country)
+    read_text(
+        Source::new(name, text.as_bytes()),
+        &text,
+        &Finder::default(),
+    )
 }
 
 /// The report as text, one line a fact: what the golden files hold.
@@ -125,7 +126,8 @@ fn reports_of_other_habits_are_read_as_their_authors_meant_them() {
         let name = format!("habits/{name}");
         let path = format!("{}/tests/reports/{name}", env!("CARGO_MANIFEST_DIR"));
         let bytes = std::fs::read(path).unwrap();
-        let report = document::read(&name, &bytes, &Options::default(), &is_country).unwrap();
+        let report =
+            document::read(&name, &bytes, &Options::default(), &Finder::default()).unwrap();
         assert_golden(&name, &listing(&report));
     }
 }
@@ -135,7 +137,7 @@ fn the_samples_corrections_settle_the_years_and_ankara_and_nothing_else() {
     let mut report = read("khojaly-34.md");
     let text = include_str!("../reports/khojaly-34.corrections.toml");
     let corrections = Corrections::parse("khojaly-34.corrections.toml", text).unwrap();
-    corrections.apply(&mut report, &is_country);
+    corrections.apply(&mut report, &Finder::default());
     let open = |report: &Report| -> Vec<(&'static str, u32)> {
         let open = report.findings.iter().filter(|finding| !finding.settled);
         open.map(|finding| (finding.code, finding.line)).collect()
@@ -170,7 +172,7 @@ fn the_remedies_of_the_findings_are_corrections_that_settle_them() {
         .filter_map(|finding| finding.remedy.as_deref())
         .collect();
     let corrections = Corrections::parse("pasted", &remedies.join("\n\n")).unwrap();
-    corrections.apply(&mut report, &is_country);
+    corrections.apply(&mut report, &Finder::default());
     assert!(
         report.findings.iter().all(|finding| finding.settled),
         "{:#?}",
@@ -184,7 +186,7 @@ fn a_correction_that_does_not_fit_is_a_finding_of_its_own_file() {
     let text = "[[correction]]\nentry = \"3-3\"\nwas = \"5 mart, 2025\"\ndate = \"2026-03-05\"\n\n\
                 [[correction]]\nentry = \"9-1\"\ntitle = \"x\"\n";
     let corrections = Corrections::parse("c.toml", text).unwrap();
-    corrections.apply(&mut report, &is_country);
+    corrections.apply(&mut report, &Finder::default());
     let own: Vec<(&str, u32)> = report
         .findings
         .iter()
@@ -193,4 +195,33 @@ fn a_correction_that_does_not_fit_is_a_finding_of_its_own_file() {
         .collect();
     assert_eq!(own, [("correction-mismatch", 1), ("correction-unused", 6)]);
     assert_eq!(report.entries[90].dates.unwrap().to_string(), "2025-03-04");
+}
+
+#[test]
+fn a_region_behind_a_town_is_no_second_event() {
+    let text = "# Report\n\n1. Rally\nFebruary 24, 2026\nUnited States. Houston, Texas.\n\n\
+        2. Concert\nFebruary 25, 2026\nUnited States. Chicago, Houston, Texas, Miami.\n";
+    let report = read_text(
+        Source::new("a.md", text.as_bytes()),
+        text,
+        &Finder::default(),
+    );
+    let names: Vec<Vec<&str>> = report
+        .entries
+        .iter()
+        .map(|entry| {
+            entry
+                .places
+                .iter()
+                .map(|place| place.name.as_str())
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            vec!["Houston, Texas"],
+            vec!["Chicago", "Houston, Texas", "Miami"]
+        ]
+    );
 }

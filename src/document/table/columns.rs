@@ -3,16 +3,21 @@
 use std::collections::{HashMap, HashSet};
 
 use super::field::Field;
-use super::{Cell, Table};
+use super::{Cell, Row, Table};
 use crate::gazetteer::fold;
-use crate::report::read_date;
+use crate::report::{Known, read_date};
 
 /// How many rows are looked at to tell a column by its content.
 const SAMPLE: usize = 200;
 
 /// The column of each field that the table has.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Columns(HashMap<Field, usize>);
+pub struct Columns {
+    of: HashMap<Field, usize>,
+    /// Further columns of such fields, where no row fills two: records may call one thing `city` here and
+    /// `place` there.
+    others: Vec<(Field, usize)>,
+}
 
 /// What is wrong with `--columns`.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,18 +27,14 @@ pub enum BadColumns {
 }
 
 impl Columns {
-    pub fn of(
-        table: &Table,
-        said: &[(String, String)],
-        is_country: &dyn Fn(&str) -> bool,
-    ) -> Result<Self, BadColumns> {
+    pub fn of(table: &Table, said: &[(String, String)], known: Known) -> Result<Self, BadColumns> {
         let mut columns = Self::default();
         for (field, name) in said {
             let field =
                 Field::named(field).ok_or_else(|| BadColumns::NoSuchField(field.clone()))?;
             let column =
                 column_named(table, name).ok_or_else(|| BadColumns::NoSuchColumn(name.clone()))?;
-            columns.0.insert(field, column);
+            columns.of.insert(field, column);
         }
         for (at, heading) in table.headers.iter().enumerate() {
             if let Some(field) = Field::of_heading(heading)
@@ -44,36 +45,45 @@ impl Columns {
                 } else {
                     field
                 };
-                columns.0.entry(field).or_insert(at);
+                columns.of.entry(field).or_insert(at);
             }
         }
-        columns.by_content(table, is_country);
+        columns.by_content(table, known);
+        columns.by_turns(table);
         Ok(columns)
     }
 
-    pub fn get(&self, field: Field) -> Option<usize> {
-        self.0.get(&field).copied()
+    /// What a row says of a field.
+    pub fn cell<'r>(&self, row: &'r Row, field: Field) -> &'r Cell {
+        let first = row.cell(self.of.get(&field).copied());
+        if !first.is_empty() {
+            return first;
+        }
+        self.others
+            .iter()
+            .filter(|(other, _)| *other == field)
+            .map(|(_, column)| row.cell(Some(*column)))
+            .find(|cell| !cell.is_empty())
+            .unwrap_or(first)
     }
 
     fn is_taken(&self, column: usize) -> bool {
-        self.0.values().any(|taken| *taken == column)
+        self.of.values().any(|taken| *taken == column)
     }
 
     fn has(&self, field: Field) -> bool {
-        self.0.contains_key(&field)
+        self.of.contains_key(&field)
     }
 
     /// Fills what the headings left open.
-    fn by_content(&mut self, table: &Table, is_country: &dyn Fn(&str) -> bool) {
+    fn by_content(&mut self, table: &Table, known: Known) {
         let width = table
             .rows
             .iter()
             .map(|row| row.cells.len())
             .max()
             .unwrap_or(0);
-        let looks: Vec<Look> = (0..width)
-            .map(|at| Look::at(table, at, is_country))
-            .collect();
+        let looks: Vec<Look> = (0..width).map(|at| Look::at(table, at, known)).collect();
         let dated = [Field::Date, Field::Start]
             .iter()
             .any(|field| self.has(*field));
@@ -93,7 +103,7 @@ impl Columns {
                 .filter(|at| looks[*at].distinct > 0.5)
                 .max_by(|a, b| looks[*a].length.total_cmp(&looks[*b].length));
             if let Some(at) = longest {
-                self.0.insert(Field::Title, at);
+                self.of.insert(Field::Title, at);
             }
         }
         let located = [Field::Place, Field::Latitude, Field::Coordinates];
@@ -106,7 +116,7 @@ impl Columns {
                     worth(&looks[*a]).total_cmp(&worth(&looks[*b]))
                 });
             if let Some(at) = shortest {
-                self.0.insert(Field::Place, at);
+                self.of.insert(Field::Place, at);
             }
         }
         if !self.has(Field::Section) && table.rows.len() >= 6 {
@@ -119,7 +129,21 @@ impl Columns {
                     && look.values * 3 <= table.rows.len()
             });
             if let Some(at) = few {
-                self.0.insert(Field::Section, at);
+                self.of.insert(Field::Section, at);
+            }
+        }
+    }
+
+    /// Columns that say the same in turns.
+    fn by_turns(&mut self, table: &Table) {
+        for (at, heading) in table.headers.iter().enumerate() {
+            let Some(field) = Field::of_heading(heading).filter(|field| self.has(*field)) else {
+                continue;
+            };
+            let filled_twice =
+                |row: &Row| !self.cell(row, field).is_empty() && !row.cell(Some(at)).is_empty();
+            if !self.is_taken(at) && !table.rows.iter().any(filled_twice) {
+                self.others.push((field, at));
             }
         }
     }
@@ -130,7 +154,7 @@ impl Columns {
             .filter(|at| !self.is_taken(*at) && share(&looks[*at]) >= 0.7)
             .max_by(|a, b| share(&looks[*a]).total_cmp(&share(&looks[*b])));
         if let Some(at) = best {
-            self.0.insert(field, at);
+            self.of.insert(field, at);
         }
     }
 }
@@ -178,7 +202,7 @@ struct Look {
 }
 
 impl Look {
-    fn at(table: &Table, column: usize, is_country: &dyn Fn(&str) -> bool) -> Self {
+    fn at(table: &Table, column: usize, known: Known) -> Self {
         let cells: Vec<&Cell> = table
             .rows
             .iter()
@@ -215,7 +239,7 @@ impl Look {
             // A number alone is rather an id than a year.
             dates: typed
                 + share(&|text| text.parse::<u64>().is_err() && read_date(text, false).is_some()),
-            countries: share(&|text| text.len() < 80 && is_country(text)),
+            countries: share(&|text| text.len() < 80 && known.is_country(text)),
             links: share(&|text| text.starts_with("http://") || text.starts_with("https://")),
             words: share(&|text| text.chars().any(char::is_alphabetic)),
             names: share(&|text| {
@@ -223,7 +247,7 @@ impl Look {
                     && text.chars().any(char::is_alphabetic)
                     && !text.chars().any(|c| c.is_ascii_digit())
             }),
-            located: share(&|text| text.contains(',') && is_country(&last(text))),
+            located: share(&|text| text.contains(',') && known.is_country(&last(text))),
             distinct: values.len() as f64 / all,
             values: values.len(),
             length: texts.iter().map(|text| text.chars().count()).sum::<usize>() as f64 / all,

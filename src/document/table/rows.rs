@@ -7,7 +7,8 @@ use super::field::Field;
 use super::{Cell, Row, Table};
 use crate::document::DocumentError;
 use crate::report::{
-    DateHabits, DateSpan, Entry, Place, Report, Section, Source, read_date, read_places, settle,
+    DateHabits, DateSpan, Entry, Known, Place, Report, Section, Source, read_date, read_places,
+    settle,
 };
 
 /// The report that a table is.
@@ -15,14 +16,14 @@ pub fn report(
     source: Source,
     table: &Table,
     said: &[(String, String)],
-    is_country: &dyn Fn(&str) -> bool,
+    known: Known,
 ) -> Result<Report, DocumentError> {
-    let columns = Columns::of(table, said, is_country)
-        .map_err(|bad| bad_columns(&source.name, bad, table))?;
+    let columns =
+        Columns::of(table, said, known).map_err(|bad| bad_columns(&source.name, bad, table))?;
     let mut reader = Reader {
         table,
         columns,
-        is_country,
+        known,
         month_first: false,
         report: Report::default(),
         numbers: HashMap::new(),
@@ -43,7 +44,7 @@ pub fn report(
         }
     }
     report.source = source;
-    settle(&mut report, Vec::new(), is_country);
+    settle(&mut report, Vec::new(), known);
     Ok(report)
 }
 
@@ -85,7 +86,7 @@ fn bad_columns(name: &str, bad: BadColumns, table: &Table) -> DocumentError {
 struct Reader<'a> {
     table: &'a Table,
     columns: Columns,
-    is_country: &'a dyn Fn(&str) -> bool,
+    known: Known<'a>,
     /// `2/3/2026` is the third of February.
     month_first: bool,
     report: Report,
@@ -95,7 +96,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn cell<'r>(&self, row: &'r Row, field: Field) -> &'r Cell {
-        row.cell(self.columns.get(field))
+        self.columns.cell(row, field)
     }
 
     fn text(&self, row: &Row, field: Field) -> String {
@@ -154,10 +155,9 @@ impl Reader<'_> {
 
     /// The row's own number where it goes on counting, else the next.
     fn number(&mut self, row: &Row, section: usize) -> u32 {
+        let own = self.cell(row, Field::Number).number();
         let last = self.numbers.entry(section).or_insert(0);
-        let own = row
-            .cell(self.columns.get(Field::Number))
-            .number()
+        let own = own
             .filter(|number| number.fract() == 0.0 && *number > f64::from(*last) && *number < 1e6);
         *last = own.map_or(*last + 1, |number| number as u32);
         *last
@@ -242,7 +242,7 @@ impl Reader<'_> {
             } else {
                 format!("{place}, {region}")
             };
-            return (read_places(&whole, self.is_country), text);
+            return (read_places(&whole, self.known), text);
         }
         let names = place
             .split([';', '|', '\n'])
@@ -268,7 +268,9 @@ impl Reader<'_> {
     /// `Berlin, Germany` beside the country Germany is Berlin; a region beside a town is a hint.
     fn within(&self, name: &str, country: &str, region: &str) -> String {
         let bare = match name.rsplit_once(',') {
-            Some((before, last)) if last.trim() == country || (self.is_country)(last.trim()) => {
+            Some((before, last))
+                if last.trim() == country || self.known.is_country(last.trim()) =>
+            {
                 before.trim()
             }
             _ => name,

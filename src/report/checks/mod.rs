@@ -7,17 +7,17 @@ mod numbers;
 mod parts;
 mod spelling;
 
-use super::places::IsCountry;
+use super::places::Known;
 use super::{Entry, Finding, Report};
 
 /// Every doubt, by line. An entry's field that an editor has decided is not doubted again.
-pub fn check(report: &Report, is_country: IsCountry) -> Vec<Finding> {
+pub fn check(report: &Report, known: Known) -> Vec<Finding> {
     let mut findings = Vec::new();
     parts::check(report, &mut findings);
     coordinates::check(report, &mut findings);
     dates::check(report, &mut findings);
     numbers::check(report, &mut findings);
-    spelling::check(report, is_country, &mut findings);
+    spelling::check(report, known, &mut findings);
     duplicates::check(report, &mut findings);
     findings.sort_by_key(|finding| finding.line);
     findings

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{decided, name};
 use crate::report::corrections::Remedy;
-use crate::report::places::IsCountry;
+use crate::report::places::Known;
 use crate::report::text::{distance, key};
 use crate::report::{Finding, Level, Report};
 
 /// Where a name stands: entry and place.
 type At = (usize, usize);
 
-pub fn check(report: &Report, is_country: IsCountry, findings: &mut Vec<Finding>) {
+pub fn check(report: &Report, known: Known, findings: &mut Vec<Finding>) {
     let mut countries: BTreeMap<String, Vec<At>> = BTreeMap::new();
     let mut places: BTreeMap<String, BTreeMap<String, Vec<At>>> = BTreeMap::new();
     for (entry_at, entry) in report.entries.iter().enumerate() {
@@ -38,7 +38,7 @@ pub fn check(report: &Report, is_country: IsCountry, findings: &mut Vec<Finding>
         report,
         "country",
         &countries,
-        &|one, other| is_country(one) && is_country(other),
+        &|one, other| known.is_country(one) && known.is_country(other),
         findings,
     );
     for names in places.values() {

@@ -4,7 +4,7 @@ use super::file::{Change, Corrections, Decision};
 use super::remedy::entry_at;
 use super::subject::{Kept, Subject};
 use crate::report::checks;
-use crate::report::places::IsCountry;
+use crate::report::places::Known;
 use crate::report::text::key;
 use crate::report::{Correction, Entry, Finding, Level, Report};
 
@@ -20,7 +20,7 @@ struct Refusal {
 impl Corrections {
     /// Applies every decision whose `was` the report still says. A finding that this settles stays,
     /// marked as settled, as does one that the editor keeps; a decision that does not fit is itself a finding.
-    pub fn apply(&self, report: &mut Report, is_country: IsCountry) {
+    pub fn apply(&self, report: &mut Report, known: Known) {
         if let Some(title) = &self.title {
             report.title.clone_from(title);
         }
@@ -41,7 +41,7 @@ impl Corrections {
                 });
             }
         }
-        let mut now = checks::check(report, is_country);
+        let mut now = checks::check(report, known);
         for mut finding in before {
             let still = now.iter().any(|other| same(other, &finding));
             if !still {

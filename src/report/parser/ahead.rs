@@ -23,7 +23,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn is_place(&self, line: &Line) -> bool {
         line.kind == Kind::Place
-            || (line.kind == Kind::Text && places::is_place_line(&line.text, self.is_country))
+            || (line.kind == Kind::Text && places::is_place_line(&line.text, self.known))
     }
 
     /// Whether a line can be the start of an entry: its number, or a title with number or bullet.

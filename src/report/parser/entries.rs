@@ -49,8 +49,7 @@ impl Parser<'_> {
         let date_comes = self.comes(at, |line| self.is_date(line));
         let place_comes = self.comes(at, |line| self.is_place(line));
         let is_furniture = self.is_furniture(line);
-        let unfinished =
-            draft.has_place() && places::is_unfinished(&draft.place_text, self.is_country);
+        let unfinished = draft.has_place() && places::is_unfinished(&draft.place_text, self.known);
         let waits_for_place =
             draft.has_date() && !draft.has_place() && !place_comes && looks_like_place(&line.text);
         let unread_date = !draft.has_date() && !date_comes && dates::resembles(&line.text);
@@ -79,11 +78,11 @@ impl Parser<'_> {
             return;
         };
         let place_last = draft.place_last;
-        let one_part = places::read(&draft.place_text, self.is_country)
+        let one_part = places::read(&draft.place_text, self.known)
             .iter()
             .all(|place| place.name.is_empty() || place.country.is_empty());
         let unfinished =
-            places::is_unfinished(&draft.place_text, self.is_country) || (one_part && !line.apart);
+            places::is_unfinished(&draft.place_text, self.known) || (one_part && !line.apart);
         if place_last
             && unfinished
             && !line.bullet

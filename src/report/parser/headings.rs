@@ -57,7 +57,7 @@ impl Parser<'_> {
 
     /// The section that a heading repeats: one of the same words, or of the same numeral.
     fn known_section(&self, heading: &Heading) -> Option<usize> {
-        let listed = |key: &str| self.known.get(key).map_or(&[][..], Vec::as_slice);
+        let listed = |key: &str| self.named.get(key).map_or(&[][..], Vec::as_slice);
         let by_title = listed(&key(&heading.title));
         let by_numeral = heading.numeral.as_deref().map_or(&[][..], listed);
         by_title
@@ -76,7 +76,7 @@ impl Parser<'_> {
         let section = &self.parsed.sections[number];
         let names = [Some(key(&section.title)), section.numeral.clone()];
         for name in names.into_iter().flatten() {
-            let listed = self.known.entry(name).or_default();
+            let listed = self.named.entry(name).or_default();
             if listed.len() < MOST_NAMESAKES {
                 listed.push(number);
             }

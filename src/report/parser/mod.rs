@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use super::dates::Habits;
 use super::headings::Heading;
 use super::lines::{Kind, Line};
-use super::places::IsCountry;
+use super::places::Known;
 use super::text::key;
 use super::{Section, Total};
 
@@ -30,7 +30,7 @@ pub struct Parsed {
 
 pub struct Parser<'a> {
     lines: &'a [Line],
-    is_country: IsCountry<'a>,
+    known: Known<'a>,
     habits: Habits,
     parsed: Parsed,
     /// The entry being read.
@@ -41,7 +41,7 @@ pub struct Parser<'a> {
     heading_total: Option<Total>,
     section: Option<usize>,
     /// The sections by folded title and by numeral.
-    known: HashMap<String, Vec<usize>>,
+    named: HashMap<String, Vec<usize>>,
     /// The heading that is a date, of the entries below it that have none: its text and line.
     day: Option<(String, u32)>,
     in_contents: bool,
@@ -55,21 +55,21 @@ pub struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub fn new(lines: &'a [Line], is_country: IsCountry<'a>, habits: Habits) -> Self {
+    pub fn new(lines: &'a [Line], known: Known<'a>, habits: Habits) -> Self {
         let mut occurrences = HashMap::new();
         for line in lines {
             *occurrences.entry(key(&line.text)).or_insert(0) += 1;
         }
         Self {
             lines,
-            is_country,
+            known,
             habits,
             parsed: Parsed::default(),
             draft: None,
             heading: None,
             heading_total: None,
             section: None,
-            known: HashMap::new(),
+            named: HashMap::new(),
             day: None,
             in_contents: false,
             contents: HashSet::new(),

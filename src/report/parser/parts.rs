@@ -103,7 +103,7 @@ impl Parser<'_> {
         {
             return false;
         }
-        let Some(found) = one_line::read(&line.text, &self.habits, self.is_country) else {
+        let Some(found) = one_line::read(&line.text, &self.habits, self.known) else {
             return false;
         };
         let whole = !found.date.is_empty() && !found.place.is_empty();
