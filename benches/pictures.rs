@@ -22,6 +22,7 @@ const KINDS: [Kind; 4] = [
             look,
             draw::Projection::EqualEarth,
         )
+        .world
         .len()
     }),
     ("map.svg, 1200 wide", "width=1200", |atlas, look| {

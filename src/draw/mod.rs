@@ -37,7 +37,7 @@ pub use picture::svg;
 pub use png::{PngError, png};
 pub use projection::{Projection, invert, project};
 pub use summary::summary;
-pub use world::inline;
+pub use world::{Inline, inline};
 
 #[cfg(test)]
 mod tests;

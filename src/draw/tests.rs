@@ -162,7 +162,7 @@ fn a_hostile_report_is_drawn_whole_and_its_markup_stays_text() {
     };
     let everything = atlas.everything();
     for drawing in [
-        inline(&atlas, &everything, &look, Projection::EqualEarth),
+        inline(&atlas, &everything, &look, Projection::EqualEarth).world,
         svg(&atlas, &everything, &look),
     ] {
         whole(&drawing);
@@ -221,6 +221,7 @@ fn a_layer_left_out_is_left_out() {
             },
             Projection::EqualEarth,
         )
+        .world
     };
     let (marker, shade) = ("class=\"marker\"", "class=\"class-0\"");
     assert!(drawn(Layer::Both).contains(marker) && drawn(Layer::Both).contains(shade));
@@ -246,7 +247,8 @@ fn the_world_of_a_page_is_light() {
             messages: Messages::of("en"),
         },
         Projection::EqualEarth,
-    );
+    )
+    .world;
     let mut compressed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -313,6 +315,6 @@ proptest! {
         let look = Look { view: &view, messages: Messages::of(language) };
         let everything = atlas.everything();
         whole(&svg(&atlas, &everything, &look));
-        whole(&inline(&atlas, &everything, &look, Projection::EqualEarth));
+        whole(&inline(&atlas, &everything, &look, Projection::EqualEarth).world);
     }
 }

@@ -19,26 +19,31 @@ const WIDTHS: [(&str, f64); 2] = [("markers", 720.0), ("markers narrow", 360.0)]
 /// Of a drawing that a query's view fixes; pages cut it to their size. CSS pixels, as the style has them.
 const VIEWED: [f64; 2] = [2400.0, 1400.0];
 
-/// The inline SVG of a page or an embed, after an empty one that gives the map its height.
+/// The map of a page or an embed, as SVG.
+pub struct Inline {
+    /// An empty one that gives the map its height.
+    pub sizer: String,
+    pub world: String,
+}
+
 pub fn inline(
     atlas: &Atlas,
     selection: &Selection,
     look: &Look<'_>,
     projection: Projection,
-) -> String {
+) -> Inline {
     let world = home::world(atlas, projection);
     let home = home::home(atlas, projection);
     let mut svg = String::with_capacity(64 * 1024);
     let name = look
         .messages
         .format("map.name", &[("title", (&atlas.title).into())]);
-    // Writing to a String cannot fail.
-    let _ = write!(
-        svg,
+    let sizer = format!(
         "<svg class=\"sizer\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\"></svg>",
         short(home.width),
         short(home.height),
     );
+    // Writing to a String cannot fail.
     let _ = match &look.view.viewport {
         None => write!(
             svg,
@@ -94,7 +99,7 @@ pub fn inline(
         }
     }
     svg.push_str("</svg>");
-    svg
+    Inline { sizer, world: svg }
 }
 
 /// The marks of a map as wide as `shown`, put where they lie on the world. The font size tells the style that width:

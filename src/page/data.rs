@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
-use super::{Look, Standing};
+use super::Look;
 use crate::messages::Messages;
 
 /// JSON in a script element: nothing in it can end the element.
@@ -18,6 +18,18 @@ pub(super) fn block(id: &str, kind: &str, value: &Value) -> Markup {
 
 /// Digits of a version's hash that name it in links.
 const PIN: usize = 16;
+
+/// Whether a script may say a message; what is left is said by the server alone, and every byte delays the map.
+fn is_for_the_script(key: &str, embed: bool) -> bool {
+    let group = key.split('.').next().unwrap_or(key);
+    match group {
+        "summary" | "version" | "direction" => false,
+        "page" => key == "page.updated" && !embed,
+        // Sharing has a script of its own, which embeds do not load.
+        "share" | "embed" | "data" | "theme" | "language" => !embed,
+        _ => true,
+    }
+}
 
 /// The block that `web/src/model/page.ts` describes.
 pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
@@ -52,15 +64,13 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         .iter()
         .map(|class| class.from)
         .collect();
-    let messages: Value = serde_json::from_str(look.messages.source()).unwrap_or_default();
+    let mut messages: Map<String, Value> =
+        serde_json::from_str(look.messages.source()).unwrap_or_default();
+    messages.retain(|key, _| is_for_the_script(key, embed));
     let languages: Vec<Value> = Messages::all()
         .map(|language| json!({"code": language.tag(), "name": language.text("language")}))
         .collect();
     let allowed: &[String] = if embed { look.allowed } else { &[] };
-    let version = match look.remarks.version {
-        Standing::Older => format!("?v={}", look.atlas.hash),
-        Standing::Present | Standing::Lost => String::new(),
-    };
     json!({
         "slug": atlas.slug,
         "title": atlas.title,
@@ -77,7 +87,7 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         "sections": sections,
         "countries": countries,
         "breaks": breaks,
-        "events": format!("{}events.geojson{version}", look.base(embed)),
+        "events": look.events(embed),
         "labels": look.labels(embed),
         "pin": look.kept.then(|| look.atlas.hash.chars().take(PIN).collect::<String>()),
         "tiles": look.tiles.map(|tiles| json!({"url": tiles.url, "attribution": tiles.attribution})),

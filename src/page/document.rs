@@ -91,12 +91,17 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width,initial-scale=1";
                 title { (look.atlas.title) }
+                link rel="preload" as="script" href=(asset(script));
+                link rel="preload" as="style" href=(asset(&files.style));
+                // What the script will ask for first; a page on a disk may not ask.
+                @if look.exported.is_none() {
+                    link rel="preload" as="fetch" type="application/geo+json" crossorigin href=(look.events(embed));
+                }
                 style { (PreEscaped(&files.critical_style)) }
                 @if embed { meta name="robots" content="noindex"; }
                 @else { (share::head(look)) }
                 meta name="color-scheme" content=(look.theme().unwrap_or("light dark"));
                 link rel="icon" href="data:,";
-                link rel="preload" as="script" href=(asset(script));
             }
             body class=(if embed { "embed" } else { "page" }) data-tiles[look.tiles.is_some()] data-layer=(look.query.view.layer.name()) {
                 (body)
@@ -115,7 +120,10 @@ fn figure(look: &Look<'_>) -> Markup {
     html! {
         figure.map {
             div.frame #map {
-                (PreEscaped(drawing(look)))
+                @let drawing = drawing(look);
+                (PreEscaped(drawing.sizer))
+                // Leaflet's own panes: a drawing that need not be moved need not be laid out twice.
+                div.leaflet-pane.leaflet-map-pane { div.leaflet-pane.leaflet-overlay-pane { (PreEscaped(drawing.world)) } }
                 @if let Some(tiles) = look.tiles { p.tiles { (tiles.attribution) } }
             }
             p.nothing #nothing hidden[!look.selection.is_empty()] { (words.text("map.empty")) }
@@ -187,7 +195,7 @@ fn languages(look: &Look<'_>) -> Markup {
     }
 }
 
-fn drawing(look: &Look<'_>) -> String {
+fn drawing(look: &Look<'_>) -> draw::Inline {
     draw::inline(
         look.atlas,
         look.selection,

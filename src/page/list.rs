@@ -7,8 +7,8 @@ use super::mark::glyph;
 use crate::atlas::Event;
 use crate::geocode::Precision;
 
-/// More than these wait for the script: a page of thousands would be slow to arrive.
-const MOST: usize = 300;
+/// More than these wait for the script: a page of thousands would be slow to arrive. The script takes as many.
+const MOST: usize = 200;
 
 pub(super) fn groups(look: &Look<'_>) -> Markup {
     let mut events: Vec<&Event> = look.selection.iter(look.atlas).collect();
@@ -17,11 +17,13 @@ pub(super) fn groups(look: &Look<'_>) -> Markup {
             .dates
             .map_or((true, None), |dates| (false, Some(dates.start)))
     });
-    let shown = &events[..events.len().min(MOST)];
+    let mut room = MOST;
     html! {
         ol.groups data-group="day" {
-            @for group in shown.chunk_by(|a, b| day(a) == day(b)) {
-                li.group {
+            @for group in events.chunk_by(|a, b| day(a) == day(b)) {
+                @let shown = &group[..group.len().min(room)];
+                @let () = room -= shown.len();
+                @if !shown.is_empty() { li.group {
                     h3 {
                         span {
                             @match day(group[0]) {
@@ -31,8 +33,8 @@ pub(super) fn groups(look: &Look<'_>) -> Markup {
                         }
                         span.tally { (look.messages.format("events", &[("count", group.len().into())])) }
                     }
-                    ol { @for event in group { (entry(look, event)) } }
-                }
+                    ol { @for event in shown { (entry(look, event)) } }
+                } }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a page draws from.
 
-use super::Remarks;
+use super::{Remarks, Standing};
 use crate::atlas::{Atlas, Query, Selection, Theme};
 use crate::draw::Projection;
 use crate::messages::Messages;
@@ -56,6 +56,15 @@ impl Look<'_> {
             usize::from(embed) + usize::from(exported.of_language)
         });
         "../".repeat(deeper)
+    }
+
+    /// The address of the events of the very version that is shown.
+    pub(super) fn events(&self, embed: bool) -> String {
+        let base = self.base(embed);
+        match self.remarks.version {
+            Standing::Older => format!("{base}events.geojson?v={}", self.atlas.hash),
+            Standing::Present | Standing::Lost => format!("{base}events.geojson"),
+        }
     }
 
     /// The address of the names on the map in the page's language.

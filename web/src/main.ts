@@ -2,12 +2,12 @@
 
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
-import { find, whenIdle } from "./dom.ts";
+import { find, makePace, whenIdle } from "./dom.ts";
 import { dress, loadEvents, translated } from "./exported.ts";
 import type * as live from "./live/main.ts";
 import { reportHeight } from "./share/height.ts";
 import { Page } from "./view/page.ts";
-import { makeScene } from "./view/scene.ts";
+import { makeScene, type Scene } from "./view/scene.ts";
 import { mountTools } from "./view/tools.ts";
 
 /** The script's file name, which the build puts here. */
@@ -26,18 +26,27 @@ async function start(): Promise<void> {
     dress(data, query);
   }
   if (data.embed) reportHeight();
+  const scene = makeScene(data);
   const events = data.exported && self.origin === "null" ? await loadEvents(data) : await fetchEvents(data);
   if (!events) return;
-  const host = { page: mount(data, events), readData, fetchEvents, mount };
+  const host = {
+    page: await mount(scene, events),
+    readData,
+    fetchEvents,
+    mount: (data: PageData, events: EventCollection) => mount(makeScene(data), events),
+  };
   document.documentElement.dataset["ready"] = "";
-  mountTools(makeScene(data), () => host.page.query());
+  mountTools(scene, () => host.page.query());
   // Articles with an embed are read by thousands; a folder of files has no news.
   if (!data.embed && !data.exported) whenIdle(() => void followMap(data, host));
 }
 
-function mount(data: PageData, events: EventCollection): Page {
-  const page = new Page(makeScene(data), readEvents(events.features, data.sections));
-  page.start();
+async function mount(scene: Scene, events: EventCollection): Promise<Page> {
+  const pace = makePace();
+  const read = readEvents(events.features, scene.data.sections);
+  await pace();
+  const page = new Page(scene, read);
+  await page.start(pace);
   return page;
 }
 

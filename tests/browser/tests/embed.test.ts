@@ -59,6 +59,16 @@ test("all that an embed loads is 80 KB and six requests, and its first 14.6 KB d
   });
   await atlas.open("/khojaly-34/embed?lang=en");
   await page.waitForLoadState("networkidle");
+  // Whoever asks first is answered at once; all others get it as small as it goes.
+  for (const url of Object.keys(sizes)) {
+    await expect
+      .poll(async () => (await request.get(url, { headers: { "accept-encoding": "br" } })).headers()["etag"], { timeout: 30_000 })
+      .toMatch(/-br"$/);
+  }
+  await session.send("Network.clearBrowserCache");
+  await page.reload();
+  await ready(page);
+  await page.waitForLoadState("networkidle");
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   expect(Object.keys(sizes).length, JSON.stringify(sizes)).toBeLessThanOrEqual(6);
   expect(total, JSON.stringify(sizes)).toBeLessThanOrEqual(80_000);

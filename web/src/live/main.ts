@@ -11,7 +11,7 @@ export interface Host {
   readData(document: Document): PageData | null;
   fetchEvents(data: PageData): Promise<EventCollection | null>;
   /** Mounts the page on what the document now holds. */
-  mount(data: PageData, events: EventCollection): Page;
+  mount(data: PageData, events: EventCollection): Promise<Page>;
 }
 
 export function mountLive(data: PageData, host: Host): void {

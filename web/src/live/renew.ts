@@ -25,7 +25,7 @@ export async function renew(host: Host): Promise<void> {
     if (old && made) find("#tools", made)?.replaceWith(find("#tools", old) ?? "");
     if (old && made) old.replaceWith(document.adoptNode(made));
   }
-  host.page = host.mount(data, events);
+  host.page = await host.mount(data, events);
   place(host.page);
   const words = data.messages["page.updated"];
   if (typeof words === "string") say(words);

@@ -1,6 +1,5 @@
 // The Leaflet map in the place of the server's drawing, without a jump.
 
-import { Map as LeafletMapClass } from "leaflet/src/map/Map.js";
 import "leaflet/src/map/handler/Map.Drag.js";
 import "leaflet/src/map/handler/Map.TouchZoom.js";
 import "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
@@ -15,6 +14,7 @@ import type { Viewport } from "../model/query.ts";
 import type { Text } from "../model/text.ts";
 import { crsOf } from "./crs.ts";
 import { homeView, readFrame, readHome } from "./home.ts";
+import { PageMap } from "./page-map.ts";
 import { type Frame, unproject } from "./projection.ts";
 import { mountTiles } from "./tiles.ts";
 import { World } from "./world.ts";
@@ -38,20 +38,20 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
   const frame = readFrame(svg, tiles !== null);
   const animate = !reducedMotion();
   const corner = (x: number, y: number): LatLngType => new LatLng(...unproject(frame, x, y));
-  const homeNow = (): { zoom: number; at: LatLngType } => {
-    const { zoom, x, y } = homeView(readHome(svg), host.clientWidth, host.clientHeight);
+  const given = readHome(svg);
+  const homeIn = (size: Point): { zoom: number; at: LatLngType } => {
+    const { zoom, x, y } = homeView(given, size.x, size.y);
     return { zoom, at: corner(x, y) };
   };
   /** The whole world in view. */
-  const fit = (): number =>
-    Math.min(homeNow().zoom, Math.log2(Math.min(host.clientWidth / frame.width, host.clientHeight / frame.height) || 1));
-  const first = homeNow();
+  const fitIn = (size: Point): number =>
+    Math.min(homeIn(size).zoom, Math.log2(Math.min(size.x / frame.width, size.y / frame.height) || 1));
+  // Measured before anything is changed: after that, the browser would have to lay the page out for it.
+  const first = new Point(host.clientWidth, host.clientHeight);
 
-  const map = new LeafletMapClass(host, {
+  const map = new PageMap(host, {
     crs: crsOf(frame),
-    center: first.at,
-    zoom: first.zoom,
-    minZoom: fit(),
+    minZoom: fitIn(first),
     maxZoom: tiles ? MAX_ZOOM_OF_TILES : MAX_ZOOM,
     zoomSnap: 0,
     zoomDelta: 1,
@@ -66,6 +66,9 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
     trackResize: true,
     // Panning stays on the frame; the projection's corners have no place on the globe, so bounds are kept by hand.
   });
+  map.begin(first, homeIn(first));
+  const homeNow = (): { zoom: number; at: LatLngType } => homeIn(map.getSize());
+  const fit = (): number => fitIn(map.getSize());
   host.setAttribute("role", "group");
   host.setAttribute("aria-label", label);
   if (tiles) mountTiles(map, tiles);

@@ -9,10 +9,18 @@ import { type Cluster, type Spot, cluster, radius, scaleFor } from "../model/clu
 import type { AtlasEvent } from "../model/event.ts";
 import { drawMark } from "./mark.ts";
 
-/** The events at one location. */
-export interface Place {
+/** A location of the report. */
+interface Site {
   key: string;
   at: LatLngType;
+  /** In the frame of the world 720 px wide. */
+  x: number;
+  y: number;
+}
+
+/** The events at one location. */
+export interface Place extends Site {
+  /** Whether it is known only roughly. */
   soft: boolean;
   events: AtlasEvent[];
 }
@@ -40,6 +48,8 @@ const MARGIN = 40;
 
 export class Markers {
   private places: Place[] = [];
+  private readonly sites = new Map<string, Site>();
+  private readonly siteOf = new WeakMap<AtlasEvent, Site>();
   private marks: Mark[] = [];
   private clusteredAt = NaN;
   private scale = 1;
@@ -82,20 +92,33 @@ export class Markers {
   }
 
   update(events: readonly AtlasEvent[]): void {
-    const places = new Map<string, Place>();
+    const places = new Map<Site, Place>();
     for (const event of events) {
       if (!event.located) continue;
-      const key = `${event.latitude},${event.longitude}`;
-      const place = places.get(key);
+      const site = this.site(event);
+      const place = places.get(site);
       if (place) place.events.push(event);
-      else {
-        const soft = event.precision !== "place";
-        places.set(key, { key, at: new LatLng(event.latitude, event.longitude), soft, events: [event] });
-      }
+      // Whether it is soft is said by the first of the events that are shown.
+      else places.set(site, { ...site, soft: event.precision !== "place", events: [event] });
     }
     this.places = [...places.values()];
     this.clusteredAt = NaN;
     this.render();
+  }
+
+  /** Found once: ten thousand events are filtered again and again. */
+  private site(event: AtlasEvent): Site {
+    let site = this.siteOf.get(event);
+    if (site) return site;
+    const key = `${event.latitude},${event.longitude}`;
+    site = this.sites.get(key);
+    if (!site) {
+      const at = new LatLng(event.latitude, event.longitude);
+      const { x, y } = this.map.project(at, 0);
+      this.sites.set(key, (site = { key, at, x, y }));
+    }
+    this.siteOf.set(event, site);
+    return site;
   }
 
   /** The marker that stands for an event now. */
@@ -131,10 +154,7 @@ export class Markers {
     if (this.clusteredAt !== zoom) {
       this.clusteredAt = zoom;
       this.marks = cluster(
-        this.places.map((place) => {
-          const { x, y } = this.map.project(place.at, zoom);
-          return { x, y, count: place.events.length, place };
-        }),
+        this.places.map((place) => ({ x: place.x * 2 ** zoom, y: place.y * 2 ** zoom, count: place.events.length, place })),
         scale,
       );
     }
@@ -181,10 +201,8 @@ export class Markers {
   private draw(mark: Mark, bySection: number[], soft: boolean): HTMLButtonElement {
     const half = Math.ceil((radius(mark.count) * 1.5 + 3) * this.scale);
     const button = element("button", { type: "button", class: "marker leaflet-zoom-animated" });
-    button.style.width = button.style.height = `${Math.max(24, half * 2)}px`;
     // The smaller lies on top, so that none is out of reach.
     button.style.zIndex = String(30 - Math.round(radius(mark.count)));
-    button.style.margin = `${-Math.max(12, half)}px`;
     button.append(
       drawing(
         "svg",

@@ -32,12 +32,22 @@ export class World extends Base {
     return this as unknown as Inner;
   }
 
-  // Called by Renderer when it is added; the coordinates of the paths never change.
-  _initContainer(): void {
+  /** What the server has drawn fits as long as nothing moves: to draw it anew would only delay the page. */
+  override onAdd(map: LeafletMap): this {
     this.inner()._container = this.svg;
-    this.svg.removeAttribute("preserveAspectRatio");
-    this.svg.classList.remove("viewed");
-    this.svg.setAttribute("pointer-events", "none");
+    if (this.svg.classList.contains("viewed")) this.take();
+    else map.once("movestart zoomstart", () => { this.take(); });
+    return this;
+  }
+
+  /** From now on it is as large as the map and something around it. */
+  private take(): void {
+    const { svg } = this;
+    if (svg.classList.contains("taken")) return;
+    svg.removeAttribute("preserveAspectRatio");
+    svg.classList.remove("viewed");
+    svg.classList.add("taken", "leaflet-zoom-animated");
+    this._update();
   }
 
   // Called when the map is taken down.

@@ -29,6 +29,13 @@ export interface AtlasEvent {
 
 export function readEvents(features: readonly EventFeature[], sections: readonly Section[]): AtlasEvent[] {
   const sectionOf = new Map(sections.map((section, index) => [section.id, index]));
+  const days = new Map<string, number | null>();
+  const dayOf = (text: string | null): number | null => {
+    if (!text) return null;
+    let day = days.get(text);
+    if (day === undefined) days.set(text, (day = parseDay(text)));
+    return day;
+  };
   return features.map((feature, index) => {
     const { properties } = feature;
     let folded: string | undefined;
@@ -39,8 +46,8 @@ export function readEvents(features: readonly EventFeature[], sections: readonly
       section: sectionOf.get(properties.section) ?? 0,
       number: properties.number,
       title: properties.title,
-      start: properties.start ? parseDay(properties.start) : null,
-      end: properties.end ? parseDay(properties.end) : null,
+      start: dayOf(properties.start),
+      end: dayOf(properties.end),
       dateText: properties.date_text,
       country: properties.country,
       placeText: properties.place_text,
@@ -58,6 +65,12 @@ export function readEvents(features: readonly EventFeature[], sections: readonly
       },
     };
   });
+}
+
+export type Dated = AtlasEvent & { start: number; end: number };
+
+export function isDated(event: AtlasEvent): event is Dated {
+  return event.start !== null && event.end !== null;
 }
 
 /** Links are shown only where they cannot run anything. */

@@ -3,13 +3,23 @@
 export type Values = Record<string, string | number>;
 export type Text = (key: string, values?: Values) => string;
 
+/** How a language writes a number. */
+type Numbers = (value: number) => string;
+
 export function makeText(messages: Record<string, string | string[]>, language: string): Text {
   const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = makeNumbers(messages);
   return (key, values = {}) => {
     const pattern = messages[key];
     return typeof pattern === "string" ? write(pattern, values, undefined, plurals, numbers) : key;
   };
+}
+
+/** Whole numbers as the server writes them. `Intl.NumberFormat` takes a phone a tenth of a second to make. */
+function makeNumbers(messages: Record<string, string | string[]>): Numbers {
+  const mark = messages["number.group"];
+  const group = typeof mark === "string" ? mark : "";
+  return (value) => String(value).replace(/\B(?=(\d{3})+$)/g, () => group);
 }
 
 function write(
@@ -17,7 +27,7 @@ function write(
   values: Values,
   count: number | undefined,
   plurals: Intl.PluralRules,
-  numbers: Intl.NumberFormat,
+  numbers: Numbers,
 ): string {
   let out = "";
   let rest = pattern;
@@ -26,7 +36,7 @@ function write(
     if (at < 0) return out + rest;
     out += rest.slice(0, at);
     if (rest[at] === "#") {
-      out += count === undefined ? "#" : numbers.format(count);
+      out += count === undefined ? "#" : numbers(count);
       rest = rest.slice(at + 1);
       continue;
     }
@@ -37,7 +47,7 @@ function write(
     if (typeof value === "number" && forms !== undefined) {
       out += write(form(forms, plurals.select(value)) ?? form(forms, "other") ?? "#", values, value, plurals, numbers);
     } else {
-      out += typeof value === "number" ? numbers.format(value) : (value ?? name);
+      out += typeof value === "number" ? numbers(value) : (value ?? name);
     }
     rest = rest.slice(end + 1);
   }

@@ -42,12 +42,24 @@ const BREAK_SHARE = 0.35;
 const LONG_EVENT = 31;
 
 /** The axis of some events; null where there are none. */
-export function makeAxis(spans: readonly Span[]): Axis | null {
+export function makeAxis(events: readonly Span[]): Axis | null {
+  const spans = different(events);
   if (spans.length === 0) return null;
   // The last unit is so coarse that all the years a date can have fit.
   const unit = UNITS.find((unit) => slotCount(segments(unit, spans)) <= MOST_SLOTS) ?? COARSEST;
   const days = { first: Math.min(...spans.map(({ start }) => start)), last: Math.max(...spans.map(({ end }) => end)) };
   return { unit, slots: layOut(unit, segments(unit, spans)), ...days };
+}
+
+/** Thousands of events share their days. */
+function different(events: readonly Span[]): Span[] {
+  const spans = new Map<number, Map<number, Span>>();
+  for (const { start, end } of events) {
+    const starting = spans.get(start);
+    if (!starting) spans.set(start, new Map([[end, { start, end }]]));
+    else if (!starting.has(end)) starting.set(end, { start, end });
+  }
+  return [...spans.values()].flatMap((starting) => [...starting.values()]);
 }
 
 /** Runs of units, in order; between two of them the axis breaks. */

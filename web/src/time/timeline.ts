@@ -121,8 +121,8 @@ export function mountTimeline(host: HTMLElement, options: TimelineOptions): Time
   const observer = new ResizeObserver(() => {
     plot.draw();
   });
+  // Tells its first size too, once the page is laid out anyway.
   observer.observe(plot.track);
-  plot.draw();
   show(options.range);
 
   return {

@@ -1,6 +1,6 @@
 // The words above the list and the fields around it: how many, search, country, grouping, order, sharing.
 
-import { element, find } from "../dom.ts";
+import { element, find, whenIdle } from "../dom.ts";
 import type { Filter } from "../model/filter.ts";
 import type { Group, State } from "../model/query.ts";
 import type { Scene } from "./scene.ts";
@@ -52,13 +52,15 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
   });
 
   const option = (value: string, words: string): HTMLOptionElement => element("option", { value }, words);
-  const names = Object.entries(data.countries).sort((a, b) => a[1][0].localeCompare(b[1][0], scene.language));
-  const country = element(
-    "select",
-    { class: "choice", "aria-label": text("list.group.country") },
-    option("", text("filter.all_countries")),
-    ...names.map(([code, [name, count]]) => option(code, `${name} (${text("number", { count })})`)),
-  );
+  const country = element("select", { class: "choice", "aria-label": text("list.group.country") }, option("", text("filter.all_countries")));
+  let chosen = "";
+  // To know a language's alphabet takes a phone longer than all the rest of this.
+  whenIdle(() => {
+    const { compare } = new Intl.Collator(scene.language);
+    const names = Object.entries(data.countries).sort((a, b) => compare(a[1][0], b[1][0]));
+    country.append(...names.map(([code, [name, count]]) => option(code, `${name} (${text("number", { count })})`)));
+    country.value = chosen;
+  });
   country.addEventListener("change", () => {
     options.filter({ countries: country.value ? [country.value] : [] }, true);
   });
@@ -99,7 +101,8 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
       clear.hidden = everything;
       // What is being typed is not yet said.
       if (timer === undefined && search.value !== filter.q) search.value = filter.q;
-      country.value = filter.countries.length === 1 ? (filter.countries[0] ?? "") : "";
+      chosen = filter.countries.length === 1 ? (filter.countries[0] ?? "") : "";
+      country.value = chosen;
       group.value = state.group;
       order.dataset["order"] = state.order;
       order.textContent = text(`list.sort.${state.order}`);

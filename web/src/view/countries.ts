@@ -46,10 +46,9 @@ export class Countries {
       if (!(code in countries)) continue;
       const count = this.counts.get(code)?.count ?? 0;
       const shade = count ? `class-${classOf(count, breaks)}` : "zero";
-      for (const path of paths) {
-        path.setAttribute("class", `country ${shade}${chosen.includes(code) ? " chosen" : ""}`);
-        path.dataset["count"] = String(count);
-      }
+      const name = chosen.includes(code) ? `${shade} chosen` : shade;
+      // What stays as it is, as all does at first, is not styled anew.
+      for (const path of paths) if (path.getAttribute("class") !== name) path.setAttribute("class", name);
     }
   }
 

@@ -16,7 +16,6 @@ export interface ListOptions {
 }
 
 interface Section {
-  key: string;
   title: string;
   events: AtlasEvent[];
 }
@@ -24,6 +23,8 @@ interface Section {
 export class EventList {
   private readonly entries = new Map<string, HTMLElement>();
   private readonly groups: HTMLElement;
+  /** What the server has listed, until something else is. */
+  private drawn: string | null;
   private readonly more: HTMLButtonElement;
   private limit = PAGE;
   private events: readonly AtlasEvent[] = [];
@@ -40,6 +41,7 @@ export class EventList {
       const id = item.dataset["id"];
       if (id) this.entries.set(id, item);
     }
+    this.drawn = this.groups.dataset["group"] === "day" ? [...this.entries.keys()].join() : null;
     this.more = element("button", { type: "button", class: "more", hidden: true });
     this.more.addEventListener("click", () => {
       this.limit += PAGE;
@@ -108,12 +110,21 @@ export class EventList {
 
   private render(): void {
     const { scene } = this.options;
+    this.more.hidden = this.events.length <= this.limit;
+    this.more.textContent = scene.text("list.show_more", { count: Math.min(PAGE, this.events.length - this.limit) });
     let left = this.limit;
-    const made: HTMLElement[] = [];
-    for (const section of grouped(this.events, this.group, this.order, scene)) {
-      if (left <= 0) break;
+    const parts = grouped(this.events, this.group, this.order, scene).flatMap((section) => {
       const shown = section.events.slice(0, left);
       left -= shown.length;
+      return shown.length ? [{ ...section, shown }] : [];
+    });
+    const ids = parts.flatMap(({ shown }) => shown.map(({ id }) => id)).join();
+    // What the server has listed need not be made anew.
+    if (this.group === "day" && ids === this.drawn) return;
+    this.drawn = null;
+    const made: HTMLElement[] = [];
+    for (const section of parts) {
+      const { shown } = section;
       const heading = element(
         "h3",
         {},
@@ -125,8 +136,6 @@ export class EventList {
     }
     this.groups.dataset["group"] = this.group;
     this.groups.replaceChildren(...made);
-    this.more.hidden = this.events.length <= this.limit;
-    this.more.textContent = scene.text("list.show_more", { count: Math.min(PAGE, this.events.length - this.limit) });
   }
 
   private item(event: AtlasEvent): HTMLElement {
@@ -151,12 +160,12 @@ export class EventList {
 }
 
 function grouped(events: readonly AtlasEvent[], group: Group, order: Order, scene: Scene): Section[] {
-  const sections = new Map<string, Section & { rank: number }>();
+  const sections = new Map<string | number, Section & { rank: number }>();
   for (const event of events) {
-    const [key, title, rank] = place(event, group, scene);
+    const key = { day: event.start ?? "", country: event.country ?? "", section: event.section }[group];
     const section = sections.get(key);
     if (section) section.events.push(event);
-    else sections.set(key, { key, title, rank, events: [event] });
+    else sections.set(key, { ...place(event, group, scene), events: [event] });
   }
   const sign = order === "up" ? 1 : -1;
   const day = (event: AtlasEvent): number => event.start ?? Infinity;
@@ -170,17 +179,16 @@ function grouped(events: readonly AtlasEvent[], group: Group, order: Order, scen
   return made;
 }
 
-function place(event: AtlasEvent, group: Group, scene: Scene): [key: string, title: string, rank: number] {
+/** The heading that an event stands under, and where that comes. */
+function place(event: AtlasEvent, group: Group, scene: Scene): { title: string; rank: number } {
   switch (group) {
     case "country":
-      return event.country
-        ? [event.country, scene.country(event.country), 0]
-        : ["", scene.text("list.no_country"), 0];
+      return { title: event.country ? scene.country(event.country) : scene.text("list.no_country"), rank: 0 };
     case "section":
-      return [String(event.section), scene.sectionTitle(event.section), event.section];
+      return { title: scene.sectionTitle(event.section), rank: event.section };
     case "day":
       return event.start === null
-        ? ["", scene.text("date.none"), Number.MAX_SAFE_INTEGER]
-        : [String(event.start), scene.dates.date(event.start), event.start];
+        ? { title: scene.text("date.none"), rank: Number.MAX_SAFE_INTEGER }
+        : { title: scene.dates.date(event.start), rank: event.start };
   }
 }

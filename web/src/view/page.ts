@@ -2,7 +2,7 @@
 
 import type { LatLng as LatLngType } from "leaflet";
 import palette from "../../palette.json" with { type: "json" };
-import { find } from "../dom.ts";
+import { find, type Pace } from "../dom.ts";
 import { Countries } from "./countries.ts";
 import { Card } from "./card.ts";
 import { EventList } from "./list.ts";
@@ -15,7 +15,7 @@ import { mountLabels } from "../map/labels.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
-import type { AtlasEvent } from "../model/event.ts";
+import { type AtlasEvent, isDated } from "../model/event.ts";
 import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
@@ -116,7 +116,6 @@ export class Page {
         this.set({ filter: everything }, "push");
       },
     });
-    this.mountTime();
     takeOrders(data.embed ? (data.allowed ?? []) : [], (query) => {
       this.state = parseQuery(query, this.ids);
       this.map.setViewport(this.state.view);
@@ -174,18 +173,22 @@ export class Page {
     this.map.map.remove();
   }
 
-  start(): void {
+  /** Brings everything in step for the first time, piece by piece. */
+  async start(pace: Pace): Promise<void> {
+    await pace();
     if (this.state.view) this.map.setViewport(this.state.view);
-    this.apply();
+    this.mountTime();
+    for (const part of this.parts()) {
+      await pace();
+      part();
+    }
   }
 
   private mountTime(): void {
     const host = find("#time");
     if (!host) return;
     const { scene } = this;
-    const dated = this.events.flatMap(({ start, end, section }) =>
-      start === null || end === null ? [] : [{ start, end, section }],
-    );
+    const dated = this.events.filter(isDated);
     const { from, to } = this.state.filter;
     this.timeline = mountTimeline(host, {
       events: dated,
@@ -234,22 +237,34 @@ export class Page {
   }
 
   private apply(): void {
+    for (const part of this.parts()) part();
+  }
+
+  /** What follows the state, each on its own. */
+  private parts(): readonly (() => void)[] {
     const { filter, group, order } = this.state;
-    const matches = matcher(filter);
-    this.shown = this.events.filter(matches);
     const { sections } = this.scene.data;
-    this.countries.update(this.shown, filter.countries);
-    this.markers.update(this.shown);
-    this.list?.update(this.shown, group, order);
-    this.legend.update(bySection(this.events.filter(matcher(filter, "sections")), sections.length), filter.sections);
-    this.controls.update(this.state, this.shown.length, this.events.length, isEverything(filter));
-    this.timeline?.setRange({ start: filter.from, end: filter.to });
-    this.timeline?.update(
-      this.events.filter(matcher(filter, "dates")).flatMap(({ start, end, section }) =>
-        start === null || end === null ? [] : [{ start, end, section }],
-      ),
-    );
-    this.openState();
+    this.shown = this.events.filter(matcher(filter));
+    return [
+      () => {
+        this.countries.update(this.shown, filter.countries);
+        this.legend.update(bySection(this.events.filter(matcher(filter, "sections")), sections.length), filter.sections);
+        this.controls.update(this.state, this.shown.length, this.events.length, isEverything(filter));
+      },
+      () => {
+        this.markers.update(this.shown);
+      },
+      () => {
+        this.list?.update(this.shown, group, order);
+      },
+      () => {
+        this.timeline?.setRange({ start: filter.from, end: filter.to });
+        this.timeline?.update(this.events.filter(isDated).filter(matcher(filter, "dates")));
+      },
+      () => {
+        this.openState();
+      },
+    ];
   }
 
   /** Opens what the address says is open. */
@@ -297,12 +312,12 @@ export class Page {
   private nameOf(places: readonly Place[]): string {
     const { scene } = this;
     const count = places.reduce((sum, place) => sum + place.events.length, 0);
-    const names = places.map((place) => place.events[0]?.place ?? "");
     const events = scene.text("events", { count });
+    if (places.length > 3) return scene.text("map.cluster", { places: scene.text("places", { count: places.length }), events });
+    const names = places.map((place) => place.events[0]?.place ?? "");
     const precision = places.length === 1 ? (places[0]?.events[0]?.precision ?? "place") : "place";
     const doubt = precision === "place" ? "" : ` (${scene.text(`event.${precision}`)})`;
-    if (names.length <= 3) return scene.text("map.marker", { place: names.join(scene.text("list.comma")), events }) + doubt;
-    return scene.text("map.cluster", { places: scene.text("places", { count: names.length }), events });
+    return scene.text("map.marker", { place: names.join(scene.text("list.comma")), events }) + doubt;
   }
 }
 
