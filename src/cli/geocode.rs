@@ -33,7 +33,7 @@ impl Geocode {
 }
 
 /// Answers every line, in order, however bad it is.
-fn geocode_lines(mut input: impl BufRead, output: impl Write) -> io::Result<()> {
+pub fn geocode_lines(mut input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut output = BufWriter::with_capacity(1 << 16, output);
     let finder = Finder::default();
     let mut remembered: HashMap<Vec<u8>, String> = HashMap::new();

@@ -21,6 +21,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+pub use geocode::geocode_lines;
+
 /// Turn a report of events into a world map that a newsroom can embed: offline, in one binary.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]

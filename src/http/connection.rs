@@ -3,7 +3,7 @@
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context, Poll, Waker};
 
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -13,8 +13,22 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use super::front::Visit;
 use super::lane::{End, Lane};
 use super::limits::Limits;
+use super::pulse::Order;
 use super::rewound::Rewound;
-use super::watch::Order;
+
+/// Does what needs no waiting; none where the connection is over with that.
+pub fn at_first<S>(stream: &mut S, visit: &Visit) -> Option<Lane>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut lane = Lane::default();
+    let mut nobody = Context::from_waker(Waker::noop());
+    match lane.poll(&mut nobody, Pin::new(stream), visit) {
+        Poll::Ready(End::Closed) => None,
+        Poll::Ready(End::GiveOver(read)) => Some(Lane::holding(read)),
+        Poll::Pending => Some(lane),
+    }
+}
 
 /// How hyper is set up; one for all connections.
 #[derive(Clone)]
@@ -40,11 +54,10 @@ impl Protocol {
     }
 
     /// Serves a connection until either side ends it or the watch orders it.
-    pub async fn serve<S>(&self, mut stream: S, visit: Visit)
+    pub async fn serve<S>(&self, mut stream: S, mut lane: Lane, visit: Visit)
     where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let mut lane = Lane::default();
         let end = poll_fn(|context| lane.poll(context, Pin::new(&mut stream), &visit)).await;
         if let End::GiveOver(read) = end {
             // Apart, so that the many that never get here are small.

@@ -12,7 +12,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::front::Visit;
 use super::plain::{Plain, Read, read};
-use super::watch::Order;
+use super::pulse::Order;
 
 /// How a connection leaves the lane.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,6 +54,14 @@ thread_local! {
 }
 
 impl Lane {
+    /// Of a connection of which these bytes have been read.
+    pub fn holding(read: Bytes) -> Self {
+        Self {
+            pending: read.into(),
+            ..Self::default()
+        }
+    }
+
     pub fn poll<S>(
         &mut self,
         context: &mut Context<'_>,
@@ -72,7 +80,7 @@ impl Lane {
                 if ready!(self.rest.write(context, stream.as_mut())).is_err() {
                     return Poll::Ready(End::Closed);
                 }
-                visit.ticket.request_ends();
+                self.finished(visit);
             }
             if self.closing {
                 let _ = ready!(stream.as_mut().poll_shutdown(context));
@@ -94,7 +102,10 @@ impl Lane {
                     Some(Ok(rest)) => self.rest = rest,
                 }
                 self.closing = closing;
-                self.answered(end);
+                self.forget(end);
+                if self.rest.is_empty() {
+                    self.finished(visit);
+                }
                 continue;
             }
             match self.read_more(context, stream.as_mut()) {
@@ -124,7 +135,15 @@ impl Lane {
         found
     }
 
-    fn answered(&mut self, end: usize) {
+    /// An answer is handed over whole; what has come meanwhile is a head that has begun.
+    fn finished(&self, visit: &Visit) {
+        visit.ticket.request_ends();
+        if !self.pending.is_empty() {
+            visit.ticket.has_read();
+        }
+    }
+
+    fn forget(&mut self, end: usize) {
         self.searched = 0;
         if end == self.pending.len() && self.pending.capacity() <= KEPT {
             self.pending.clear();
@@ -209,7 +228,6 @@ fn answer<S: AsyncWrite>(
         if written == head.len() + date.len() + body.len()
             && matches!(stream.poll_flush(context), Poll::Ready(Ok(())))
         {
-            visit.ticket.request_ends();
             return Some(Ok(Rest::default()));
         }
         let mut rest = Rest {

@@ -1,5 +1,6 @@
 //! The server: what is asked for, from bytes that are ready.
 
+mod arrival;
 mod assets;
 mod conditional;
 mod connection;
@@ -7,13 +8,16 @@ mod encoding;
 mod front;
 mod lane;
 mod limits;
+mod line;
 mod listen;
 mod live;
 mod making;
 mod metrics;
+mod place;
 mod plain;
 mod policy;
 mod problem;
+mod pulse;
 mod refining;
 mod rendering;
 mod representation;
@@ -27,11 +31,14 @@ mod stream;
 mod tls;
 mod versions;
 mod watch;
+mod watched;
 mod worker;
 
 pub use limits::Limits;
-pub use listen::{CannotListen, Listener, NotAPlace, Place};
+pub use line::Line;
+pub use listen::Listener;
 pub use metrics::Metrics;
+pub use place::{CannotListen, NotAPlace, Place};
 pub use policy::{Caching, Kind, Policy};
 pub use problem::Problem;
 pub use rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};

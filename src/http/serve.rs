@@ -4,22 +4,31 @@ use std::future::Future;
 use std::io;
 use std::net::IpAddr;
 use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
-use super::connection::Protocol;
+use super::arrival::Arrival;
+use super::connection::{Protocol, at_first};
 use super::front::{Front, Visit};
+use super::lane::Lane;
 use super::limits::Limits;
-use super::listen::{Listener, Stream};
+use super::listen::Listener;
 use super::state::State;
-use super::stream::Watched;
+use super::stream::Stream;
 use super::tls::Tls;
 use super::watch::Watch;
+use super::watched::Watched;
 use super::worker::Workers;
+
+/// Connections taken before those that live here have their turn.
+const AT_A_STRETCH: u64 = 16;
 
 /// What serving takes: resources are given, so that a test gives its own.
 pub struct Serving {
@@ -48,10 +57,10 @@ pub async fn serve(serving: Serving, shutdown: impl Future<Output = ()>) -> io::
     };
     let public = Door::new(front, limits.clone(), serving.tls, workers.clone());
     let mut tasks = JoinSet::new();
-    public.open(serving.listeners, &mut tasks);
+    public.open(serving.listeners, &mut tasks)?;
     if let Some(listener) = serving.metrics {
         let front = Front::operators(state.clone(), limits.clone());
-        Door::new(front, limits.clone(), None, workers).open(vec![listener], &mut tasks);
+        Door::new(front, limits.clone(), None, workers).open(vec![listener], &mut tasks)?;
     }
     shutdown.await;
     // Closes the listeners: who comes now is refused at once and can go elsewhere.
@@ -102,29 +111,39 @@ impl Door {
     }
 
     /// Every worker accepts from every listener.
-    fn open(self: &Arc<Self>, listeners: Vec<Listener>, tasks: &mut JoinSet<()>) {
+    fn open(self: &Arc<Self>, listeners: Vec<Listener>, tasks: &mut JoinSet<()>) -> io::Result<()> {
         tasks.spawn(self.watch.clone().run());
         for listener in listeners {
+            listener.prepare()?;
             let listener = Arc::new(listener);
             for here in 0..self.workers.count() {
                 let accepting = self.clone().accept(listener.clone(), here);
                 tasks.spawn_on(accepting, self.workers.runtime(here));
             }
         }
+        Ok(())
     }
 
     async fn accept(self: Arc<Self>, listener: Arc<Listener>, here: usize) {
-        let listener = match listener.shared() {
+        #[expect(
+            deprecated,
+            reason = "its successor is unsafe to call; a listener keeps its descriptor while it lives"
+        )]
+        let ready = AsyncFd::with_interest(listener, Interest::READABLE);
+        let listener = match ready {
             Ok(listener) => listener,
-            Err(error) => return tracing::error!(%error, "cannot share a listener"),
+            Err(error) => return tracing::error!(%error, "cannot listen on a worker"),
         };
-        loop {
+        for number in 1u64.. {
             // The semaphore is never closed.
             let Ok(place) = self.room.clone().acquire_owned().await else {
                 return;
             };
-            match listener.accept().await {
-                Ok((stream, client)) => self.clone().lodge(stream, client, here, place),
+            match listener
+                .async_io(Interest::READABLE, |listener| listener.accept())
+                .await
+            {
+                Ok((arrival, client)) => self.clone().receive(arrival, client, here, place),
                 Err(error) if is_of_the_client(&error) => {}
                 Err(error) => {
                     // Out of file descriptors, most likely: they come back as connections end.
@@ -132,65 +151,95 @@ impl Door {
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
             }
+            if number.is_multiple_of(AT_A_STRETCH) {
+                tokio::task::yield_now().await;
+            }
         }
     }
 
-    /// Gives a connection that `here` has accepted the worker on which it lives.
-    fn lodge(
+    /// Answers what a connection asks with its first bytes, if that needs no waiting: many bring one
+    /// request and are over. The others get a worker on which they live.
+    fn receive(
         self: Arc<Self>,
-        stream: Stream,
+        mut arrival: Arrival,
         client: Option<IpAddr>,
         here: usize,
         place: OwnedSemaphorePermit,
     ) {
-        let there = self.workers.enter(here);
-        let runtime = self.workers.runtime(there).clone();
-        let living = async move {
-            let stream = match there == here {
-                true => Ok(stream),
-                false => stream.moved(),
-            };
-            if let Ok(stream) = stream {
-                self.connect(stream, client).await;
-            }
-            self.workers.leave(there);
-            drop(place);
-        };
-        runtime.spawn(living);
-    }
-
-    async fn connect(&self, stream: Stream, client: Option<IpAddr>) {
         let metrics = self.front.metrics();
         let Some(ticket) = self.watch.enter(client) else {
             metrics.refused.inc();
             return;
         };
         metrics.connections.inc();
-        metrics.open_connections.inc();
         let ticket = Arc::new(ticket);
         let visit = Visit::new(self.front.clone(), ticket.clone());
-        let secured = self
-            .tls
-            .as_ref()
-            .filter(|_| matches!(stream, Stream::Tcp(_)));
-        let stream = Watched::new(stream, ticket);
-        match secured {
-            None => self.protocol.serve(stream, visit).await,
-            Some(tls) => {
-                let handshake = tls.acceptor().accept(stream);
-                // A handshake that fails or dribbles is a client's own affair.
-                if let Ok(Ok(stream)) = tokio::time::timeout(self.limits.head_time, handshake).await
-                {
-                    self.protocol.serve(stream, visit).await;
+        let is_secured = self.tls.is_some() && arrival.is_tcp();
+        let mut lane = Lane::default();
+        if !is_secured {
+            let mut watched = Watched::new(&mut arrival, ticket.clone());
+            // A panic would end the accepting for all.
+            match catch_unwind(AssertUnwindSafe(|| at_first(&mut watched, &visit))) {
+                Ok(Some(begun)) => lane = begun,
+                Ok(None) => return,
+                Err(_) => {
+                    metrics.panics.inc();
+                    return;
                 }
             }
         }
-        metrics.open_connections.dec();
+        let guest = Guest::enter(self, here, place);
+        let runtime = guest.door.workers.runtime(guest.there).clone();
+        let living = async move {
+            let door = &guest.door;
+            // Refused only where descriptors run out.
+            if let Ok(stream) = arrival.stay() {
+                let stream = Watched::new(stream, ticket);
+                match &door.tls {
+                    Some(tls) if is_secured => door.serve_secured(tls, stream, visit).await,
+                    _ => door.protocol.serve(stream, lane, visit).await,
+                }
+            }
+        };
+        runtime.spawn(living);
+    }
+
+    async fn serve_secured(&self, tls: &Tls, stream: Watched<Stream>, visit: Visit) {
+        let handshake = tls.acceptor().accept(stream);
+        // A handshake that fails or dribbles is a client's own affair.
+        if let Ok(Ok(stream)) = tokio::time::timeout(self.limits.head_time, handshake).await {
+            self.protocol.serve(stream, Lane::default(), visit).await;
+        }
     }
 
     async fn everyone_left(&self) {
         let everyone = u32::try_from(self.limits.connections).unwrap_or(u32::MAX);
         let _ = self.room.acquire_many(everyone).await;
+    }
+}
+
+/// A connection that lives on a worker; dropping it leaves.
+struct Guest {
+    door: Arc<Door>,
+    there: usize,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Guest {
+    fn enter(door: Arc<Door>, here: usize, place: OwnedSemaphorePermit) -> Self {
+        door.front.metrics().open_connections.inc();
+        Self {
+            there: door.workers.enter(here),
+            door,
+            _place: place,
+        }
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        self.door.workers.leave(self.there);
+        self.door.front.metrics().open_connections.dec();
     }
 }
 

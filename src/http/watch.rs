@@ -3,16 +3,12 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{
-    AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering::Relaxed, Ordering::SeqCst,
-};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::Context;
 use std::time::Duration;
 
-use futures_util::task::AtomicWaker;
-
 use super::limits::Limits;
+use super::pulse::{Order, Pulse};
 
 /// How often connections are looked at: what a limit of time is exact to.
 pub const TICK: Duration = Duration::from_millis(250);
@@ -31,37 +27,6 @@ struct Open {
     pulses: HashMap<u64, Arc<Pulse>>,
     by_client: HashMap<IpAddr, usize>,
     stopping: bool,
-}
-
-/// What one connection is doing; ticks, 0 where it is not doing it.
-#[derive(Default)]
-pub struct Pulse {
-    opened: u32,
-    /// Whether any request has come.
-    spoken: AtomicBool,
-    http2: AtomicBool,
-    /// Requests whose answer is not yet handed over whole.
-    running: AtomicU32,
-    /// When the first byte of an unfinished head came.
-    reading: AtomicU32,
-    /// Since when it takes nothing.
-    stalled: AtomicU32,
-    /// Since when it has been slower than we are, and the bytes that it took since.
-    behind: AtomicU32,
-    taken: AtomicU64,
-    /// When it last took or asked anything.
-    active: AtomicU32,
-    order: AtomicU8,
-    waker: AtomicWaker,
-}
-
-/// What a connection is told to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    GoOn = 0,
-    /// Finish what runs, take nothing new.
-    Finish = 1,
-    Close = 2,
 }
 
 /// A connection's place in the watch; dropping it leaves.
@@ -94,10 +59,7 @@ impl Watch {
         }
         let id = open.next;
         open.next += 1;
-        let pulse = Arc::new(Pulse {
-            opened: self.now.load(Relaxed),
-            ..Pulse::default()
-        });
+        let pulse = Arc::new(Pulse::begin(self.now.load(Relaxed)));
         if open.stopping {
             pulse.give(Order::Finish);
         }
@@ -154,60 +116,6 @@ impl Ticket {
     pub fn now(&self) -> u32 {
         self.watch.now.load(Relaxed)
     }
-
-    /// A request has come whole.
-    pub fn request_begins(&self, http2: bool) {
-        let pulse = &self.pulse;
-        pulse.running.fetch_add(1, Relaxed);
-        pulse.reading.store(0, Relaxed);
-        if !pulse.spoken.swap(true, Relaxed) {
-            pulse.http2.store(http2, Relaxed);
-        }
-    }
-
-    /// Its answer is handed over whole, or given up.
-    pub fn request_ends(&self) {
-        self.pulse.active.store(self.now(), Relaxed);
-        self.pulse.running.fetch_sub(1, Relaxed);
-    }
-
-    /// Bytes have come.
-    pub fn has_read(&self) {
-        let pulse = &self.pulse;
-        if pulse.running.load(Relaxed) == 0 && pulse.reading.load(Relaxed) == 0 {
-            pulse.reading.store(self.now(), Relaxed);
-        }
-    }
-
-    /// Bytes have gone.
-    pub fn has_written(&self, bytes: usize) {
-        let pulse = &self.pulse;
-        pulse.active.store(self.now(), Relaxed);
-        if pulse.behind.load(Relaxed) != 0 {
-            pulse.stalled.store(0, Relaxed);
-            pulse.taken.fetch_add(bytes as u64, Relaxed);
-        }
-    }
-
-    /// Bytes could not go.
-    pub fn is_stalled(&self) {
-        let pulse = &self.pulse;
-        if pulse.stalled.load(Relaxed) == 0 {
-            pulse.stalled.store(self.now(), Relaxed);
-        }
-        if pulse.behind.load(Relaxed) == 0 {
-            pulse.taken.store(0, Relaxed);
-            pulse.behind.store(self.now(), Relaxed);
-        }
-    }
-
-    /// Nothing waits to go.
-    pub fn has_caught_up(&self) {
-        if self.pulse.behind.load(Relaxed) != 0 {
-            self.pulse.behind.store(0, Relaxed);
-            self.pulse.stalled.store(0, Relaxed);
-        }
-    }
 }
 
 impl Drop for Ticket {
@@ -225,66 +133,10 @@ impl Drop for Ticket {
     }
 }
 
-impl Pulse {
-    /// What the connection has been told; it is woken when that changes.
-    pub fn order(&self, context: &Context<'_>) -> Order {
-        self.waker.register(context.waker());
-        match self.order.load(SeqCst) {
-            0 => Order::GoOn,
-            1 => Order::Finish,
-            _ => Order::Close,
-        }
-    }
-
-    fn give(&self, order: Order) {
-        if self.order.fetch_max(order as u8, SeqCst) < order as u8 {
-            self.waker.wake();
-        }
-    }
-
-    fn judge(&self, now: u32, limits: &Limits) -> Order {
-        let past = |since: u32, limit: Duration| {
-            since != 0 && TICK.saturating_mul(now.saturating_sub(since)) > limit
-        };
-        let running = self.running.load(Relaxed) > 0;
-        let behind = self.behind.load(Relaxed);
-        let seconds = TICK.saturating_mul(now.saturating_sub(behind)).as_secs();
-        let is_slow = past(behind, limits.stall_time)
-            && self.taken.load(Relaxed) < limits.rate.saturating_mul(seconds);
-        if is_slow || past(self.stalled.load(Relaxed), limits.stall_time) {
-            Order::Close
-        } else if running {
-            Order::GoOn
-        } else if !self.spoken.load(Relaxed) {
-            if past(self.opened, limits.head_time) {
-                Order::Close
-            } else {
-                Order::GoOn
-            }
-        } else if self.http2.load(Relaxed) {
-            // Its pings and settings are not requests: only the idle time counts, and it ends with a GOAWAY.
-            if past(
-                self.active.load(Relaxed),
-                limits.idle_time + limits.head_time,
-            ) {
-                Order::Close
-            } else if past(self.active.load(Relaxed), limits.idle_time) {
-                Order::Finish
-            } else {
-                Order::GoOn
-            }
-        } else if past(self.reading.load(Relaxed), limits.head_time)
-            || past(self.active.load(Relaxed), limits.idle_time)
-        {
-            Order::Close
-        } else {
-            Order::GoOn
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::task::Context;
+
     use super::*;
 
     fn limits() -> Limits {

@@ -1,9 +1,14 @@
 //! What the fuzzers start from and have found, replayed with the stable compiler.
 
 use eventatlas::atlas::Query;
+use eventatlas::cli::geocode_lines;
 use eventatlas::document::{Format, Options, read};
 use eventatlas::geocode::Finder;
+use eventatlas::http::{Limits, Line};
 use eventatlas::report::{Corrections, read_date};
+use tokio::runtime::Runtime;
+
+use crate::support::{Server, two_events};
 
 #[test]
 fn every_query_of_the_corpus_survives_its_canonical_form() {
@@ -25,12 +30,19 @@ fn every_query_of_the_corpus_survives_its_canonical_form() {
 /// Reads a seed as its target does; a panic is the failure.
 type Target = fn(&[u8]);
 
-const READERS: [(&str, Target); 7] = [
+const READERS: [(&str, Target); 9] = [
     ("text", |bytes| read_as(bytes, Some(Format::Text))),
     ("csv", |bytes| read_as(bytes, Some(Format::Csv))),
     ("json", |bytes| read_as(bytes, Some(Format::Json))),
     ("pdf", |bytes| read_as(bytes, Some(Format::Pdf))),
     ("archive", |bytes| read_as(bytes, None)),
+    ("http", say),
+    ("tsv", |bytes| {
+        let mut output = Vec::new();
+        geocode_lines(bytes, &mut output).unwrap();
+        let output = String::from_utf8(output).unwrap();
+        assert!(output.lines().all(|line| line.split('\t').count() == 10));
+    }),
     ("dates", |bytes| {
         let text = String::from_utf8_lossy(bytes);
         for month_first in [false, true] {
@@ -46,6 +58,28 @@ const READERS: [(&str, Target); 7] = [
         }
     }),
 ];
+
+/// As its target has it: the first byte says how long the pieces are.
+fn say(bytes: &[u8]) {
+    thread_local! {
+        static LINE: (Runtime, Line) = {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let state = Server::state(vec![two_events("r")]);
+            (runtime, Line::new(state, Limits::default()))
+        };
+    }
+    let Some((&length, sent)) = bytes.split_first() else {
+        return;
+    };
+    let pieces = sent
+        .chunks(usize::from(length).max(1) * 8)
+        .map(|piece| piece.to_vec().into());
+    let answered = LINE.with(|(runtime, line)| runtime.block_on(line.say(pieces)));
+    assert!(!answered.starts_with(b"HTTP/1.1 500"));
+    if !sent.starts_with(b"PRI") {
+        assert!(answered.is_empty() || answered.starts_with(b"HTTP/1."));
+    }
+}
 
 fn read_as(bytes: &[u8], format: Option<Format>) {
     let options = Options {
@@ -70,6 +104,28 @@ fn seeds(reader: &str) -> Vec<Vec<u8>> {
         .iter()
         .map(|file| std::fs::read(file).unwrap())
         .collect()
+}
+
+#[test]
+fn a_client_in_memory_is_answered_like_one_on_a_socket() {
+    let line = Line::new(Server::state(vec![two_events("r")]), Limits::default());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let sent = "GET /r/events.csv HTTP/1.1\r\nHost: a\r\n\r\nGET /r/?lang=en HTTP/1.1\r\nHost: a\r\n\r\nGET /r/ HT";
+    for length in [1, 7, 1000] {
+        let pieces = sent
+            .as_bytes()
+            .chunks(length)
+            .map(|piece| piece.to_vec().into());
+        let answered = runtime.block_on(line.say(pieces));
+        let answered = String::from_utf8_lossy(&answered);
+        assert_eq!(answered.matches("HTTP/1.1 200").count(), 2, "{answered}");
+        assert!(
+            answered.contains("text/csv") && answered.ends_with("</html>"),
+            "{answered}"
+        );
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 pub mod config;
 mod log;
+mod memory;
 mod options;
 mod origin;
 mod reload;
@@ -28,6 +29,7 @@ use shelf::Shelf;
 
 impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        memory::give_back();
         log::begin(self.log, self.log_level);
         if let Some(folder) = &self.fonts {
             fonts::add(folder)?;

@@ -31,6 +31,22 @@ async fn a_client_that_says_nothing_is_closed() {
 }
 
 #[tokio::test]
+async fn a_head_that_began_behind_a_whole_one_has_the_time_of_a_head() {
+    let limits = Limits {
+        idle_time: Duration::from_secs(3600),
+        ..short()
+    };
+    let server = Server::with(vec![two_events("one")], limits).await;
+    // Made first, so that it is answered from its bytes.
+    server.get("/one/events.csv").await.expect(200);
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    let asked = "GET /one/events.csv HTTP/1.1\r\nHost: a\r\n\r\nGET / HT";
+    stream.write_all(asked.as_bytes()).await.unwrap();
+    let answered = to_the_end(&mut stream).await;
+    assert_eq!(answered.matches("HTTP/1.1 ").count(), 1, "{answered}");
+}
+
+#[tokio::test]
 async fn a_client_that_stops_in_its_head_is_closed() {
     let server = Server::with(vec![two_events("one")], short()).await;
     for begun in ["GET / HT", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"] {

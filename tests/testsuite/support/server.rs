@@ -1,12 +1,11 @@
 //! A running server.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use eventatlas::atlas::Atlas;
 use eventatlas::http::{Limits, Listener, Options, Policy, Serving, Site, State, Tls, serve};
-use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -39,14 +38,8 @@ impl Server {
         Self::start(Some(listeners), atlases, limits, None).await
     }
 
-    async fn start(
-        listeners: Option<Vec<Listener>>,
-        atlases: Vec<Atlas>,
-        limits: Limits,
-        tls: Option<Arc<Tls>>,
-    ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+    /// What a server of these maps answers from.
+    pub fn state(atlases: Vec<Atlas>) -> State {
         let options = Options {
             policy: Policy::new("*", None).unwrap(),
             public_url: None,
@@ -56,7 +49,18 @@ impl Server {
             live_streams: 1,
             versions: None,
         };
-        let state = State::new(Site::new(atlases, None), options);
+        State::new(Site::new(atlases, None), options)
+    }
+
+    async fn start(
+        listeners: Option<Vec<Listener>>,
+        atlases: Vec<Atlas>,
+        limits: Limits,
+        tls: Option<Arc<Tls>>,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let state = Self::state(atlases);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = Serving {
             listeners: listeners.unwrap_or_else(|| vec![Listener::Tcp(listener)]),
