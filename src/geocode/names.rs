@@ -4,7 +4,7 @@ use crate::gazetteer::{Country, Entity, find_country, fold, named};
 use crate::report::PlaceNames;
 
 use super::Finder;
-use super::answer::Precision;
+use super::answer::{Match, Precision};
 use super::regions::region_named;
 
 /// A place with so many people is meant even where only its region sets it apart from a greater namesake.
@@ -17,6 +17,30 @@ const SURE: f32 = 0.8;
 impl PlaceNames for Finder {
     fn is_country(&self, text: &str) -> bool {
         find_country(text).is_some()
+    }
+
+    fn is_place(&self, country: &str, text: &str) -> bool {
+        let hinted = text.contains(',');
+        self.geocode(country, text).location.is_some_and(|found| {
+            found.confidence >= SURE
+                && match found.precision {
+                    Precision::Place => !country.is_empty() || hinted || found.population >= TOWN,
+                    Precision::Region => true,
+                    Precision::Country | Precision::None => false,
+                }
+        })
+    }
+
+    fn are_two_places(&self, country: &str, one: &str, other: &str) -> bool {
+        let by_name = |text: &str| {
+            self.geocode(country, text).location.filter(|found| {
+                found.confidence >= SURE && matches!(found.matched, Match::Exact | Match::Alias)
+            })
+        };
+        match (by_name(one), by_name(other)) {
+            (Some(one), Some(other)) => one.geonameid != other.geonameid || one.name != other.name,
+            _ => false,
+        }
     }
 
     fn is_region_of(&self, country_text: &str, place: &str, region_text: &str) -> bool {

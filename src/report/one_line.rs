@@ -1,9 +1,10 @@
 //! A whole entry in one line: `29 October 2025 – Germany, Cologne – A concert`.
 
 use std::cmp::Reverse;
+use std::iter::once;
 use std::ops::Range;
 
-use super::dates::{self, Habits, Problem};
+use super::dates::{self, Habits};
 use super::places::{self, Known};
 
 /// The parts of an entry that stand in one line.
@@ -14,46 +15,85 @@ pub struct OneLine {
     pub date: String,
     /// Empty where the line names none.
     pub place: String,
+    /// Whether the place has no country: then the line alone does not prove that it is an entry.
+    pub alone: bool,
 }
 
 /// Signs at which the parts of a line part.
 const SIGNS: [&str; 8] = [" – ", " — ", " - ", " | ", "; ", ": ", " (", ")"];
+/// What parts sentences; only where nothing else parts a place from a title.
+const SENTENCES: [&str; 2] = [". ", "。"];
 /// Weaker ones: they part a date from what stands about it.
 const STOPS: [char; 3] = [',', '.', '،'];
 /// Longer is a paragraph.
 const LONGEST: usize = 1_000;
 /// More parts than such a line has: it is a sentence, or a table.
 const MOST: usize = 12;
+/// Signs and stops within a date: `Sat., 27. – Mon., 29. Oct., 2025`.
+const MOST_IN_DATE: usize = 8;
+/// Words of a place's name.
+const LONGEST_NAME: usize = 5;
+
+/// What stands between two signs.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    text: &'a str,
+    /// The sign behind it; empty at the end.
+    sign: &'static str,
+}
 
 /// Reads a line that holds its date or place, and leaves a title when they are taken off.
 pub fn read(text: &str, habits: &Habits, known: Known) -> Option<OneLine> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || parts(text, &SIGNS).len() > MOST {
         return None;
     }
-    let parts = parts(text);
-    if parts.len() > MOST {
-        return None;
-    }
-    let is_date = |text: &str| {
-        dates::resembles(text) && !matches!(dates::read(text, habits), Err(Problem::NotADate))
+    let date = date_in(text, |text| dates::is_date(text, habits));
+    let (before, date, after) = date.map_or((text, "", ""), |date| {
+        let (before, after) = (&text[..date.start], &text[date.end..]);
+        (before, &text[date], after)
+    });
+    let rest = |signs: &[&'static str]| -> Vec<Part> {
+        let mut rest = parts(before, signs);
+        rest.extend(parts(after, signs));
+        rest.retain(|part| part.text.chars().any(char::is_alphabetic));
+        rest
     };
-    let (date, rest) = whole_date(text, &parts, is_date)
-        .or_else(|| date_in_part(text, &parts, is_date))
-        .unwrap_or_else(|| ("", parts.iter().map(|part| &text[part.clone()]).collect()));
-    let rest: Vec<&str> = rest
-        .into_iter()
-        .map(bare)
-        .filter(|part| part.chars().any(char::is_alphabetic))
-        .collect();
-    let place = rest.iter().position(|part| is_place(part, known));
-    let title: Vec<&str> = (0..rest.len())
-        .filter(|at| Some(*at) != place)
-        .map(|at| rest[at])
-        .collect();
+    let plain = rest(&SIGNS);
+    let (rest, place) = match with_country(&plain, known) {
+        Some(place) => (plain, Some(place)),
+        None => {
+            let signs = [&SIGNS[..], &SENTENCES[..]].concat();
+            let sentences = rest(&signs);
+            let place = (sentences.len() > plain.len() && sentences.len() <= MOST)
+                .then(|| with_country(&sentences, known))
+                .flatten();
+            match place {
+                Some(place) => (sentences, Some(place)),
+                None => {
+                    let place = alone(&plain, known);
+                    (plain, place)
+                }
+            }
+        }
+    };
+    let named = place.as_ref().map_or(0..0, |place| place.at.clone());
+    let mut title = String::new();
+    let mut last: Option<Part> = None;
+    for (at, part) in rest.iter().enumerate() {
+        if named.contains(&at) {
+            continue;
+        }
+        if let Some(last) = last {
+            title.push_str(if last.sign == ". " { ". " } else { " – " });
+        }
+        title.push_str(part.text);
+        last = Some(*part);
+    }
     (!title.is_empty() && (place.is_some() || !date.is_empty())).then(|| OneLine {
-        title: title.join(" – "),
-        date: date.to_owned(),
-        place: place.map_or_else(String::new, |at| rest[at].to_owned()),
+        title,
+        date: bare(date).to_owned(),
+        alone: place.as_ref().is_some_and(|place| place.alone),
+        place: place.map_or_else(String::new, |place| place.text),
     })
 }
 
@@ -61,65 +101,104 @@ fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || STOPS.contains(&c))
 }
 
-/// Where the parts of a line stand in it.
-fn parts(text: &str) -> Vec<Range<usize>> {
+/// The parts of a text between these signs.
+fn parts<'a>(text: &'a str, signs: &[&'static str]) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
-    let mut start = 0;
-    while let Some((at, sign)) = SIGNS
+    let mut rest = text;
+    while let Some((at, sign)) = signs
         .iter()
-        .filter_map(|sign| text[start..].find(sign).map(|at| (start + at, sign)))
+        .filter_map(|sign| rest.find(sign).map(|at| (at, *sign)))
         .min()
     {
-        parts.push(start..at);
-        start = at + sign.len();
+        parts.push((&rest[..at], sign));
+        rest = &rest[at + sign.len()..];
     }
-    parts.push(start..text.len());
-    parts.retain(|part| !text[part.clone()].trim().is_empty());
+    parts.push((rest, ""));
     parts
+        .into_iter()
+        .map(|(text, sign)| Part {
+            text: bare(text),
+            sign,
+        })
+        .filter(|part| !part.text.is_empty())
+        .collect()
 }
 
-/// The date as one part, or as two about the dash of a range; and the other parts.
-fn whole_date<'a>(
-    text: &'a str,
-    parts: &[Range<usize>],
-    is_date: impl Fn(&str) -> bool,
-) -> Option<(&'a str, Vec<&'a str>)> {
-    [2, 1].into_iter().find_map(|count| {
-        let (at, date) = parts.windows(count).enumerate().find_map(|(at, window)| {
-            let date = text[window[0].start..window[count - 1].end].trim();
-            is_date(date).then_some((at, date))
-        })?;
-        let rest = parts[..at].iter().chain(&parts[at + count..]);
-        Some((date, rest.map(|part| &text[part.clone()]).collect()))
-    })
-}
-
-/// The date within a part, between commas or points; the longest, as in `Feb 24, 2026, Berlin`.
-fn date_in_part<'a>(
-    text: &'a str,
-    parts: &[Range<usize>],
-    is_date: impl Fn(&str) -> bool,
-) -> Option<(&'a str, Vec<&'a str>)> {
-    let parts: Vec<&str> = parts.iter().map(|part| &text[part.clone()]).collect();
-    parts.iter().enumerate().find_map(|(at, part)| {
-        let mut cuts = vec![0];
-        cuts.extend(part.match_indices(STOPS).map(|(cut, _)| cut));
-        cuts.push(part.len());
-        if cuts.len() > MOST {
-            return None;
-        }
-        let windows = cuts
+/// Where the date stands: the longest text between any two signs or stops that is one, as in
+/// `Feb 24, 2026, Berlin` and `1 March – 15 March 2026, Berlin`.
+fn date_in(text: &str, is_date: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let signs = SIGNS.iter().flat_map(|sign| {
+        text.match_indices(sign)
+            .map(|(at, sign)| at..at + sign.len())
+    });
+    let stops = text
+        .match_indices(STOPS)
+        .map(|(at, stop)| at..at + stop.len());
+    let mut cuts: Vec<Range<usize>> = signs.chain(stops).chain(once(0..0)).collect();
+    cuts.push(text.len()..text.len());
+    cuts.sort_by_key(|cut| (cut.start, cut.end));
+    let windows = cuts.iter().enumerate().flat_map(|(index, start)| {
+        cuts[index + 1..]
             .iter()
-            .enumerate()
-            .flat_map(|(index, start)| cuts[index + 1..].iter().map(move |end| *start..*end));
-        let window = windows
-            .filter(|window| is_date(bare(&part[window.clone()])))
-            .max_by_key(|window| (window.len(), Reverse(window.start)))?;
-        let head = parts[..at].iter().copied().chain([&part[..window.start]]);
-        let tail = [&part[window.end..]]
-            .into_iter()
-            .chain(parts[at + 1..].iter().copied());
-        Some((bare(&part[window.clone()]), head.chain(tail).collect()))
+            .take(MOST_IN_DATE)
+            .filter(|end| start.end < end.start)
+            .map(|end| start.end..end.start)
+    });
+    windows
+        .filter(|window| is_date(bare(&text[window.clone()])))
+        .filter(|window| !text[window.clone()].contains(['(', ')']))
+        .max_by_key(|window| (bare(&text[window.clone()]).len(), Reverse(window.start)))
+}
+
+/// A place among the parts of a line.
+struct Found {
+    at: Range<usize>,
+    text: String,
+    alone: bool,
+}
+
+/// The part that names a country, with the part beside it that names a place there.
+fn with_country(parts: &[Part], known: Known) -> Option<Found> {
+    let at = parts.iter().position(|part| is_place(part.text, known))?;
+    let country = parts[at].text;
+    let found = |at: Range<usize>, text: String| {
+        Some(Found {
+            at,
+            text,
+            alone: false,
+        })
+    };
+    // A title must be left.
+    if known.is_country(country) && parts.len() > 2 {
+        let is_name = |part: &Part, said: bool| {
+            part.text.split_whitespace().count() <= LONGEST_NAME
+                && (said
+                    || places::read(&format!("{country}. {}", part.text), known)
+                        .iter()
+                        .all(|place| known.is_place(country, &place.name)))
+        };
+        let beside = [at + 1, at.wrapping_sub(1)].into_iter().find(|beside| {
+            // `Switzerland: Geneva`
+            let said = *beside > at && parts[at].sign == ": ";
+            parts.get(*beside).is_some_and(|part| is_name(part, said))
+        });
+        if let Some(beside) = beside {
+            let both = at.min(beside)..at.max(beside) + 1;
+            return found(both, format!("{country}. {}", parts[beside].text));
+        }
+    }
+    found(at..at + 1, country.to_owned())
+}
+
+/// The last part that surely names a place somewhere in the world.
+fn alone(parts: &[Part], known: Known) -> Option<Found> {
+    let at = parts.iter().rposition(|part| {
+        part.text.split_whitespace().count() <= LONGEST_NAME && known.is_place("", part.text)
+    })?;
+    (parts.len() > 1).then(|| Found {
+        at: at..at + 1,
+        text: parts[at].text.to_owned(),
+        alone: true,
     })
 }
 
@@ -149,6 +228,7 @@ mod tests {
             title: title.to_owned(),
             date: date.to_owned(),
             place: place.to_owned(),
+            alone: false,
         };
         assert_eq!(read, Some(expected), "{text}");
     }
@@ -206,6 +286,37 @@ mod tests {
             "Photographs",
             "27 October – 5 November 2025",
             "France, Lyon",
+        );
+    }
+
+    #[test]
+    fn a_range_is_one_date_beside_commas_too() {
+        assert_one_line(
+            "“Book and war” – 1 March – 15 March 2026, Germany, Kaunas",
+            "“Book and war”",
+            "1 March – 15 March 2026",
+            "Germany, Kaunas",
+        );
+    }
+
+    #[test]
+    fn a_country_and_its_place_may_stand_in_two_parts() {
+        assert_one_line(
+            "Opening lecture. 16 March 2026. Germany : Cologne",
+            "Opening lecture",
+            "16 March 2026",
+            "Germany. Cologne",
+        );
+        assert_one_line("Germany: Workshop", "Workshop", "", "Germany");
+    }
+
+    #[test]
+    fn sentences_part_a_title_from_its_place() {
+        assert_one_line(
+            "Mr. Smith reads. Germany, Cologne. 16 March 2026",
+            "Mr. Smith reads",
+            "16 March 2026",
+            "Germany, Cologne",
         );
     }
 

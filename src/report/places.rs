@@ -8,18 +8,26 @@ pub trait PlaceNames {
     /// Whether a text is the name of a country.
     fn is_country(&self, text: &str) -> bool;
 
+    /// Whether a text surely names a place in this country; in the world where that is empty.
+    fn is_place(&self, _country: &str, _text: &str) -> bool {
+        false
+    }
+
+    /// Whether two names that look alike are two places of this country.
+    fn are_two_places(&self, _country: &str, _one: &str, _other: &str) -> bool {
+        false
+    }
+
     /// Whether of two names behind a country the second says where the first lies: `Houston, Texas`.
-    fn is_region_of(&self, country: &str, place: &str, region: &str) -> bool;
+    fn is_region_of(&self, _country: &str, _place: &str, _region: &str) -> bool {
+        false
+    }
 }
 
-/// Who tells of countries alone knows no regions.
+/// Who tells of countries alone knows no places.
 impl<F: Fn(&str) -> bool> PlaceNames for F {
     fn is_country(&self, text: &str) -> bool {
         self(text)
-    }
-
-    fn is_region_of(&self, _: &str, _: &str, _: &str) -> bool {
-        false
     }
 }
 
@@ -193,7 +201,10 @@ fn names(country: &str, list: &str, known: Known) -> Vec<String> {
                 last.push_str(", ");
                 last.push_str(piece);
             }
-            _ if at + 1 == pieces.len() => names.extend(split_and(piece, several)),
+            _ if at + 1 == pieces.len() => {
+                let is_place = |name: &str| known.is_place(country, name);
+                names.extend(split_and(piece, several, is_place));
+            }
             _ => names.push((*piece).to_owned()),
         }
     }
@@ -214,16 +225,18 @@ fn is_abbreviation(piece: &str) -> bool {
         && (letters == 2 || piece.contains('.'))
 }
 
-fn split_and(piece: &str, in_list: bool) -> Vec<String> {
+/// The two names about an `and`; in a list, or where each is a place and both together are none.
+fn split_and(piece: &str, in_list: bool, is_place: impl Fn(&str) -> bool) -> Vec<String> {
     let words: Vec<&str> = piece.split(' ').collect();
-    let joint = words.iter().skip(1).position(|word| {
-        let word = key(word);
-        (in_list && AND.contains(&word.as_str())) || AND_OF_TWO.contains(&word.as_str())
+    let halves = |at: usize| [words[..at].join(" "), words[at + 1..].join(" ")];
+    let joint = (1..words.len().saturating_sub(1)).find(|at| {
+        let word = key(words[*at]);
+        AND_OF_TWO.contains(&word.as_str())
+            || (AND.contains(&word.as_str())
+                && (in_list || (halves(*at).iter().all(|half| is_place(half)) && !is_place(piece))))
     });
-    match joint.map(|at| at + 1) {
-        Some(at) if at + 1 < words.len() => {
-            vec![words[..at].join(" "), words[at + 1..].join(" ")]
-        }
+    match joint {
+        Some(at) => halves(at).to_vec(),
         // `A, B, and C`
         None if in_list && words.len() > 1 && AND.contains(&key(words[0]).as_str()) => {
             vec![words[1..].join(" ")]

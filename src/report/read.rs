@@ -12,7 +12,7 @@ use super::parser::Draft;
 use super::parser::{Parsed, Parser};
 use super::places::{self, Known};
 use super::text::key;
-use super::words::{Meaning, languages, means, mentions, speaks};
+use super::words::{Meaning, languages, likelihood, means, mentions};
 use super::{Entry, Finding, Level, Report, Section, Source, Total};
 
 /// Reads a report of text or Markdown. It always gives one: what is not understood is a finding.
@@ -44,7 +44,7 @@ pub fn settle(report: &mut Report, mut findings: Vec<Finding>, known: Known) {
         }
         let most = votes
             .into_iter()
-            .max_by_key(|(tongue, count)| (*count, speaks(tongue), Reverse(*tongue)));
+            .max_by_key(|(tongue, count)| (*count, likelihood(tongue), Reverse(*tongue)));
         most.map(|(tongue, _)| tongue.to_owned())
     });
     findings.append(&mut checks::check(report, known));
@@ -154,7 +154,7 @@ fn habits(parsed: &Parsed) -> Habits {
     let most = |counts: HashMap<&'static str, u32>| {
         counts
             .into_iter()
-            .max_by_key(|(tongue, count)| (*count, speaks(tongue), Reverse(*tongue)))
+            .max_by_key(|(tongue, count)| (*count, likelihood(tongue), Reverse(*tongue)))
             .map(|(tongue, _)| tongue)
     };
     Habits {
@@ -208,7 +208,7 @@ fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'static
             (
                 *count,
                 Some(*tongue) == habits.language,
-                speaks(tongue),
+                likelihood(tongue),
                 Reverse(*tongue),
             )
         })
@@ -253,7 +253,7 @@ fn sections(mut sections: Vec<Section>, drafts: &[Draft], title: &str) -> Vec<Se
     sections
 }
 
-/// The report's own title: the block before the first section that speaks of a report, with what
+/// The report's own title: the block before the first section that likelihood of a report, with what
 /// stands above it; else the first heading or bold block there; else the file's name.
 fn title(lines: &[Line], parsed: &Parsed, source: &Source) -> String {
     // The only heading of a report is its title.

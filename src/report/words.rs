@@ -1,5 +1,6 @@
 //! What the words around dates, places and totals mean, in the languages of `words.tsv`.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -10,6 +11,7 @@ use super::text::key;
 pub enum Meaning {
     Contents,
     Report,
+    Section,
     Country,
     Event,
     Total,
@@ -24,7 +26,7 @@ pub enum Meaning {
 struct Words {
     whole: HashSet<String>,
     beginnings: Vec<String>,
-    /// Whole words by language, the evidence for [`language_votes`].
+    /// Whole words by language, the evidence for the report's.
     languages: HashMap<String, Vec<&'static str>>,
 }
 
@@ -62,6 +64,7 @@ fn meaning_of(name: &str) -> Option<Meaning> {
     Some(match name {
         "contents" => Meaning::Contents,
         "report" => Meaning::Report,
+        "section" => Meaning::Section,
         "country" => Meaning::Country,
         "event" => Meaning::Event,
         "total" => Meaning::Total,
@@ -90,16 +93,23 @@ pub fn mentions(folded: &str, meaning: Meaning) -> bool {
     folded.split(' ').any(|word| means(word, meaning))
 }
 
-/// Whether the data has words of a language: it is likelier to be a report's than one of the hundreds
-/// that only share a month's name.
-pub fn speaks(language: &str) -> bool {
-    static SPOKEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        include_str!("words.tsv")
+/// How likely a language is that shares a month's name with others: the sooner the data names it, the
+/// likelier; least where it does not.
+pub fn likelihood(language: &str) -> Reverse<usize> {
+    static ORDER: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let mut order = Vec::new();
+        let languages = include_str!("words.tsv")
             .lines()
-            .filter_map(|line| line.split('\t').nth(1))
-            .collect()
+            .filter_map(|line| line.split('\t').nth(1));
+        for language in languages {
+            if !order.contains(&language) {
+                order.push(language);
+            }
+        }
+        order
     });
-    SPOKEN.contains(language)
+    let place = ORDER.iter().position(|known| *known == language);
+    Reverse(place.unwrap_or(usize::MAX))
 }
 
 /// The languages in which a folded word or phrase has one of these meanings.

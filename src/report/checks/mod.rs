@@ -13,7 +13,7 @@ use super::{Entry, Finding, Report};
 /// Every doubt, by line. An entry's field that an editor has decided is not doubted again.
 pub fn check(report: &Report, known: Known) -> Vec<Finding> {
     let mut findings = Vec::new();
-    parts::check(report, &mut findings);
+    parts::check(report, known, &mut findings);
     coordinates::check(report, &mut findings);
     dates::check(report, &mut findings);
     numbers::check(report, &mut findings);

@@ -3,9 +3,10 @@
 
 use super::{decided, name};
 use crate::report::corrections::Remedy;
+use crate::report::places::Known;
 use crate::report::{Finding, Level, Report};
 
-pub fn check(report: &Report, findings: &mut Vec<Finding>) {
+pub fn check(report: &Report, known: Known, findings: &mut Vec<Finding>) {
     let countries = report
         .entries
         .iter()
@@ -43,7 +44,12 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
             if located || place.omitted || decided(entry, "country", Some(at)) {
                 continue;
             }
-            if place.country.is_empty() && !place.name.is_empty() && countries > 0 {
+            // `Portland, OR` needs none.
+            let lacks_country = place.country.is_empty()
+                && !place.name.is_empty()
+                && countries > 0
+                && !known.is_place("", &place.name);
+            if lacks_country {
                 findings.push(
                     Finding::new(
                         Level::Warning,

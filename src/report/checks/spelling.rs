@@ -38,11 +38,12 @@ pub fn check(report: &Report, known: Known, findings: &mut Vec<Finding>) {
         report,
         "country",
         &countries,
-        &|one, other| known.is_country(one) && known.is_country(other),
+        &|_, one, other| known.is_country(one) && known.is_country(other),
         findings,
     );
     for names in places.values() {
-        variants(report, "place", names, &|_, _| false, findings);
+        let two = |country: &str, one: &str, other: &str| known.are_two_places(country, one, other);
+        variants(report, "place", names, &two, findings);
     }
 }
 
@@ -51,25 +52,31 @@ fn variants(
     report: &Report,
     field: &'static str,
     names: &BTreeMap<String, Vec<At>>,
-    both_right: &dyn Fn(&str, &str) -> bool,
+    both_right: &dyn Fn(&str, &str, &str) -> bool,
     findings: &mut Vec<Finding>,
 ) {
+    let place = |&(entry, place): &At| &report.entries[entry].places[place];
+    let written = |at: &At| {
+        if field == "country" {
+            place(at).country.as_str()
+        } else {
+            place(at).name.as_str()
+        }
+    };
     for (rare, rare_at) in names {
+        let are_both_right = |other: &[At]| match (rare_at.first(), other.first()) {
+            (Some(rare), Some(other)) => {
+                both_right(&place(rare).country, written(rare), written(other))
+            }
+            _ => false,
+        };
         let nearest = names
             .iter()
             .filter(|(name, at)| *name != rare && (at.len(), *name) > (rare_at.len(), rare))
-            .filter(|(name, _)| nearly(rare, name) && !both_right(rare, name))
+            .filter(|(name, at)| nearly(rare, name) && !are_both_right(at))
             .max_by_key(|(_, at)| at.len());
         let Some((_, common_at)) = nearest else {
             continue;
-        };
-        let written = |&(entry, place): &At| {
-            let place = &report.entries[entry].places[place];
-            if field == "country" {
-                place.country.as_str()
-            } else {
-                place.name.as_str()
-            }
         };
         let right = common_at.first().map(written).unwrap_or_default();
         for at in rare_at {

@@ -117,18 +117,30 @@ pub fn resembles(text: &str) -> bool {
         return false;
     }
     let tokens = tokens(text);
+    let words = tokens
+        .iter()
+        .filter(|token| **token == Token::Other)
+        .count();
+    let begins = matches!(tokens.first(), Some(Token::Number { .. } | Token::Month(_)));
+    begins && words <= 2 && names_day(&tokens)
+}
+
+/// Whether a text is a date, if perhaps one without a year or of a day that there is not.
+pub fn is_date(text: &str, habits: &Habits) -> bool {
+    text.len() <= 60
+        && names_day(&tokens(text))
+        && !matches!(read(text, habits), Err(Problem::NotADate))
+}
+
+/// Numbers and a year, or a number and a month.
+fn names_day(tokens: &[Token]) -> bool {
     let numbers = tokens
         .iter()
         .filter(|token| matches!(token, Token::Number { value, .. } if *value < 3000))
         .count();
     let month = tokens.iter().any(|token| matches!(token, Token::Month(_)));
-    let words = tokens
-        .iter()
-        .filter(|token| **token == Token::Other)
-        .count();
     let year = tokens.iter().any(
         |token| matches!(token, Token::Number { value, digits: 4 } if (1900..2200).contains(value)),
     );
-    let begins = matches!(tokens.first(), Some(Token::Number { .. } | Token::Month(_)));
-    begins && words <= 2 && ((numbers >= 2 && year) || (numbers >= 1 && month))
+    (numbers >= 2 && year) || (numbers >= 1 && month)
 }

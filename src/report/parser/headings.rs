@@ -10,6 +10,9 @@ use crate::report::words::{Meaning, means, mentions};
 /// More sections of one title or numeral than a report has.
 const MOST_NAMESAKES: usize = 50;
 
+/// Words of a heading that calls itself one.
+const MOST_WORDS: usize = 12;
+
 impl Parser<'_> {
     pub(super) fn leaves_contents(&self, at: usize) -> bool {
         let line = &self.lines[at];
@@ -144,7 +147,10 @@ impl Parser<'_> {
             return true;
         }
         let before_entry = self.next(at).is_some_and(Self::starts_entry);
-        let set_apart = heading.numeral.is_some() || is_capitals(&line.text) || line.bold;
+        let set_apart = heading.numeral.is_some()
+            || is_capitals(&line.text)
+            || line.bold
+            || (line.apart && opens_section(&folded));
         let ends_as_heading = !line.text.ends_with(['.', ';', ',']);
         before_entry
             && (set_apart
@@ -174,4 +180,15 @@ impl Parser<'_> {
             None => false,
         }
     }
+}
+
+/// `Section 2. Exhibitions`, `Second part`.
+pub(super) fn opens_section(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    let short = words.clone().count() <= MOST_WORDS;
+    short
+        && words
+            .by_ref()
+            .take(2)
+            .any(|word| means(word, Meaning::Section))
 }

@@ -1,5 +1,6 @@
 //! The parts of an entry that say themselves what they are: its number, title, date, place, link.
 
+use super::headings::opens_section;
 use super::{Draft, Parser};
 use crate::report::dates::{self, Problem};
 use crate::report::headings::{Heading, is_capitals};
@@ -72,7 +73,10 @@ impl Parser<'_> {
         }
         let heading = Heading::read(&whole, line.number);
         let section_like = !line.bullet
-            && (line.bold || is_capitals(&line.text) || self.contents.contains(&key(&line.text)))
+            && (line.bold
+                || is_capitals(&line.text)
+                || self.contents.contains(&key(&line.text))
+                || (line.apart && opens_section(&key(&line.text))))
             && !self.comes(at, |line| self.is_date(line) || self.is_place(line))
             && self.next(at).is_some_and(Self::starts_entry);
         if section_like {
@@ -106,9 +110,13 @@ impl Parser<'_> {
         let Some(found) = one_line::read(&line.text, &self.habits, self.known) else {
             return false;
         };
-        let whole = !found.date.is_empty() && !found.place.is_empty();
-        let dated = number.is_some() && !found.date.is_empty();
-        let of_the_day = self.day.is_some() && (number.is_some() || line.bullet);
+        let listed = number.is_some() || line.bullet;
+        let whole = !found.date.is_empty() && !found.place.is_empty() && (listed || !found.alone);
+        // Bullets below a number are what happened there.
+        let last_number = self.draft.as_ref().and_then(|draft| draft.number);
+        let an_entry = number.is_some() || (line.bullet && last_number.is_none());
+        let dated = an_entry && !found.date.is_empty();
+        let of_the_day = self.day.is_some() && listed;
         if !(whole || dated || of_the_day) {
             return false;
         }
