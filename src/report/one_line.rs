@@ -15,6 +15,8 @@ pub struct OneLine {
     pub date: String,
     /// Empty where the line names none.
     pub place: String,
+    /// Whether the line begins with its date.
+    pub date_first: bool,
     /// Whether the place has no country: then the line alone does not prove that it is an entry.
     pub alone: bool,
 }
@@ -58,7 +60,10 @@ pub fn read(text: &str, habits: &Habits, known: Known) -> Option<OneLine> {
         rest.retain(|part| part.text.chars().any(char::is_alphabetic));
         rest
     };
-    let plain = rest(&SIGNS);
+    let mut plain = rest(&SIGNS);
+    if let [only] = plain[..] {
+        plain = title_and_place(only.text, known).unwrap_or(plain);
+    }
     let (rest, place) = match with_country(&plain, known) {
         Some(place) => (plain, Some(place)),
         None => {
@@ -92,6 +97,7 @@ pub fn read(text: &str, habits: &Habits, known: Known) -> Option<OneLine> {
     (!title.is_empty() && (place.is_some() || !date.is_empty())).then(|| OneLine {
         title,
         date: bare(date).to_owned(),
+        date_first: !date.is_empty() && bare(before).is_empty(),
         alone: place.as_ref().is_some_and(|place| place.alone),
         place: place.map_or_else(String::new, |place| place.text),
     })
@@ -150,6 +156,24 @@ fn date_in(text: &str, is_date: impl Fn(&str) -> bool) -> Option<Range<usize>> {
         .max_by_key(|window| (bare(&text[window.clone()]).len(), Reverse(window.start)))
 }
 
+/// `A concert, London, United Kingdom`: the title, and the place that ends the line.
+fn title_and_place<'a>(text: &'a str, known: Known) -> Option<Vec<Part<'a>>> {
+    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
+    let (last, before) = commas.split_last()?;
+    let country = bare(&text[*last..]);
+    if before.is_empty() || before.len() > MOST || !known.is_country(country) {
+        return None;
+    }
+    // The longest place that is known: `Portland, Oregon` rather than `Oregon`.
+    let is_place = |at: &&usize| known.is_place(country, bare(&text[**at..*last]));
+    let cut = before.iter().find(is_place).or(before.last())?;
+    let parts = [&text[..*cut], &text[*cut..]].map(|text| Part {
+        text: bare(text),
+        sign: ", ",
+    });
+    Some(parts.to_vec())
+}
+
 /// A place among the parts of a line.
 struct Found {
     at: Range<usize>,
@@ -192,13 +216,22 @@ fn with_country(parts: &[Part], known: Known) -> Option<Found> {
 
 /// The last part that surely names a place somewhere in the world.
 fn alone(parts: &[Part], known: Known) -> Option<Found> {
-    let at = parts.iter().rposition(|part| {
-        part.text.split_whitespace().count() <= LONGEST_NAME && known.is_place("", part.text)
-    })?;
-    (parts.len() > 1).then(|| Found {
-        at: at..at + 1,
-        text: parts[at].text.to_owned(),
-        alone: true,
+    let found = |at: Range<usize>, text: String| {
+        let named = at.len() < parts.len()
+            && text.split_whitespace().count() <= LONGEST_NAME
+            && known.is_place("", &text);
+        named.then_some(Found {
+            at,
+            text,
+            alone: true,
+        })
+    };
+    (0..parts.len()).rev().find_map(|at| {
+        // `Frankfurt (Oder)`
+        let hinted = parts.get(at + 1).filter(|_| parts[at].sign == " (");
+        hinted
+            .and_then(|hint| found(at..at + 2, format!("{} ({})", parts[at].text, hint.text)))
+            .or_else(|| found(at..at + 1, parts[at].text.to_owned()))
     })
 }
 
@@ -228,6 +261,7 @@ mod tests {
             title: title.to_owned(),
             date: date.to_owned(),
             place: place.to_owned(),
+            date_first: !date.is_empty() && text.starts_with(date),
             alone: false,
         };
         assert_eq!(read, Some(expected), "{text}");
@@ -308,6 +342,22 @@ mod tests {
             "Germany. Cologne",
         );
         assert_one_line("Germany: Workshop", "Workshop", "", "Germany");
+    }
+
+    #[test]
+    fn commas_alone_part_a_title_from_its_place() {
+        assert_one_line(
+            "Mass and fair, Lyon, France, 2 May 2026",
+            "Mass and fair",
+            "2 May 2026",
+            "Lyon, France",
+        );
+        assert_one_line(
+            "Song, dance and food, Lyon, France, 2 May 2026",
+            "Song, dance and food",
+            "2 May 2026",
+            "Lyon, France",
+        );
     }
 
     #[test]

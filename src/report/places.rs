@@ -100,7 +100,15 @@ pub fn is_unfinished(text: &str, known: Known) -> bool {
 }
 
 fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || ".,;:،、。!()[]\"".contains(c))
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || ".,;:،、。!()[]\"".contains(c));
+    // `Frankfurt (Oder)` keeps its own.
+    let open = bare.contains('(') && !bare.contains(')');
+    let closed = text
+        .find(bare)
+        .map(|at| at..=at + bare.len())
+        .and_then(|range| text.get(range))
+        .filter(|closed| open && closed.ends_with(')'));
+    closed.unwrap_or(bare)
 }
 
 fn country_and_places(text: &str, known: Known) -> (String, Vec<String>) {
@@ -304,6 +312,15 @@ mod tests {
             "Rusiya Federasiyası. Vladivostok",
             &[("Rusiya Federasiyası", "Vladivostok")],
         );
+    }
+
+    #[test]
+    fn a_bracket_of_the_name_stays() {
+        assert_places(
+            "Germany. Frankfurt (Oder).",
+            &[("Germany", "Frankfurt (Oder)")],
+        );
+        assert_places("(Germany. Berlin)", &[("Germany", "Berlin")]);
     }
 
     #[test]

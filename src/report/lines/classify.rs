@@ -44,6 +44,7 @@ pub fn classify(number: u32, piece: &str) -> Line {
         heading: None,
         bold: false,
         bullet: false,
+        parent: None,
         url: None,
         apart: false,
     };
@@ -66,6 +67,7 @@ pub fn classify(number: u32, piece: &str) -> Line {
     } else if let Some(label) = marked(rest, &PLACE_MARKS) {
         (line.kind, rest) = (Kind::Place, label);
     } else {
+        line.parent = parent(rest);
         (line.kind, rest) = numbered(rest);
     }
     if matches!(line.kind, Kind::Text | Kind::Numbered(_))
@@ -164,6 +166,13 @@ fn numbered(text: &str) -> (Kind, &str) {
     } else {
         (Kind::Text, text)
     }
+}
+
+/// `1` of `1.2 Title`.
+fn parent(text: &str) -> Option<u32> {
+    let (number, rest) = leading_number(text)?;
+    let (_, rest) = leading_number(rest.strip_prefix('.')?)?;
+    rest.starts_with([' ', ')', '.']).then_some(number)
 }
 
 fn leading_number(text: &str) -> Option<(u32, &str)> {

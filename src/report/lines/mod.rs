@@ -17,6 +17,8 @@ pub struct Line {
     pub heading: Option<u8>,
     pub bold: bool,
     pub bullet: bool,
+    /// The first number of `1.2 Title`.
+    pub parent: Option<u32>,
     /// The address of the first link in it.
     pub url: Option<String>,
     /// A blank line stands before it.

@@ -7,9 +7,12 @@ use crate::report::places;
 
 impl<'a> Parser<'a> {
     pub(super) fn next(&self, at: usize) -> Option<&'a Line> {
-        self.lines[at + 1..]
-            .iter()
-            .find(|line| !matches!(line.kind, Kind::Rule | Kind::Link))
+        self.next_at(at).map(|next| &self.lines[next])
+    }
+
+    pub(super) fn next_at(&self, at: usize) -> Option<usize> {
+        (at + 1..self.lines.len())
+            .find(|next| !matches!(self.lines[*next].kind, Kind::Rule | Kind::Link))
     }
 
     pub(super) fn is_date(&self, line: &Line) -> bool {
@@ -33,12 +36,15 @@ impl<'a> Parser<'a> {
 
     /// Whether the next lines are the date or the place of what stands here.
     pub(super) fn is_entry_title(&self, at: usize) -> bool {
-        self.lines[at + 1..]
-            .iter()
-            .filter(|line| line.kind != Kind::Rule)
+        (at + 1..self.lines.len())
+            .filter(|next| self.lines[*next].kind != Kind::Rule)
             .take(2)
-            .take_while(|line| line.heading.is_none() && !Self::starts_entry(line))
-            .any(|line| self.is_date(line) || self.is_place(line))
+            .take_while(|next| {
+                let line = &self.lines[*next];
+                line.heading.is_none() && !Self::starts_entry(line)
+            })
+            .take_while(|next| !self.is_above_its_day(*next))
+            .any(|next| self.is_date(&self.lines[next]) || self.is_place(&self.lines[next]))
     }
 
     /// Whether such a line comes before the next entry or heading does.

@@ -18,6 +18,8 @@ pub struct Draft {
     pub line: u32,
     pub date_line: u32,
     pub place_line: u32,
+    /// It was read from one line, and whether the date stood first in it.
+    pub one_line: Option<bool>,
     /// Its title has a bullet.
     pub bulleted: bool,
     /// The place was the last part that was read.

@@ -43,7 +43,8 @@ impl Parser<'_> {
             self.open(None, line.number);
             return self.title(at);
         }
-        if (line.bold || is_capitals(&line.text)) && self.is_plain_heading(at) {
+        let may_be_heading = line.bold || is_capitals(&line.text) || draft.one_line.is_some();
+        if may_be_heading && self.is_plain_heading(at) {
             return self.take_heading(at);
         }
         let date_comes = self.comes(at, |line| self.is_date(line));

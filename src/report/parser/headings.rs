@@ -3,6 +3,7 @@
 use super::{Draft, Parser};
 use crate::report::headings::{Heading, is_capitals, unspaced};
 use crate::report::lines::Kind;
+use crate::report::one_line;
 use crate::report::text::key;
 use crate::report::totals;
 use crate::report::words::{Meaning, means, mentions};
@@ -132,6 +133,30 @@ impl Parser<'_> {
         Some(length)
     }
 
+    /// A date above the entries of that day.
+    pub(super) fn is_day_heading(&self, at: usize) -> bool {
+        let between = self
+            .draft
+            .as_ref()
+            .is_none_or(|draft| draft.has_place() && (draft.has_date() || self.day.is_some()));
+        let line = &self.lines[at];
+        (line.heading.is_some() && self.is_date(line)) || (between && self.is_above_its_day(at))
+    }
+
+    /// Whether a line is a date, and a list of entries in one line without dates stands below it.
+    pub(super) fn is_above_its_day(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.kind == Kind::Text
+            && (line.bold || line.apart)
+            && !line.bullet
+            && self.is_date(line)
+            && self.next(at).is_some_and(|next| {
+                next.bullet
+                    && one_line::read(&next.text, &self.habits, self.known)
+                        .is_some_and(|entry| entry.date.is_empty() && !entry.place.is_empty())
+            })
+    }
+
     /// A line without `#` that is a heading all the same.
     pub(super) fn is_plain_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
@@ -147,17 +172,30 @@ impl Parser<'_> {
             return true;
         }
         let before_entry = self.next(at).is_some_and(Self::starts_entry);
+        // Above entries of one line without numbers, a line apart is a heading.
+        let before_line = line.apart
+            && self
+                .draft
+                .as_ref()
+                .is_none_or(|draft| draft.one_line.is_some())
+            && self
+                .next_at(at)
+                .and_then(|at| self.whole_entry(at))
+                .is_some_and(|(number, entry)| {
+                    number.is_none() && !entry.place.is_empty() && !entry.date.is_empty()
+                })
+            && self.whole_entry(at).is_none();
         let set_apart = heading.numeral.is_some()
             || is_capitals(&line.text)
             || line.bold
             || (line.apart && opens_section(&folded));
         let ends_as_heading = !line.text.ends_with(['.', ';', ',']);
-        before_entry
+        (before_entry || before_line)
             && (set_apart
                 || (line.apart
                     && ends_as_heading
                     && !self.has_headings
-                    && self.first_of_section(at)))
+                    && (before_line || self.first_of_section(at))))
     }
 
     /// Whether the next numbered entry is the first of its section.

@@ -92,7 +92,7 @@ impl<'a> Parser<'a> {
     /// Reads the line at `at`, and says how many lines were read.
     fn step(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
-        if line.heading.is_some() && self.is_date(line) {
+        if self.is_day_heading(at) {
             self.close();
             self.day = Some((line.text.clone(), line.number));
             return 1;

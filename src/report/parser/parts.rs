@@ -5,7 +5,7 @@ use super::{Draft, Parser};
 use crate::report::dates::{self, Problem};
 use crate::report::headings::{Heading, is_capitals};
 use crate::report::lines::Kind;
-use crate::report::one_line;
+use crate::report::one_line::{self, OneLine};
 use crate::report::text::key;
 use crate::report::{Section, Total};
 
@@ -72,8 +72,14 @@ impl Parser<'_> {
             return self.date_text(at, &whole);
         }
         let heading = Heading::read(&whole, line.number);
+        // `1. Concerts` above `1.1. A concert`
+        let is_parent = self
+            .next(at)
+            .is_some_and(|next| next.parent == Some(number))
+            && line.parent.is_none();
         let section_like = !line.bullet
             && (line.bold
+                || is_parent
                 || is_capitals(&line.text)
                 || self.contents.contains(&key(&line.text))
                 || (line.apart && opens_section(&key(&line.text))))
@@ -92,32 +98,14 @@ impl Parser<'_> {
     /// An entry in one line; no date and no place of it come below.
     pub(super) fn one_line(&mut self, at: usize) -> bool {
         let line = &self.lines[at];
-        let number = match line.kind {
-            Kind::Numbered(number) => Some(number),
-            Kind::Text => None,
-            _ => return false,
-        };
         let inside = self
             .draft
             .as_ref()
             .is_some_and(|draft| !draft.has_place() || !(draft.has_date() || self.day.is_some()));
-        if line.heading.is_some()
-            || (number.is_none() && (inside || self.is_date(line)))
-            || self.is_entry_title(at)
-        {
-            return false;
-        }
-        let Some(found) = one_line::read(&line.text, &self.habits, self.known) else {
+        let Some((number, found)) = self.whole_entry(at) else {
             return false;
         };
-        let listed = number.is_some() || line.bullet;
-        let whole = !found.date.is_empty() && !found.place.is_empty() && (listed || !found.alone);
-        // Bullets below a number are what happened there.
-        let last_number = self.draft.as_ref().and_then(|draft| draft.number);
-        let an_entry = number.is_some() || (line.bullet && last_number.is_none());
-        let dated = an_entry && !found.date.is_empty();
-        let of_the_day = self.day.is_some() && listed;
-        if !(whole || dated || of_the_day) {
+        if number.is_none() && inside && !self.follows_one_line(&found) {
             return false;
         }
         self.open(number, line.number);
@@ -129,9 +117,51 @@ impl Parser<'_> {
             if !found.place.is_empty() {
                 draft.set_place(&found.place, line.number);
             }
+            draft.one_line = Some(found.date_first);
             draft.add_url(line.url.as_deref());
         }
         true
+    }
+
+    /// The entry that a line is as a whole, and its number.
+    pub(super) fn whole_entry(&self, at: usize) -> Option<(Option<u32>, OneLine)> {
+        let line = &self.lines[at];
+        let read = |text: &str| one_line::read(text, &self.habits, self.known);
+        let (number, found) = match line.kind {
+            Kind::Numbered(day) => {
+                // `20. März 2026, Zürich`
+                let dated = read(&format!("{day}. {}", line.text))
+                    .filter(|found| found.date.starts_with(&format!("{day}. ")))
+                    .filter(|_| line.text.starts_with(char::is_alphabetic));
+                match dated {
+                    Some(dated) => (None, dated),
+                    None => (Some(day), read(&line.text)?),
+                }
+            }
+            Kind::Text => (None, read(&line.text)?),
+            _ => return None,
+        };
+        if line.heading.is_some()
+            || (number.is_none() && self.is_date(line))
+            || self.is_entry_title(at)
+        {
+            return None;
+        }
+        let follows = self.follows_one_line(&found);
+        let listed = number.is_some() || line.bullet;
+        let (dated, placed) = (!found.date.is_empty(), !found.place.is_empty());
+        let whole = dated && placed && (listed || follows || !found.alone);
+        // Bullets below a number are what happened there.
+        let last_number = self.draft.as_ref().and_then(|draft| draft.number);
+        let an_entry = number.is_some() || follows || (line.bullet && last_number.is_none());
+        let of_the_day = self.day.is_some() && listed;
+        (whole || (dated && an_entry) || of_the_day).then_some((number, found))
+    }
+
+    /// Whether the entry before was such a line as well, with its date where this one has it.
+    fn follows_one_line(&self, found: &OneLine) -> bool {
+        let before = self.draft.as_ref().filter(|draft| draft.number.is_none());
+        before.is_some_and(|draft| draft.one_line == Some(found.date_first) && found.date_first)
     }
 
     pub(super) fn title(&mut self, at: usize) {
