@@ -45,7 +45,8 @@ struct Part<'a> {
 }
 
 /// Reads a line that holds its date or place, and leaves a title when they are taken off.
-pub fn read(text: &str, habits: &Habits, known: Known) -> Option<OneLine> {
+/// `country` is where it lies if it does not say.
+pub fn read(text: &str, habits: &Habits, country: Option<&str>, known: Known) -> Option<OneLine> {
     if text.len() > LONGEST || parts(text, &SIGNS).len() > MOST {
         return None;
     }
@@ -74,10 +75,13 @@ pub fn read(text: &str, habits: &Habits, known: Known) -> Option<OneLine> {
                 .flatten();
             match place {
                 Some(place) => (sentences, Some(place)),
-                None => {
-                    let place = alone(&plain, known);
-                    (plain, place)
-                }
+                None => match country {
+                    Some(country) => within(plain, country, known),
+                    None => {
+                        let place = alone(&plain, known);
+                        (plain, place)
+                    }
+                },
             }
         }
     };
@@ -214,6 +218,42 @@ fn with_country(parts: &[Part], known: Known) -> Option<Found> {
     found(at..at + 1, country.to_owned())
 }
 
+/// The part that surely names a place in this country; of parts with commas, their first or last piece.
+fn within<'a>(parts: Vec<Part<'a>>, country: &str, known: Known) -> (Vec<Part<'a>>, Option<Found>) {
+    let is_place = |part: &Part| {
+        part.text.split_whitespace().count() <= LONGEST_NAME && known.is_place(country, part.text)
+    };
+    let found = |parts: &[Part]| {
+        let at = parts.iter().position(is_place)?;
+        (parts.len() > 1).then(|| Found {
+            at: at..at + 1,
+            text: parts[at].text.to_owned(),
+            alone: false,
+        })
+    };
+    if let Some(place) = found(&parts) {
+        return (parts, Some(place));
+    }
+    for (at, part) in parts.iter().enumerate() {
+        for cut in [part.text.find(", "), part.text.rfind(", ")] {
+            let Some((first, last)) = cut.and_then(|cut| part.text.split_at_checked(cut)) else {
+                continue;
+            };
+            let halves = [first, last].map(|text| Part {
+                text: bare(text),
+                sign: part.sign,
+            });
+            let mut cut: Vec<Part> = parts[..at].to_vec();
+            cut.extend(halves);
+            cut.extend(&parts[at + 1..]);
+            if let Some(place) = found(&cut) {
+                return (cut, Some(place));
+            }
+        }
+    }
+    (parts, None)
+}
+
 /// The last part that surely names a place somewhere in the world.
 fn alone(parts: &[Part], known: Known) -> Option<Found> {
     let found = |at: Range<usize>, text: String| {
@@ -256,7 +296,7 @@ mod tests {
 
     #[track_caller]
     fn assert_one_line(text: &str, title: &str, date: &str, place: &str) {
-        let read = read(text, &Habits::default(), &is_country);
+        let read = read(text, &Habits::default(), None, &is_country);
         let expected = OneLine {
             title: title.to_owned(),
             date: date.to_owned(),
@@ -379,7 +419,8 @@ mod tests {
             "A concert for 24 people",
             "",
         ] {
-            assert_eq!(read(text, &Habits::default(), &is_country), None, "{text}");
+            let read = read(text, &Habits::default(), None, &is_country);
+            assert_eq!(read, None, "{text}");
         }
     }
 }

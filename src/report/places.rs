@@ -78,6 +78,15 @@ pub fn read(text: &str, known: Known) -> Vec<Place> {
     places
 }
 
+/// The places of a place line below a heading that names their country.
+pub fn read_in(country: &str, text: &str, known: Known) -> Vec<Place> {
+    let places = read(text, known);
+    if places.iter().any(|place| known.is_country(&place.country)) {
+        return places;
+    }
+    read(&format!("{country}. {text}"), known)
+}
+
 /// Whether a line says by itself that it names a place: it is short and begins with a country and a
 /// point, ends with a comma and a country, or is a country.
 pub fn is_place_line(text: &str, known: Known) -> bool {
@@ -92,6 +101,12 @@ pub fn is_place_line(text: &str, known: Known) -> bool {
     known.is_country(text)
         || split_country(text, PARTS[0], known).is_some_and(|(_, rest)| pieces_short(rest))
         || (pieces_short(text) && country_last(text, known).is_some())
+}
+
+/// Whether a text names places, and no country that is known.
+pub fn names_no_country(text: &str, known: Known) -> bool {
+    let places = read(text, known);
+    places.iter().all(|place| place.country.is_empty())
 }
 
 /// Whether a line names a country and still waits for its places: `Rusiya Federasiyası.`

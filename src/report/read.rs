@@ -116,7 +116,12 @@ fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Know
         dates: dates::read(&draft.date_text, habits)
             .ok()
             .map(|reading| reading.span),
-        places: places::read(&draft.place_text, known),
+        places: match draft.country {
+            Some(country) if !draft.place_text.is_empty() => {
+                places::read_in(&country, &draft.place_text, known)
+            }
+            _ => places::read(&draft.place_text, known),
+        },
         title: draft.title,
         date_text: draft.date_text,
         place_text: draft.place_text,

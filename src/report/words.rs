@@ -18,6 +18,7 @@ pub enum Meaning {
     Overall,
     LabelDate,
     LabelPlace,
+    LabelTitle,
     DateTo,
     DateNoise,
 }
@@ -71,6 +72,7 @@ fn meaning_of(name: &str) -> Option<Meaning> {
         "overall" => Meaning::Overall,
         "label-date" => Meaning::LabelDate,
         "label-place" => Meaning::LabelPlace,
+        "label-title" => Meaning::LabelTitle,
         "date-to" => Meaning::DateTo,
         "date-noise" => Meaning::DateNoise,
         _ => return None,

@@ -79,6 +79,10 @@ fn numeric_length(tokens: &[Token]) -> usize {
 /// Both ends with what each leaves to the other.
 pub fn whole(mut start: Point, mut end: Point, habits: &Habits) -> Result<Reading, Problem> {
     let one = start == end;
+    if start.day.is_some() && end.day.is_none() && end.year.is_none() {
+        // `5 March – Sit-in`: some language has a month of that name.
+        return Err(Problem::NotADate);
+    }
     if one && start.month.is_none() && start.year.is_some() {
         // `02 2026`
         start.month = start.day.take();

@@ -12,6 +12,14 @@ fn assert_reads(text: &str, expected: &str) {
 }
 
 #[test]
+fn a_day_does_not_last_until_a_word() {
+    assert_eq!(
+        read("5 March 2026 – Sit-in", &Habits::default()).unwrap_err(),
+        Problem::NotADate
+    );
+}
+
+#[test]
 fn dates_are_read_as_reports_write_them() {
     for (text, expected) in [
         ("24 fevral, 2026", "2026-02-24"),

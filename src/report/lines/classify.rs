@@ -121,6 +121,8 @@ fn labelled(text: &str) -> Option<(Kind, &str)> {
         Some((Kind::Date, after))
     } else if means(&label, Meaning::LabelPlace) {
         Some((Kind::Place, after))
+    } else if means(&label, Meaning::LabelTitle) {
+        Some((Kind::Title, after))
     } else {
         None
     }

@@ -37,6 +37,8 @@ pub enum Kind {
     Date,
     /// Text after 📍 or `Place:`.
     Place,
+    /// Text after `Title:`.
+    Title,
     /// `---`, `***`, `===`.
     Rule,
     /// `I. First section ........ 3`

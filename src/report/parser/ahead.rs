@@ -43,7 +43,7 @@ impl<'a> Parser<'a> {
                 let line = &self.lines[*next];
                 line.heading.is_none() && !Self::starts_entry(line)
             })
-            .take_while(|next| !self.is_above_its_day(*next))
+            .take_while(|next| !self.is_above_its_day(*next) && !self.is_record(*next))
             .any(|next| self.is_date(&self.lines[next]) || self.is_place(&self.lines[next]))
     }
 

@@ -8,6 +8,8 @@ const LONGEST_PLACE: usize = 2_000;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
     pub section: Option<usize>,
+    /// Of the heading above it, where that is one.
+    pub country: Option<String>,
     /// None where the report gives it no number.
     pub number: Option<u32>,
     pub title: String,
@@ -76,6 +78,11 @@ impl Draft {
         text.clone_into(&mut self.place_text);
         self.place_line = line;
         self.place_last = true;
+    }
+
+    /// The country's line below the town's, or the other way round.
+    pub fn join_place(&mut self, country: &str, place: &str) {
+        self.place_text = format!("{country}. {place}");
     }
 
     /// Another place with a country of its own.

@@ -36,6 +36,7 @@ impl Parser<'_> {
             return;
         }
         self.in_contents = false;
+        self.country = self.known.is_country(text).then(|| text.to_owned());
         self.overall = mentions(&folded, Meaning::Overall) && mentions(&folded, Meaning::Total);
         let heading = Heading::read(text, number);
         let known = self.known_section(&heading);
@@ -152,8 +153,21 @@ impl Parser<'_> {
             && self.is_date(line)
             && self.next(at).is_some_and(|next| {
                 next.bullet
-                    && one_line::read(&next.text, &self.habits, self.known)
+                    && one_line::read(&next.text, &self.habits, None, self.known)
                         .is_some_and(|entry| entry.date.is_empty() && !entry.place.is_empty())
+            })
+    }
+
+    /// `* **Germany**` above bullets of what happened there.
+    pub(super) fn is_country_above_list(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let read = |text: &str| one_line::read(text, &self.habits, Some(&line.text), self.known);
+        line.kind == Kind::Text
+            && (line.bullet || line.bold || line.apart)
+            && self.known.is_country(&line.text)
+            && self.draft.as_ref().is_none_or(Draft::is_complete)
+            && self.next(at).is_some_and(|next| {
+                next.bullet && read(&next.text).is_some_and(|entry| !entry.date.is_empty())
             })
     }
 

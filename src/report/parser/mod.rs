@@ -40,6 +40,8 @@ pub struct Parser<'a> {
     /// What stands between that heading and the first entry below it, or in the heading itself.
     heading_total: Option<Total>,
     section: Option<usize>,
+    /// The country that the last heading names: where the entries below it lie that name none.
+    country: Option<String>,
     /// The sections by folded title and by numeral.
     named: HashMap<String, Vec<usize>>,
     /// The heading that is a date, of the entries below it that have none: its text and line.
@@ -69,6 +71,7 @@ impl<'a> Parser<'a> {
             heading: None,
             heading_total: None,
             section: None,
+            country: None,
             named: HashMap::new(),
             day: None,
             in_contents: false,
@@ -127,6 +130,11 @@ impl<'a> Parser<'a> {
                 return 1;
             }
         }
+        if self.is_country_above_list(at) {
+            self.close();
+            self.country = Some(line.text.clone());
+            return 1;
+        }
         if self.one_line(at) {
             return 1;
         }
@@ -135,6 +143,7 @@ impl<'a> Parser<'a> {
             Kind::Numbered(number) => self.numbered(at, number),
             Kind::Date => self.date(at),
             Kind::Place => self.place(at),
+            Kind::Title => self.labelled_title(at),
             Kind::Link => self.link(at),
             Kind::Text | Kind::Rule | Kind::Leader => self.text(at),
         }

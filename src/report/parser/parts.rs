@@ -6,6 +6,7 @@ use crate::report::dates::{self, Problem};
 use crate::report::headings::{Heading, is_capitals};
 use crate::report::lines::Kind;
 use crate::report::one_line::{self, OneLine};
+use crate::report::places;
 use crate::report::text::key;
 use crate::report::{Section, Total};
 
@@ -39,7 +40,10 @@ impl Parser<'_> {
                 });
             }
         }
-        self.draft = Some(Draft::new(self.section, number, line));
+        self.draft = Some(Draft {
+            country: self.country.clone(),
+            ..Draft::new(self.section, number, line)
+        });
     }
 
     pub(super) fn number(&mut self, at: usize, number: u32) {
@@ -126,7 +130,8 @@ impl Parser<'_> {
     /// The entry that a line is as a whole, and its number.
     pub(super) fn whole_entry(&self, at: usize) -> Option<(Option<u32>, OneLine)> {
         let line = &self.lines[at];
-        let read = |text: &str| one_line::read(text, &self.habits, self.known);
+        let country = self.country.as_deref();
+        let read = |text: &str| one_line::read(text, &self.habits, country, self.known);
         let (number, found) = match line.kind {
             Kind::Numbered(day) => {
                 // `20. März 2026, Zürich`
@@ -172,7 +177,35 @@ impl Parser<'_> {
         }
     }
 
+    /// `Title: A concert`; where the entry has its title, another begins.
+    pub(super) fn labelled_title(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if self.draft.as_ref().is_none_or(Draft::has_title) {
+            self.open(None, line.number);
+        }
+        self.title(at);
+    }
+
+    /// Whether a label begins the next record: all of the last one is there, and this one's title comes.
+    fn begins_record(&self, at: usize) -> bool {
+        self.is_record(at) && self.draft.as_ref().is_none_or(Draft::is_complete)
+    }
+
+    /// Whether a label stands above a title's in one record.
+    pub(super) fn is_record(&self, at: usize) -> bool {
+        let kind = self.lines[at].kind;
+        matches!(kind, Kind::Date | Kind::Place)
+            && self.lines[at + 1..]
+                .iter()
+                .take(4)
+                .take_while(|next| !next.apart && next.kind != kind)
+                .any(|next| next.kind == Kind::Title)
+    }
+
     pub(super) fn date(&mut self, at: usize) {
+        if self.begins_record(at) {
+            self.open(None, self.lines[at].number);
+        }
         let text = self.lines[at].text.clone();
         self.date_text(at, &text);
     }
@@ -192,10 +225,26 @@ impl Parser<'_> {
     }
 
     pub(super) fn place(&mut self, at: usize) {
+        if self.begins_record(at) {
+            self.open(None, self.lines[at].number);
+        }
         let line = &self.lines[at];
         match self.draft.as_mut() {
             Some(draft) if draft.place_text.is_empty() => draft.set_place(&line.text, line.number),
-            Some(draft) => draft.add_place(&line.text),
+            Some(draft) => {
+                let is_country = |text: &str| self.known.is_country(text);
+                let before = draft.place_text.clone();
+                // `Country: Kenya` and `City: Nairobi`, each in its line.
+                match (is_country(&before), is_country(&line.text)) {
+                    (true, false) if places::names_no_country(&line.text, self.known) => {
+                        draft.join_place(&before, &line.text);
+                    }
+                    (false, true) if places::names_no_country(&before, self.known) => {
+                        draft.join_place(&line.text, &before);
+                    }
+                    _ => draft.add_place(&line.text),
+                }
+            }
             None if !self.parsed.drafts.is_empty() => self.stray(at),
             None => {}
         }
