@@ -17,6 +17,11 @@ pub fn digit(character: char) -> Option<u32> {
         .map(|zero| code - zero)
 }
 
+/// Whether there is a number in it; a day has one.
+pub fn has_digit(text: &str) -> bool {
+    text.chars().any(|character| digit(character).is_some())
+}
+
 /// The form in which two spellings of one word are equal: the gazetteer's folding, digits ASCII.
 pub fn key(text: &str) -> String {
     gazetteer::fold(&ascii_digits(text))

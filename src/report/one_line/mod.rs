@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::dates::{self, Habits};
 use super::places::Known;
+use super::text::has_digit;
 use place::{alone, title_and_place, with_country, within};
 
 /// The parts of an entry that stand in one line.
@@ -36,6 +37,8 @@ const LONGEST: usize = 1_000;
 const MOST: usize = 12;
 /// Signs and stops within a date: `Sat., 27. – Mon., 29. Oct., 2025`.
 const MOST_IN_DATE: usize = 8;
+/// In bytes, with what stands about it.
+const LONGEST_DATE: usize = 80;
 /// Words of a place's name.
 const LONGEST_NAME: usize = 5;
 
@@ -154,12 +157,13 @@ fn date_in(text: &str, is_date: impl Fn(&str) -> bool) -> Option<Range<usize>> {
         cuts[index + 1..]
             .iter()
             .take(MOST_IN_DATE)
-            .filter(|end| start.end < end.start)
+            .filter(|end| start.end < end.start && end.start - start.end <= LONGEST_DATE)
             .map(|end| start.end..end.start)
     });
     windows
-        .filter(|window| is_date(bare(&text[window.clone()])))
         .filter(|window| !text[window.clone()].contains(['(', ')']))
+        .filter(|window| has_digit(&text[window.clone()]))
+        .filter(|window| is_date(bare(&text[window.clone()])))
         .max_by_key(|window| (bare(&text[window.clone()]).len(), Reverse(window.start)))
 }
 

@@ -150,11 +150,11 @@ impl Parser<'_> {
         line.kind == Kind::Text
             && (line.bold || line.apart)
             && !line.bullet
+            && self.next(at).is_some_and(|next| next.bullet)
             && self.is_date(line)
             && self.next(at).is_some_and(|next| {
-                next.bullet
-                    && one_line::read(&next.text, &self.habits, None, self.known)
-                        .is_some_and(|entry| entry.date.is_empty() && !entry.place.is_empty())
+                one_line::read(&next.text, &self.habits, None, self.known)
+                    .is_some_and(|entry| entry.date.is_empty() && !entry.place.is_empty())
             })
     }
 
@@ -187,29 +187,28 @@ impl Parser<'_> {
         }
         let before_entry = self.next(at).is_some_and(Self::starts_entry);
         // Above entries of one line without numbers, a line apart is a heading.
-        let before_line = line.apart
-            && self
-                .draft
+        let before_line = || {
+            let below = self.next_at(at).and_then(|below| self.whole_entry(below));
+            self.draft
                 .as_ref()
                 .is_none_or(|draft| draft.one_line.is_some())
-            && self
-                .next_at(at)
-                .and_then(|at| self.whole_entry(at))
-                .is_some_and(|(number, entry)| {
+                && below.is_some_and(|(number, entry)| {
                     number.is_none() && !entry.place.is_empty() && !entry.date.is_empty()
                 })
-            && self.whole_entry(at).is_none();
+                && self.whole_entry(at).is_none()
+        };
         let set_apart = heading.numeral.is_some()
             || is_capitals(&line.text)
             || line.bold
             || (line.apart && opens_section(&folded));
         let ends_as_heading = !line.text.ends_with(['.', ';', ',']);
-        (before_entry || before_line)
-            && (set_apart
-                || (line.apart
-                    && ends_as_heading
-                    && !self.has_headings
-                    && (before_line || self.first_of_section(at))))
+        let unmarked = || {
+            line.apart
+                && ends_as_heading
+                && !self.has_headings
+                && ((before_entry && self.first_of_section(at)) || before_line())
+        };
+        (before_entry && set_apart) || (set_apart && line.apart && before_line()) || unmarked()
     }
 
     /// Whether the next numbered entry is the first of its section.

@@ -7,7 +7,7 @@ use crate::report::headings::{Heading, is_capitals};
 use crate::report::lines::Kind;
 use crate::report::one_line::{self, OneLine};
 use crate::report::places;
-use crate::report::text::key;
+use crate::report::text::{has_digit, key};
 use crate::report::{Section, Total};
 
 impl Parser<'_> {
@@ -130,6 +130,10 @@ impl Parser<'_> {
     /// The entry that a line is as a whole, and its number.
     pub(super) fn whole_entry(&self, at: usize) -> Option<(Option<u32>, OneLine)> {
         let line = &self.lines[at];
+        let in_list = line.bullet || matches!(line.kind, Kind::Numbered(_));
+        if !in_list && !has_digit(&line.text) {
+            return None;
+        }
         let country = self.country.as_deref();
         let read = |text: &str| one_line::read(text, &self.habits, country, self.known);
         let (number, found) = match line.kind {
