@@ -143,6 +143,60 @@ mod tests {
     }
 
     #[test]
+    fn no_polygon_crosses_itself_or_another_of_its_country() {
+        for detail in [61.0, 133.0, 266.0, 532.0, 1000.0, 2000.0].map(Detail::for_scale) {
+            for area in countries() {
+                assert_eq!(crossing(&area.polygons(detail)), None, "{:?}", area.codes);
+            }
+        }
+        for area in countries() {
+            assert_eq!(
+                crossing(&area.polygons(Detail::FINE)),
+                None,
+                "{:?}",
+                area.codes
+            );
+        }
+    }
+
+    /// Two sides that cross, or touch other than end to end.
+    fn crossing(polygons: &[Vec<Vec<Position>>]) -> Option<[[Position; 2]; 2]> {
+        let rings = polygons.iter().flatten();
+        let mut sides: Vec<[Position; 2]> = rings
+            .flat_map(|ring| ring.windows(2).map(|pair| [pair[0], pair[1]]))
+            .collect();
+        let span =
+            |[a, b]: [Position; 2], axis: usize| (a[axis].min(b[axis]), a[axis].max(b[axis]));
+        sides.sort_by(|a, b| span(*a, 0).0.total_cmp(&span(*b, 0).0));
+        let turn = |a: Position, b: Position, c: Position| {
+            let twice = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+            // Positions are whole thousandths, so this is nothing or more.
+            if twice.abs() < 1e-7 {
+                0.0
+            } else {
+                twice.signum()
+            }
+        };
+        for (index, &one) in sides.iter().enumerate() {
+            let near = sides[index + 1..]
+                .iter()
+                .take_while(|other| span(**other, 0).0 <= span(one, 0).1);
+            for &other in near {
+                let ([a, b], [c, d]) = (one, other);
+                let (low, high) = (span(one, 1), span(other, 1));
+                let joined = [a, b].iter().any(|end| [c, d].contains(end));
+                let apart = low.1 < high.0 || high.1 < low.0;
+                let crosses =
+                    turn(a, b, c) * turn(a, b, d) <= 0.0 && turn(c, d, a) * turn(c, d, b) <= 0.0;
+                if !apart && !joined && crosses {
+                    return Some([one, other]);
+                }
+            }
+        }
+        None
+    }
+
+    #[test]
     fn what_has_no_polygon_has_a_point_and_a_reason() {
         for missing in WITHOUT_POLYGON {
             assert!(country(code(missing.code)).is_none());

@@ -8,6 +8,7 @@ use geo_types::{Coord, LineString, Polygon as GeoPolygon};
 use super::antimeridian::cut;
 use super::plane::{contains, project, signed_area};
 use super::topojson::Feature;
+use super::untangle::untangled;
 use super::{Point, Ring};
 
 /// A country, or an area that several claim.
@@ -52,7 +53,8 @@ pub fn areas(features: &[Feature]) -> Result<Vec<Area>> {
                 .rings
                 .iter()
                 .filter(|ring| ring.len() > 2)
-                .flat_map(|ring| cut(ring)),
+                .flat_map(|ring| cut(ring))
+                .flat_map(|ring| untangled(&ring)),
         );
     }
     let mut areas: Vec<Area> = rings

@@ -1,13 +1,17 @@
 //! The file format; `src/boundaries/decode.rs` of the main package reads it and describes it.
 
-use std::collections::HashSet;
-
 use super::areas::{Area, Polygon};
+use super::levels::{Weighted, keep_apart};
 use super::simplify::{ALWAYS, weights};
 use super::topology::{self, Topology};
 use super::{LEAST_WEIGHT, Point, Ring};
 
 const MAGIC: &[u8; 4] = b"EAB1";
+
+/// Square kilometres below which an area keeps all its points.
+const SMALL: f64 = 1_000.0;
+/// By so many steps islands weigh more than corners that vanish with them; see `Detail` of the main package.
+const ISLANDS: u8 = 2;
 
 pub fn encode(areas: &[Area], lakes: &[Polygon]) -> Vec<u8> {
     let rings: Vec<Ring> = areas
@@ -17,16 +21,16 @@ pub fn encode(areas: &[Area], lakes: &[Polygon]) -> Vec<u8> {
         .flat_map(|polygon| polygon.rings.iter().cloned())
         .collect();
     let topology = topology::build(&rings);
-    let small = lines_of_small_areas(areas, &topology);
     let mut bytes = MAGIC.to_vec();
     unsigned(&mut bytes, topology.arcs.len());
-    for (index, line) in topology.arcs.iter().enumerate() {
-        let least = if small.contains(&index) {
-            0.0
-        } else {
-            LEAST_WEIGHT
-        };
-        arc(&mut bytes, line, least);
+    for line in lines(areas, &topology) {
+        unsigned(&mut bytes, line.points.len());
+        let mut previous = [0, 0];
+        for (&to, weight) in line.points.iter().zip(line.weights) {
+            point(&mut bytes, to, previous);
+            bytes.push(weight);
+            previous = to;
+        }
     }
     let mut rings = topology.rings.iter();
     unsigned(&mut bytes, areas.len());
@@ -42,38 +46,48 @@ pub fn encode(areas: &[Area], lakes: &[Polygon]) -> Vec<u8> {
     bytes
 }
 
-/// The outlines of the largest polygons of areas under 1,000 km²: they keep all their points, since what
-/// would vanish with a corner is much of Monaco.
-fn lines_of_small_areas(areas: &[Area], topology: &Topology) -> HashSet<usize> {
-    let mut small = HashSet::new();
-    let mut ring = 0;
-    for area in areas {
-        if area.polygons[0].area() < 1_000.0 {
-            small.extend(topology.rings[ring].iter().map(|(line, _)| *line));
-        }
-        ring += area
-            .polygons
-            .iter()
-            .map(|polygon| polygon.rings.len())
-            .sum::<usize>();
-    }
-    small
-}
-
-fn arc(bytes: &mut Vec<u8>, line: &[Point], least: f64) {
-    let kept: Vec<(Point, f64)> = line
+/// What each point of every line weighs, without the points that no level needs.
+fn lines(areas: &[Area], topology: &Topology) -> Vec<Weighted> {
+    let least = size(LEAST_WEIGHT);
+    let mut lines: Vec<Weighted> = topology
+        .arcs
         .iter()
-        .copied()
-        .zip(weights(line))
-        .filter(|(_, weight)| *weight >= least)
+        .map(|line| Weighted {
+            points: line.clone(),
+            weights: weights(line).into_iter().map(size).collect(),
+            // Lakes are drawn over what they cross.
+            seen: 0,
+        })
         .collect();
-    unsigned(bytes, kept.len());
-    let mut previous = [0, 0];
-    for (to, weight) in kept {
-        point(bytes, to, previous);
-        bytes.push(size(weight));
-        previous = to;
+    let mut rings = topology.rings.iter();
+    for area in areas {
+        for (index, polygon) in area.polygons.iter().enumerate() {
+            let own: Vec<_> = rings.by_ref().take(polygon.rings.len()).collect();
+            // The largest is always drawn, and so is what has neighbours.
+            let seen = match index == 0 || own[0].len() > 1 {
+                true => u8::MAX,
+                false => size(polygon.area()).saturating_sub(ISLANDS),
+            };
+            for &(line, _) in own.into_iter().flatten() {
+                lines[line].seen = lines[line].seen.max(seen);
+                // Of small areas all points are kept: what would vanish with a corner is much of Monaco.
+                if index == 0 && polygon.area() < SMALL {
+                    for weight in &mut lines[line].weights {
+                        *weight = least.max(*weight);
+                    }
+                }
+            }
+        }
     }
+    keep_apart(&mut lines, least);
+    for line in &mut lines {
+        let points = line.points.iter().copied();
+        (line.points, line.weights) = points
+            .zip(line.weights.iter().copied())
+            .filter(|(_, weight)| *weight >= least)
+            .unzip();
+    }
+    lines
 }
 
 fn polygons<'a>(

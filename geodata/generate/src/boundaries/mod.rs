@@ -3,11 +3,14 @@
 
 mod antimeridian;
 mod areas;
+mod crossing;
 mod encode;
+mod levels;
 mod plane;
 mod simplify;
 mod topojson;
 mod topology;
+mod untangle;
 
 use std::path::Path;
 
