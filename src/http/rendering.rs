@@ -78,6 +78,13 @@ pub struct Rendering {
     pub render: fn(&Scene<'_>) -> Result<Vec<u8>, String>,
 }
 
+impl Rendering {
+    /// Whether a page's script asks for it, and no one else.
+    pub fn is_for_pages(&self) -> bool {
+        self.kind == Kind::Data && self.saved == Saved::Not
+    }
+}
+
 /// Which part of a query changes a rendering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depends {

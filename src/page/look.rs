@@ -61,9 +61,10 @@ impl Look<'_> {
     /// The address of the events of the very version that is shown.
     pub(super) fn events(&self, embed: bool) -> String {
         let base = self.base(embed);
-        match self.remarks.version {
-            Standing::Older => format!("{base}events.geojson?v={}", self.atlas.hash),
-            Standing::Present | Standing::Lost => format!("{base}events.geojson"),
+        match (self.exported, self.remarks.version) {
+            (Some(_), _) => format!("{base}events.js"),
+            (None, Standing::Older) => format!("{base}events.geojson?v={}", self.atlas.hash),
+            (None, Standing::Present | Standing::Lost) => format!("{base}events.geojson"),
         }
     }
 
@@ -71,9 +72,16 @@ impl Look<'_> {
     pub(super) fn labels(&self, embed: bool) -> String {
         let (base, language) = (self.base(embed), self.messages.tag());
         match self.exported {
-            Some(_) => format!("{base}{language}/labels.json"),
+            Some(_) => format!("{base}{language}/labels.js"),
             None => format!("{base}labels.json?lang={language}"),
         }
+    }
+
+    /// The address of the same page with something else asked of it: what else was asked stays as it is.
+    pub(super) fn link(&self, change: impl FnOnce(&mut Query)) -> String {
+        let mut query = self.query.clone();
+        change(&mut query);
+        format!("?{}", query.to_query_string())
     }
 
     /// Tiles are Web Mercator; without them nothing is.

@@ -1,28 +1,8 @@
 // What a server draws into a page by its query, the page of an exported map does for itself: it is one file
 // for all queries.
 
-import type { EventCollection, PageData } from "./model/page.ts";
+import type { PageData } from "./model/page.ts";
 import { find } from "./dom.ts";
-
-declare global {
-  interface Window {
-    /** What `events.js` puts here. */
-    eventAtlas?: EventCollection;
-  }
-}
-
-/** The events from a script: a frame without an origin of its own, and a page opened from a disk, may load one
- *  where they may not fetch, unless the web server lets everyone. */
-export function loadEvents({ base }: PageData): Promise<EventCollection | null> {
-  return new Promise((resolve) => {
-    const script = document.createElement("script");
-    script.src = `${base}events.js`;
-    script.onload = script.onerror = () => {
-      resolve(window.eventAtlas ?? null);
-    };
-    document.head.append(script);
-  });
-}
 
 /** The address of the same page in the language that the query asks for, where that is another file. */
 export function translated(data: PageData, query: URLSearchParams): string | null {

@@ -3,8 +3,9 @@
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
 import { find, makePace, whenIdle } from "./dom.ts";
-import { dress, loadEvents, translated } from "./exported.ts";
+import { dress, translated } from "./exported.ts";
 import type * as live from "./live/main.ts";
+import { readFile } from "./read.ts";
 import { reportHeight } from "./share/height.ts";
 import { Page } from "./view/page.ts";
 import { makeScene, type Scene } from "./view/scene.ts";
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
   }
   if (data.embed) reportHeight();
   const scene = makeScene(data);
-  const events = data.exported && self.origin === "null" ? await loadEvents(data) : await fetchEvents(data);
+  const events = await fetchEvents(data);
   if (!events) return;
   const host = {
     page: await mount(scene, events),
@@ -61,9 +62,6 @@ function readData(document: Document): PageData | null {
   return block && (JSON.parse(block.textContent) as PageData);
 }
 
-async function fetchEvents(data: PageData): Promise<EventCollection | null> {
-  const answer = await fetch(data.events);
-  return answer.ok ? ((await answer.json()) as EventCollection) : null;
-}
+const fetchEvents = (data: PageData): Promise<EventCollection | null> => readFile(data.events);
 
 void start();

@@ -95,14 +95,9 @@ impl Site<'_> {
         for messages in Messages::all() {
             self.write_language(atlas, messages, true, put)?;
         }
-        // For frames that may not fetch: web/src/exported.ts.
         let events = geojson::events(atlas, &atlas.everything()).to_string();
-        let script = format!("window.eventAtlas={events};\n");
-        put(
-            &format!("{}/events.js", atlas.slug),
-            script.as_bytes(),
-            true,
-        )?;
+        let name = format!("{}/events.js", atlas.slug);
+        put(&name, &script("events", events.as_bytes()), true)?;
         if let Some(root) = self.public_url {
             let query = Query::default();
             let answer = oembed::of_map(atlas, root, &query, oembed::Maxima::default());
@@ -165,10 +160,21 @@ impl Site<'_> {
                         .map_err(|error| anyhow!("{folder}/{name}: {error}"))?,
                 ),
             };
-            put(&format!("{folder}/{name}"), &body, rendering.compressible)?;
+            match name.strip_suffix(".json") {
+                Some(name) if rendering.is_for_pages() => {
+                    put(&format!("{folder}/{name}.js"), &script(name, &body), true)?;
+                }
+                _ => put(&format!("{folder}/{name}"), &body, rendering.compressible)?,
+            }
         }
         Ok(())
     }
+}
+
+/// JSON for pages that may run a script where they may not fetch: web/src/read.ts takes it up.
+fn script(name: &str, json: &[u8]) -> Vec<u8> {
+    let head = format!("(window.eventAtlas??={{}})[\"{name}\"]=");
+    [head.as_bytes(), json, b";\n"].concat()
 }
 
 /// Takes a name, its content, and whether that is worth compressing.

@@ -96,17 +96,21 @@ test("the code of the dialog leads to files that are there, in the chosen langua
 });
 
 test("a sandboxed frame works though the server lets no other origin read", async ({ page }) => {
-  const made = await article(`<iframe sandbox="allow-scripts" width="100%" height="700" src="${server.url}/khojaly-34/embed/?section=3"></iframe>`);
+  const made = await article(`<iframe sandbox="allow-scripts" width="100%" height="700" src="${server.url}/khojaly-34/embed/?section=3&view=4/40/45"></iframe>`);
   await page.goto(made.url);
   const embed = await embedded(page);
   await expect(embed.locator(".event")).toHaveCount(9);
+  // What a zoomed map asks for later comes too: names, and finer borders.
+  await expect(embed.locator(".label.country").first()).toBeVisible();
+  await expect(embed.locator(".countries")).toHaveAttribute("transform", /^scale\(0\.00\d+\)$/);
   made.close();
 });
 
 test("a page opened from a disk works", async ({ page }) => {
-  await page.goto(`file://${folder}/khojaly-34/index.html?section=3`);
+  await page.goto(`file://${folder}/khojaly-34/index.html?section=3&view=4/40/45`);
   await ready(page);
   await expect(page.locator(".event")).toHaveCount(9);
+  await expect(page.locator(".label.country").first()).toBeVisible();
 });
 
 test("every compressed file is its sibling, and no page knows where it lies", () => {

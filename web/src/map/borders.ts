@@ -1,5 +1,7 @@
 // Finer borders, fetched only by those who zoom in; they replace the outlines of the same elements.
 
+import type { PageData } from "../model/page.ts";
+import { readFile } from "../read.ts";
 import type { AtlasMap } from "./map.ts";
 
 interface Borders {
@@ -18,13 +20,12 @@ export function detailFor(zoom: number): 2 | 4 | null {
 /** What came with the page is good to this zoom, as long as nobody asks to see more. */
 const COARSE = 1.2;
 
-export function mountBorders(atlasMap: AtlasMap, base: string): void {
+export function mountBorders(atlasMap: AtlasMap, { base, exported }: PageData): void {
   const { map, svg } = atlasMap;
   let shown = 0;
   const load = async (detail: 2 | 4): Promise<void> => {
-    const answer = await fetch(`${base}borders-${detail}.json`);
-    if (!answer.ok || shown > detail) return;
-    draw(svg, (await answer.json()) as Borders);
+    const found = await readFile<Borders>(`${base}borders-${detail}.${exported ? "js" : "json"}`);
+    if (found && shown <= detail) draw(svg, found);
   };
   const look = (): void => {
     if (atlasMap.isHome() && map.getZoom() < COARSE) return;

@@ -4,6 +4,7 @@ import type { Map as LeafletMap, ZoomAnimEvent, LatLng as LatLngType } from "lea
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { element } from "../dom.ts";
 import { type Label, type Placed, placeLabels } from "../model/labels.ts";
+import { readFile } from "../read.ts";
 
 interface Labels {
   countries: [code: string, name: string, x: number, y: number][];
@@ -45,9 +46,8 @@ export function mountLabels(map: LeafletMap, address: string, taken: () => reado
     shown.push({ node, at });
   };
   const load = async (): Promise<void> => {
-    const answer = await fetch(address);
-    if (!answer.ok) return;
-    const found = (await answer.json()) as Labels;
+    const found = await readFile<Labels>(address);
+    if (!found) return;
     labels = [
       ...found.countries.map(([, name, x, y]): Label => ({ name, x, y, kind: "country", rank: 0 })),
       ...found.places.map(([name, x, y, rank]): Label => ({ name, x, y, kind: "city", rank })),

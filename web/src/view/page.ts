@@ -68,7 +68,7 @@ export class Page {
       },
     });
     for (const drawn of svg.querySelectorAll(".markers")) drawn.remove();
-    mountBorders(this.map, data.base);
+    mountBorders(this.map, data);
     // Tiles have names of their own.
     if (!data.tiles) {
       mountLabels(this.map.map, data.labels, () =>

@@ -1,0 +1,26 @@
+// The files that a page asks for later.
+
+declare global {
+  interface Window {
+    /** What scripts that carry data put here, by their files' names. */
+    eventAtlas?: Record<string, unknown>;
+  }
+}
+
+/** What a file holds; null where it is not there. An exported map has scripts in place of JSON: a frame without an
+ *  origin of its own, and a page opened from a disk, may run one where they may not fetch. */
+export async function readFile<Content>(address: string): Promise<Content | null> {
+  const name = /([^/]+)\.js$/.exec(address)?.[1];
+  if (name) return run(address).then(() => (window.eventAtlas?.[name] as Content | undefined) ?? null);
+  const answer = await fetch(address);
+  return answer.ok ? ((await answer.json()) as Content) : null;
+}
+
+function run(address: string): Promise<unknown> {
+  return new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = script.onerror = done;
+    document.head.append(script);
+  });
+}
