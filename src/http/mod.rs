@@ -2,6 +2,7 @@
 
 mod arrival;
 mod assets;
+mod bounded;
 mod conditional;
 mod connection;
 mod encoding;

@@ -14,6 +14,7 @@ use crate::messages::Messages;
 use crate::page::{Remarks, Standing, Tiles};
 
 use super::assets::Assets;
+use super::bounded::cache;
 use super::making::{Making, on_a_worker};
 use super::metrics::Metrics;
 use super::policy::Policy;
@@ -67,6 +68,9 @@ pub enum Moment {
     Closing,
 }
 
+/// Of the memory for filtered answers: few, so that a large picture finds room in one.
+const PARTS: usize = 2;
+
 /// Everything that an answer depends on, written out.
 type Key = Box<str>;
 
@@ -81,7 +85,7 @@ impl Weighter<Key, Arc<Representation>> for Weigh {
 
 impl State {
     pub fn new(site: Site, options: Options) -> Self {
-        let filtered = Cache::with_weighter(1000, options.cache_bytes, Weigh);
+        let filtered = cache(1000, options.cache_bytes, PARTS, Weigh);
         let state = Self(Arc::new(Shared {
             site: ArcSwap::default(),
             metrics: Metrics::new(),

@@ -9,6 +9,7 @@ use quick_cache::sync::Cache;
 
 use crate::atlas::Atlas;
 
+use super::bounded::cache;
 use super::making::on_a_worker;
 use super::problem::Problem;
 use super::site::Map;
@@ -37,16 +38,16 @@ impl Weighter<Box<str>, Arc<Map>> for Weigh {
             // What an event takes besides its longest words, its part of the index included.
             event.title.len() * 3 + event.place_text.len() + description + 1000
         });
-        (words.sum::<usize>() + key.len() + 10_000) as u64
+        let weight = (words.sum::<usize>() + key.len() + 10_000) as u64;
+        // The largest are kept too, or each request would read them anew.
+        weight.min(MEMORY / 2)
     }
 }
 
 impl Versions {
     pub fn new(shelf: Arc<dyn Shelf>) -> Self {
-        Self {
-            shelf,
-            read: Cache::with_weighter(64, MEMORY, Weigh),
-        }
+        let read = cache(64, MEMORY, 1, Weigh);
+        Self { shelf, read }
     }
 
     /// What is not there is looked for again each time: another server may have kept it meanwhile.

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::atlas::{Query, View, json_ld};
+use crate::atlas::json_ld;
 use crate::draw;
 use crate::messages::Messages;
 
@@ -181,12 +181,8 @@ fn languages(look: &Look<'_>) -> Markup {
             ul.languages {
                 @for messages in Messages::all() {
                     @let tag = messages.tag();
-                    @let query = Query {
-                        view: View { lang: Some(tag.to_owned()), ..look.query.view.clone() },
-                        ..look.query.clone()
-                    };
                     li {
-                        a href=(format!("?{}", query.to_query_string())) lang=(tag) hreflang=(tag)
+                        a href=(look.link(|query| query.view.lang = Some(tag.to_owned()))) lang=(tag) hreflang=(tag)
                             aria-current=[(tag == look.messages.tag()).then_some("true")] { (messages.text("language")) }
                     }
                 }

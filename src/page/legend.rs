@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Look;
 use super::mark::glyph;
-use crate::atlas::{Filter, Layer};
+use crate::atlas::Layer;
 
 /// A longer legend folds.
 const MOST: usize = 12;
@@ -41,17 +41,15 @@ fn section(look: &Look<'_>, index: usize) -> Markup {
     let section = &look.atlas.sections[index];
     let chosen = look.query.filter.sections.contains(&section.id);
     let count = look.selection.by_section.get(index).copied().unwrap_or(0);
-    let target = Filter {
-        sections: if chosen {
-            Vec::new()
-        } else {
-            vec![section.id.clone()]
-        },
-        ..look.query.filter.clone()
-    };
+    let address = look.link(|query| {
+        query.filter.sections = match chosen {
+            true => Vec::new(),
+            false => vec![section.id.clone()],
+        };
+    });
     html! {
         li {
-            a href=(format!("?{}", target.to_query_string())) data-section=(index) dir="auto" lang=[look.atlas.language.as_deref()] {
+            a href=(address) data-section=(index) dir="auto" lang=[look.atlas.language.as_deref()] {
                 (glyph(index))
                 span.name { (section.title) "\u{a0}" span.tally { (look.messages.number(count.into())) } }
             }

@@ -50,7 +50,7 @@ fn entry(look: &Look<'_>, event: &Event) -> Markup {
     let open = look.query.view.event.as_deref() == Some(event.id.as_str());
     html! {
         li.event data-id=(event.id) {
-            a.entry href=(format!("?event={}", event.id)) aria-current=[open.then_some("true")] {
+            a.entry href=(look.link(|query| query.view.event = Some(event.id.clone()))) aria-current=[open.then_some("true")] {
                 (glyph(event.section))
                 span.title dir="auto" lang=[look.atlas.language.as_deref()] { @if event.title.is_empty() { (place) } @else { (event.title) } }
             }

@@ -32,17 +32,10 @@ pub(super) fn lines(look: &Look<'_>) -> Markup {
             Standing::Present => {}
             Standing::Older => p.remark role="note" {
                 (words.text("version.newer")) " "
-                a href=(newest(look)) { (words.text("version.show")) }
+                a href=(look.link(|query| query.view.version = None)) { (words.text("version.show")) }
             }
             Standing::Lost => p.remark role="note" { (words.text("version.lost")) }
         }
         @if look.remarks.unread { p.remark role="note" { (words.text("filter.invalid")) } }
     }
-}
-
-/// The same view of the newest version, in the same frame.
-fn newest(look: &Look<'_>) -> String {
-    let mut query = look.query.clone();
-    query.view.version = None;
-    format!("?{}", query.to_query_string())
 }

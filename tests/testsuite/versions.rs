@@ -34,12 +34,18 @@ impl Newsroom {
     }
 
     fn serve(&self) -> Program {
+        self.serve_keeping(1_000)
+    }
+
+    fn serve_keeping(&self, most: usize) -> Program {
         let path = |name| self.path(name).to_str().unwrap().to_owned();
         Program::start(&[
             "--listen",
             "127.0.0.1:0",
             "--keep-versions",
             &path("kept"),
+            "--keep-versions-limit",
+            &most.to_string(),
             &path("news.md"),
         ])
     }
@@ -218,4 +224,41 @@ async fn kept_versions_are_compared_with_each_other_and_with_reports() {
             .unwrap()
             .starts_with("0 added, 0 removed")
     );
+}
+
+#[tokio::test]
+async fn links_without_a_script_keep_the_version_and_what_else_was_asked() {
+    let newsroom = Newsroom::new();
+    let (first, program) = second_edition(&newsroom).await;
+    let pin = &first[..16];
+    let path = format!("/news/?v={pin}&lang=en&theme=dark&country=TR");
+    let page = program.get(&path).await.expect(200).text();
+    let kept = format!("lang=en&amp;theme=dark&amp;v={pin}");
+    for link in [
+        format!("href=\"?country=TR&amp;event=1-1-1&amp;{kept}\""),
+        format!("href=\"?section=1&amp;country=TR&amp;{kept}\""),
+        format!("href=\"?country=TR&amp;lang=az&amp;theme=dark&amp;v={pin}\""),
+    ] {
+        assert!(page.contains(&link), "{link}\n{page}");
+    }
+}
+
+#[tokio::test]
+async fn no_more_versions_are_kept_than_the_limit_and_those_asked_for_stay() {
+    let newsroom = Newsroom::new();
+    let first = hash(&newsroom.serve_keeping(2)).await;
+    newsroom.write("Second edition", "Bursa");
+    let second = hash(&newsroom.serve_keeping(2)).await;
+    // The first is older and asked for again: it is the second that goes.
+    let program = newsroom.serve_keeping(2);
+    let pinned = program.get(&format!("/news/events.csv?v={first}"));
+    pinned.await.expect(200);
+    drop(program);
+    newsroom.write("Third edition", "Konya");
+    let program = newsroom.serve_keeping(2);
+    assert_eq!(newsroom.kept().len(), 2);
+    let pinned = program.get(&format!("/news/events.csv?v={first}"));
+    pinned.await.expect(200);
+    let gone = program.get(&format!("/news/events.csv?v={second}"));
+    gone.await.expect(404);
 }

@@ -36,7 +36,10 @@ impl Serve {
         }
         let inputs = Inputs::new(&self.reports, self.reading.clone());
         let atlases = inputs.read()?;
-        let shelf = self.keep_versions.as_deref().map(Shelf::new).map(Arc::new);
+        let shelf = self
+            .keep_versions
+            .as_deref()
+            .map(|folder| Arc::new(Shelf::new(folder, self.keep_versions_limit)));
         for (shelf, atlas) in shelf
             .iter()
             .flat_map(|shelf| atlases.iter().map(move |atlas| (shelf, atlas)))

@@ -1,6 +1,7 @@
 //! What an operator decides: one field is a flag, an environment variable, a key of the configuration
 //! file, a line of the help and a row of `docs/configuration.md`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -67,6 +68,15 @@ pub struct Serve {
     /// A folder that keeps every version served, so that what was pinned to one (v=) goes on showing it.
     #[arg(long, env = "EVENTATLAS_KEEP_VERSIONS", value_name = "DIR")]
     pub keep_versions: Option<PathBuf>,
+
+    /// Versions kept of each map: beyond these, those go that nobody has asked for the longest.
+    #[arg(
+        long,
+        env = "EVENTATLAS_KEEP_VERSIONS_LIMIT",
+        value_name = "NUMBER",
+        default_value = "1000"
+    )]
+    pub keep_versions_limit: NonZeroUsize,
 
     #[command(flatten)]
     pub tiles: TilesOptions,
