@@ -27,60 +27,37 @@ pub struct Layout {
     pub source_top: f64,
 }
 
-/// How much is said around the map, from all to nothing.
+/// How much is said around the map: lines, and rows of sections in the legend.
 #[derive(Clone, Copy)]
 struct Words {
     title: usize,
     summary: usize,
-    legend: bool,
+    legend: usize,
     source: usize,
 }
 
-const WORDS: [Words; 6] = [
-    Words {
-        title: 2,
-        summary: 2,
-        legend: true,
-        source: 2,
-    },
-    Words {
-        title: 2,
-        summary: 1,
-        legend: true,
-        source: 1,
-    },
-    Words {
-        title: 1,
-        summary: 1,
-        legend: true,
-        source: 1,
-    },
-    Words {
-        title: 1,
-        summary: 1,
-        legend: false,
-        source: 1,
-    },
-    Words {
-        title: 1,
-        summary: 0,
-        legend: false,
-        source: 1,
-    },
-    Words {
-        title: 0,
-        summary: 0,
-        legend: false,
-        source: 1,
-    },
+/// From all to nothing.
+const WORDS: [Words; 8] = [
+    words(2, 2, 4, 2),
+    words(2, 1, 4, 1),
+    words(2, 1, 2, 1),
+    words(1, 1, 2, 1),
+    words(1, 1, 1, 1),
+    words(1, 1, 0, 1),
+    words(1, 0, 0, 1),
+    words(0, 0, 0, 1),
 ];
 
-const NARROW: Words = Words {
-    title: 4,
-    summary: 4,
-    legend: true,
-    source: 4,
-};
+const fn words(title: usize, summary: usize, legend: usize, source: usize) -> Words {
+    Words {
+        title,
+        summary,
+        legend,
+        source,
+    }
+}
+
+const NARROW: Words = words(4, 4, 4, 4);
 
 impl Layout {
     pub const TITLE_LEADING: f64 = 1.22;
@@ -96,7 +73,7 @@ impl Layout {
             return Self::set(atlas, selection, look, words, None, natural);
         };
         // The map takes what is left; less than this is too little of it.
-        let enough = (natural.min(height) * 0.62).min(height * 0.55);
+        let enough = (natural.min(height) * 0.62).clamp(height * 0.45, height * 0.55);
         let mut layout = None;
         for words in WORDS {
             let next = Self::set(atlas, selection, look, words, Some(height), natural);
@@ -105,7 +82,16 @@ impl Layout {
             }
             layout = Some(next);
         }
-        layout.unwrap_or_else(|| Self::set(atlas, selection, look, WORDS[5], Some(height), natural))
+        layout.unwrap_or_else(|| {
+            Self::set(
+                atlas,
+                selection,
+                look,
+                WORDS[WORDS.len() - 1],
+                Some(height),
+                natural,
+            )
+        })
     }
 
     fn set(
@@ -138,8 +124,8 @@ impl Layout {
             Vec::new()
         };
         let source = source_type.wrap(&source_line(atlas, look), room, words.source);
-        let legend = (words.legend && look.shows_legend())
-            .then(|| Legend::of(atlas, selection, look, room, legend_size))
+        let legend = (words.legend > 0 && look.shows_legend())
+            .then(|| Legend::of(atlas, selection, look, (room, legend_size), words.legend))
             .filter(|legend| legend.height() > 0.0);
 
         let title_top = margin * 0.72;

@@ -21,7 +21,7 @@ pub struct Legend {
     beside: bool,
 }
 
-/// Sections in one line.
+/// Sections beside each other.
 #[derive(Default)]
 struct Row {
     items: Vec<Item>,
@@ -31,11 +31,14 @@ struct Item {
     x: f64,
     /// None says how many are left out.
     section: Option<usize>,
-    name: String,
+    /// In two lines where one is too short for it.
+    name: Vec<String>,
     count: String,
 }
 
 struct Ramp {
+    /// Whether what is apart stands under the classes, for want of room beside them.
+    stacked: bool,
     caption: String,
     /// From, to and fill of each class.
     classes: Vec<(String, Swatch)>,
@@ -49,20 +52,21 @@ enum Swatch {
     Absent,
 }
 
-/// More rows of sections would leave no room for the map.
-const MOST_ROWS: usize = 4;
-
 impl Legend {
     pub fn of(
         atlas: &Atlas,
         selection: &Selection,
         look: &Look<'_>,
-        width: f64,
-        size: f64,
+        (width, size): (f64, f64),
+        most_rows: usize,
     ) -> Self {
         let ramp = (look.shows_counts() && !atlas.class_breaks.classes().is_empty())
             .then(|| Ramp::of(atlas, look));
         let ramp_width = ramp.as_ref().map_or(0.0, |ramp| ramp.width(size));
+        let ramp = ramp.map(|ramp| Ramp {
+            stacked: ramp_width > width,
+            ..ramp
+        });
         let beside = width >= 720.0
             && look.shows_markers()
             && ramp.is_some()
@@ -73,7 +77,7 @@ impl Legend {
             width
         };
         let rows = if look.shows_markers() {
-            rows(atlas, selection, look, room, size)
+            rows(atlas, selection, look, (room, size), most_rows)
         } else {
             Vec::new()
         };
@@ -88,11 +92,11 @@ impl Legend {
     }
 
     pub fn height(&self) -> f64 {
-        let sections = self.rows.len() as f64 * self.row_height();
-        let ramp = if self.ramp.is_some() {
-            self.ramp_height()
-        } else {
-            0.0
+        let sections = self.sections_height();
+        let ramp = match &self.ramp {
+            Some(Ramp { stacked: false, .. }) => self.size * 3.6,
+            Some(Ramp { apart, .. }) => self.size * (3.9 + 1.3 * apart.len() as f64),
+            None => 0.0,
         };
         match (self.beside, sections > 0.0 && ramp > 0.0) {
             (true, _) => sections.max(ramp),
@@ -101,26 +105,30 @@ impl Legend {
         }
     }
 
-    fn row_height(&self) -> f64 {
-        self.size * 1.75
+    fn sections_height(&self) -> f64 {
+        self.rows.iter().map(|row| self.row_height(row)).sum()
     }
 
-    fn ramp_height(&self) -> f64 {
-        self.size * 3.6
+    fn row_height(&self, row: &Row) -> f64 {
+        let lines = row.items.iter().map(|item| item.name.len()).max();
+        let more = lines.unwrap_or(1).saturating_sub(1) as f64;
+        self.size * (1.75 + more * LEADING)
     }
 
     pub fn draw(&self, sheet: &mut Sheet, dress: Dress, [left, top]: [f64; 2]) {
-        for (index, row) in self.rows.iter().enumerate() {
-            let baseline = top + self.row_height() * index as f64 + self.size * 1.15;
+        let mut row_top = top;
+        for row in &self.rows {
+            let baseline = row_top + self.size * 1.15;
             for item in &row.items {
                 self.item(sheet, dress, [left + item.x, baseline], item);
             }
+            row_top += self.row_height(row);
         }
         let Some(ramp) = &self.ramp else { return };
         let corner = if self.beside {
             [left + self.width - self.ramp_width, top]
         } else {
-            let sections = self.rows.len() as f64 * self.row_height();
+            let sections = self.sections_height();
             [
                 left,
                 top + if sections > 0.0 {
@@ -150,15 +158,15 @@ impl Legend {
             at += self.size * 1.35;
         }
         let set = Type::regular(self.size);
-        sheet.text([at, baseline], set, Anchor::Start, &ground.ink, &item.name);
-        at += set.width(&item.name) + self.size * 0.45;
-        sheet.text(
-            [at, baseline],
-            set,
-            Anchor::Start,
-            &ground.muted,
-            &item.count,
-        );
+        let Some((last, before)) = item.name.split_last() else {
+            return;
+        };
+        let mut baseline = baseline;
+        for line in before {
+            sheet.text([at, baseline], set, Anchor::Start, &ground.ink, line);
+            baseline += self.size * LEADING;
+        }
+        sheet.counted([at, baseline], set, last, &item.count);
     }
 
     /// A caption, the classes as one bar with their counts under it, and apart from it what is in no class.
@@ -185,8 +193,12 @@ impl Legend {
                 label,
             );
         }
-        let mut y = bar[0];
-        let x = left + step * ramp.classes.len() as f64 + self.size * GAP;
+        let [x, mut y] = if ramp.stacked {
+            [left, top + self.size * 3.9]
+        } else {
+            let classes = step * ramp.classes.len() as f64;
+            [left + classes + self.size * GAP, bar[0]]
+        };
         let room = left + self.ramp_width - x - self.size * SWATCH;
         for (label, swatch) in &ramp.apart {
             self.swatch(
@@ -232,6 +244,8 @@ impl Legend {
 /// In text sizes: between the classes and what is apart from them, and from a swatch to its words.
 const GAP: f64 = 1.4;
 const SWATCH: f64 = 1.6;
+/// From line to line of one name.
+const LEADING: f64 = 1.3;
 /// The most of a legend's width that it shares with the sections.
 const MOST_OF_RAMP: f64 = 0.5;
 
@@ -274,6 +288,7 @@ impl Ramp {
                 (label, Swatch::Class(index))
             });
         Self {
+            stacked: false,
             caption: words.text("legend.countries").to_owned(),
             classes: classes.collect(),
             apart: vec![
@@ -285,7 +300,13 @@ impl Ramp {
 }
 
 /// The sections in lines of a width; those beyond the last line are counted.
-fn rows(atlas: &Atlas, selection: &Selection, look: &Look<'_>, width: f64, size: f64) -> Vec<Row> {
+fn rows(
+    atlas: &Atlas,
+    selection: &Selection,
+    look: &Look<'_>,
+    (width, size): (f64, f64),
+    most_rows: usize,
+) -> Vec<Row> {
     let set = Type::regular(size);
     let most = width - size * 4.0;
     let mut rows = vec![Row::default()];
@@ -296,12 +317,13 @@ fn rows(atlas: &Atlas, selection: &Selection, look: &Look<'_>, width: f64, size:
         let item = Item {
             x: 0.0,
             section: Some(index),
-            name: set.line(&section.title, most),
+            name: set.wrap(&section.title, most, 2),
             count: look.messages.number(count.into()),
         };
-        let own = size * 1.8 + set.width(&item.name) + set.width(&item.count);
+        let widest = item.name.iter().map(|line| set.width(line));
+        let own = size * 1.8 + widest.fold(0.0, f64::max) + set.width(&item.count);
         if x > 0.0 && x + own > width {
-            if rows.len() == MOST_ROWS {
+            if rows.len() == most_rows {
                 let left = look.messages.number((total - index) as u64);
                 leave_out(&mut rows, x, width, size, &left);
                 break;
@@ -325,7 +347,7 @@ fn leave_out(rows: &mut [Row], x: f64, width: f64, size: f64, count: &str) {
     row.items.push(Item {
         x: x.min(width - own),
         section: None,
-        name,
+        name: vec![name],
         count: String::new(),
     });
 }

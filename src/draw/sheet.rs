@@ -52,6 +52,36 @@ impl Sheet {
         );
     }
 
+    /// A name and what it counts, which follows it however wide the reader's font makes it.
+    pub fn counted(&mut self, [x, y]: [f64; 2], set: Type, name: &str, count: &str) {
+        // Digits would go over to the other side of a name that is written from right to left.
+        let mark = if is_right_to_left(name) {
+            "\u{200e}"
+        } else {
+            ""
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(
+            self.svg,
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\">{}",
+            short(x),
+            short(y),
+            short(set.size),
+            self.ground.ink,
+            escape(name)
+        );
+        if !count.is_empty() {
+            let _ = write!(
+                self.svg,
+                "{mark}<tspan dx=\"{}\" fill=\"{}\">{}</tspan>",
+                short(set.size * 0.45),
+                self.ground.muted,
+                escape(count)
+            );
+        }
+        self.svg.push_str("</text>");
+    }
+
     /// Lines under each other between two margins, from the top; at the right where they are written
     /// from right to left.
     pub fn lines(

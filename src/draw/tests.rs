@@ -125,6 +125,13 @@ fn hostile() -> Atlas {
     atlas(&title, &sections, &entries)
 }
 
+fn in_english(view: &View) -> Look<'_> {
+    Look {
+        view,
+        messages: Messages::of("en"),
+    }
+}
+
 fn whole(svg: &str) {
     // A page's drawing has two roots: the one before the map gives it its height.
     let wrapped = format!("<g>{svg}</g>");
@@ -133,7 +140,7 @@ fn whole(svg: &str) {
         let name = node.tag_name().name();
         assert!(
             [
-                "svg", "title", "desc", "g", "path", "rect", "circle", "text"
+                "svg", "title", "desc", "g", "path", "rect", "circle", "text", "tspan"
             ]
             .contains(&name),
             "{name}"
@@ -156,10 +163,7 @@ fn a_hostile_report_is_drawn_whole_and_its_markup_stays_text() {
         highlight: vec!["1-1".to_owned()],
         ..View::default()
     };
-    let look = Look {
-        view: &view,
-        messages: Messages::of("en"),
-    };
+    let look = in_english(&view);
     let everything = atlas.everything();
     for drawing in [
         inline(&atlas, &everything, &look, Projection::EqualEarth).world,
@@ -173,11 +177,7 @@ fn a_hostile_report_is_drawn_whole_and_its_markup_stays_text() {
 
 #[test]
 fn a_filter_that_leaves_nothing_says_so_on_the_picture() {
-    let atlas = atlas(
-        "T",
-        &["One".to_owned()],
-        &[(0, "E".to_owned(), "TR".to_owned(), (40.0, 30.0))],
-    );
+    let atlas = at(&[(40.0, 30.0)]);
     let nothing = atlas.select(&Filter {
         q: "nowhere".to_owned(),
         ..Filter::default()
@@ -202,11 +202,7 @@ fn a_filter_that_leaves_nothing_says_so_on_the_picture() {
 
 #[test]
 fn a_layer_left_out_is_left_out() {
-    let atlas = atlas(
-        "T",
-        &["One".to_owned()],
-        &[(0, "E".to_owned(), "TR".to_owned(), (40.0, 30.0))],
-    );
+    let atlas = at(&[(40.0, 30.0)]);
     let drawn = |layer| {
         let view = View {
             layer,
@@ -215,10 +211,7 @@ fn a_layer_left_out_is_left_out() {
         inline(
             &atlas,
             &atlas.everything(),
-            &Look {
-                view: &view,
-                messages: Messages::of("en"),
-            },
+            &in_english(&view),
             Projection::EqualEarth,
         )
         .world
@@ -242,10 +235,7 @@ fn the_world_of_a_page_is_light() {
     let drawing = inline(
         &atlas,
         &atlas.everything(),
-        &Look {
-            view: &view,
-            messages: Messages::of("en"),
-        },
+        &in_english(&view),
         Projection::EqualEarth,
     )
     .world;
@@ -261,11 +251,7 @@ fn the_world_of_a_page_is_light() {
 
 #[test]
 fn a_bitmap_has_the_size_that_was_asked_for() {
-    let atlas = atlas(
-        "T",
-        &["One".to_owned()],
-        &[(0, "E".to_owned(), "TR".to_owned(), (40.0, 30.0))],
-    );
+    let atlas = at(&[(40.0, 30.0)]);
     let view = View {
         size: Size {
             width: Some(300.0),
@@ -274,15 +260,7 @@ fn a_bitmap_has_the_size_that_was_asked_for() {
         },
         ..View::default()
     };
-    let bitmap = png(
-        &atlas,
-        &atlas.everything(),
-        &Look {
-            view: &view,
-            messages: Messages::of("en"),
-        },
-    )
-    .unwrap();
+    let bitmap = png(&atlas, &atlas.everything(), &in_english(&view)).unwrap();
     let pixmap = resvg::tiny_skia::Pixmap::decode_png(&bitmap).unwrap();
     assert_eq!((pixmap.width(), pixmap.height()), (600, 400));
 }

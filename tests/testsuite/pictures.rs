@@ -105,7 +105,7 @@ fn atlas(places: &[(&str, &str, f64, f64, Precision)]) -> Atlas {
 }
 
 /// Name of the golden file and the query.
-const PICTURES: [(&str, &str); 12] = [
+const PICTURES: [(&str, &str); 13] = [
     ("az-light", "lang=az&width=480"),
     ("az-dark", "lang=az&width=480&theme=dark"),
     ("en-light", "lang=en&width=480"),
@@ -121,6 +121,8 @@ const PICTURES: [(&str, &str); 12] = [
     ("nothing", "lang=ru&width=480&q=heçnə&legend=0"),
     // As social networks ask for it, in the language with the longest words.
     ("card", "lang=ru&width=1200&height=630&theme=dark"),
+    // As an article on a phone shows it.
+    ("narrow", "lang=ru&width=330"),
     // Of a report about two neighbours.
     (REGION, "lang=az&width=480"),
 ];
@@ -242,7 +244,7 @@ const PRESENTATION: [&str; 16] = [
 ];
 
 /// The elements that we write, the attributes of their own, and those of them that are lengths.
-const ELEMENTS: [(&str, &[&str], &[&str]); 8] = [
+const ELEMENTS: [(&str, &[&str], &[&str]); 9] = [
     (
         "svg",
         &["viewBox", "role", "aria-labelledby"],
@@ -255,6 +257,7 @@ const ELEMENTS: [(&str, &[&str], &[&str]); 8] = [
     ("rect", &[], &["x", "y", "width", "height", "rx"]),
     ("circle", &[], &["cx", "cy", "r"]),
     ("text", &["direction"], &["x", "y", "font-size"]),
+    ("tspan", &[], &["dx"]),
 ];
 
 #[test]
