@@ -73,7 +73,7 @@ fn what_is_malformed_is_left_out_and_said() {
         "layer=all",
         "theme=DARK",
         "title=yes",
-        "width=-5",
+        "width=wide",
         "lang=not%20a%20language",
         "v=xyz",
         "event=%00",

@@ -190,10 +190,11 @@ fn switch(text: &str) -> Result<bool, &'static str> {
     }
 }
 
+/// Any number: what is out of range is the nearest in it.
 fn length(text: &str) -> Result<f64, &'static str> {
     number(text)
-        .filter(|length| *length > 0.0)
-        .ok_or("write a number above 0")
+        .map(|length| length + 0.0)
+        .ok_or("write a number")
 }
 
 fn identifier(text: &str) -> Result<String, &'static str> {

@@ -1,26 +1,14 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { article } from "../article.ts";
 import { atlasUrl, colours, expect, listed, ready, shaded, test } from "../atlas.ts";
-
-/** A newsroom's page on another origin. */
-async function host(body: string): Promise<{ url: string; close: () => void }> {
-  const server = createServer((_, answer) => {
-    answer.setHeader("content-type", "text/html; charset=utf-8");
-    answer.end(`<!doctype html><meta charset=utf-8><title>Article</title><link rel=icon href="data:,"><p>An article.</p>${body}`);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://localhost:${port}/`, close: () => server.close() };
-}
 
 const frame = (query: string): string =>
   `<iframe sandbox="allow-scripts" width="100%" height="700" src="${atlasUrl()}/khojaly-34/embed?${query}"></iframe>`;
 
 for (const width of [330, 930]) {
   test(`the embed works in a sandboxed frame of another origin, ${width} px wide`, async ({ page }) => {
-    const article = await host(frame("lang=en"));
+    const made = await article(frame("lang=en"));
     await page.setViewportSize({ width: width + 16, height: 800 });
-    await page.goto(article.url);
+    await page.goto(made.url);
     const embed = page.frameLocator("iframe");
     await ready(embed);
     expect(await shaded(embed)).toHaveLength(33);
@@ -28,13 +16,13 @@ for (const width of [330, 930]) {
     expect(await listed(embed)).toHaveLength(111);
     await embed.locator(".legend a[data-section='2']").click();
     await expect(embed.locator(".event")).toHaveCount(9);
-    article.close();
+    made.close();
   });
 }
 
 test("the query says what an embed shows", async ({ page }) => {
-  const article = await host(frame("lang=en&title=0&legend=0&controls=0&layer=markers&theme=dark&section=5"));
-  await page.goto(article.url);
+  const made = await article(frame("lang=en&title=0&legend=0&controls=0&layer=markers&theme=dark&section=5"));
+  await page.goto(made.url);
   const embed = page.frameLocator("iframe");
   await ready(embed);
   await expect(embed.locator(".legend")).toHaveCount(0);
@@ -44,7 +32,7 @@ test("the query says what an embed shows", async ({ page }) => {
   const fill = await embed.locator("path[data-country=GE]").evaluate((path) => getComputedStyle(path).fill);
   const land = await embed.locator("path[data-country=BR]").evaluate((path) => getComputedStyle(path).fill);
   expect(fill).toBe(land);
-  article.close();
+  made.close();
 });
 
 test("all that an embed loads is 80 KB and six requests, and its first 14.6 KB draw the map", async ({ page, request, atlas }) => {
