@@ -4,17 +4,29 @@ use maud::{Markup, html};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Look, summary};
+use crate::atlas::{Query, View};
+
+fn with_query(address: &str, query: &str) -> String {
+    if query.is_empty() {
+        address.to_owned()
+    } else {
+        format!("{address}?{query}")
+    }
+}
+
+/// What data depends on: the filter, and the version where one is asked for.
+fn data_query(look: &Look<'_>) -> String {
+    let view = View {
+        version: look.query.view.version.clone(),
+        ..View::default()
+    };
+    let filter = look.query.filter.clone();
+    Query { filter, view }.to_query_string()
+}
 
 pub(super) fn head(look: &Look<'_>) -> Markup {
     let description = summary(look);
     let query = look.query.to_query_string();
-    let with_query = |address: &str, query: &str| {
-        if query.is_empty() {
-            address.to_owned()
-        } else {
-            format!("{address}?{query}")
-        }
-    };
     html! {
         meta name="description" content=(description);
         meta property="og:title" content=(look.atlas.title);
@@ -42,6 +54,6 @@ pub(super) fn head(look: &Look<'_>) -> Markup {
                 }
             }
         }
-        link rel="alternate" type="application/geo+json" href=(format!("{}events.geojson", look.base(false)));
+        link rel="alternate" type="application/geo+json" href=(with_query(&format!("{}events.geojson", look.base(false)), &data_query(look)));
     }
 }
