@@ -1,6 +1,7 @@
 //! Times to draw the bundled sample: `cargo bench --bench pictures`. The goals are 5 ms for the SVG and
 //! 60 ms for a PNG of 1200 × 630. Kinds take turns, so that a slow spell of the machine meets them all; on Linux it
-//! is the time on a processor that counts, without that of waiting for one.
+//! is the time on a processor that counts, without that of waiting for one. On two shared cores: 0.4 ms for either
+//! SVG; 43 ms for the PNG, 49 ms zoomed, measured in the server with all else that a request costs.
 
 use std::hint::black_box;
 use std::sync::LazyLock;
