@@ -46,6 +46,21 @@ def measure(server, case, connections, seconds):
     }
 
 
+def compare_others(all_of_them, arguments, headers):
+    """The events, compressed, from whatever serves them here."""
+    print("| GeoJSON, gzip, 64 connections | requests/s | p99 ms | CPU µs/request | errors |")
+    print("|---|---|---|---|---|")
+    rounds = {server.name: [] for server in all_of_them}
+    for _ in range(arguments.rounds):
+        for server in all_of_them:
+            path = server.path if server.name == "Datasette" else DATA
+            case = {"path": {server.name: path}, "headers": {server.name: headers}}
+            rounds[server.name].append(measure(server, case, 64, arguments.seconds))
+    for name, measured in rounds.items():
+        rps, p99, cpu = (statistics.median(one[key] for one in measured) for key in ("rps", "p99", "cpu"))
+        print(f"| {name} | {rps:.0f} | {p99:.2f} | {cpu:.1f} | {sum(one['errors'] for one in measured)} |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
@@ -84,6 +99,8 @@ def main():
     filtered = DATA + "?section=1&datetime=2026-02-21/2026-02-27"
     cases.append(case("a filtered query (nginx: unfiltered)", filtered, DATA, gzip))
 
+    others = [servers.static_web_server(peer.folder), servers.datasette(json.loads(bodies[DATA])["features"])]
+    others = [other for other in others if other]
     print(f"{arguments.rounds} rounds of {arguments.seconds} s; medians; ratio = eventatlas / nginx")
     print("| case | connections | requests/s | nginx | ratio | p99 ms | nginx | ratio | CPU µs/request | nginx | ratio | errors |")
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
@@ -100,10 +117,11 @@ def main():
                     cells += [f"{own:.{digits}f}", f"{other:.{digits}f}", f"{own / other:.2f}" if other else "–"]
                 errors = [sum(one["errors"] for one in rounds[server.name]) for server in (us, peer)]
                 print(f"| {chosen['name']} | {connections} | " + " | ".join(cells) + f" | {errors[0]} / {errors[1]} |", flush=True)
+        compare_others([us, peer, *others], arguments, gzip)
         print(f"memory: eventatlas {us.memory_kb() / 1024:.1f} MB, nginx {peer.memory_kb() / 1024:.1f} MB")
     finally:
-        us.stop()
-        peer.stop()
+        for server in (us, peer, *others):
+            server.stop()
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 import contextlib
 import glob
 import gzip
+import json
 import os
 import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -130,6 +132,33 @@ http {{
     server = Server("nginx", ["nginx", "-c", folder / "nginx.conf"], port, next(iter(files)))
     server.folder = folder
     return server
+
+
+def static_web_server(folder):
+    """The same files on disk, compressed beforehand; none where it is not installed (cargo install static-web-server)."""
+    program = shutil.which("static-web-server")
+    if not program:
+        return None
+    port = free_port()
+    command = [program, "--host", "127.0.0.1", "--port", str(port), "--root", folder / "site",
+               "--compression-static", "true", "--log-level", "error"]
+    return Server("static-web-server", command, port, "/khojaly-34/events.geojson")
+
+
+def datasette(events):
+    """The events as rows of SQLite, answered as JSON; none where it is not installed (pip install datasette)."""
+    program = shutil.which("datasette")
+    if not program:
+        return None
+    file = pathlib.Path(tempfile.mkdtemp(prefix="eventatlas-datasette-")) / "atlas.db"
+    with sqlite3.connect(file) as database:
+        columns = sorted({name for event in events for name in event["properties"]})
+        database.execute(f"create table events ({', '.join(columns)})")
+        rows = [[json.dumps(event["properties"].get(name)) for name in columns] for event in events]
+        database.executemany(f"insert into events values ({', '.join('?' * len(columns))})", rows)
+    port = free_port()
+    command = [program, "serve", "--immutable", file, "--host", "127.0.0.1", "--port", str(port)]
+    return Server("Datasette", command, port, "/atlas/events.json?_size=1000&_shape=array")
 
 
 def fetch(port, path, **headers):

@@ -25,7 +25,7 @@ static LINE: LazyLock<Line> = LazyLock::new(|| {
         format: Some(Format::Text),
         ..document::Options::default()
     };
-    let report = document::read("r.md", REPORT.as_bytes(), &options, &|name| {
+    let report = document::read("r.md", REPORT.as_bytes(), &options, &|name: &str| {
         name == "Germany"
     })
     .expect("a report");

@@ -1,5 +1,7 @@
 //! Month names of every language that CLDR knows.
 
+use std::sync::LazyLock;
+
 /// Sorted by folded name: name, month, the languages that call it so. Written by `geodata/generate`.
 const MONTHS: &str = include_str!("../../geodata/out/months.tsv");
 
@@ -18,49 +20,28 @@ impl MonthName {
     }
 }
 
+/// The lines in place, each parted after its name.
+static LINES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    MONTHS
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
+});
+
 /// The months of this folded name, full or abbreviated, alone or beside a day. Languages may differ:
 /// `listopad` is October in Croatian and November in Polish.
 pub fn months_named(folded: &str) -> impl Iterator<Item = MonthName> {
-    let start = first_line(folded);
-    MONTHS[start..]
-        .lines()
-        .map(|line| {
-            let mut fields = line.split('\t');
-            let mut field = || fields.next().unwrap_or_default();
-            (field(), field(), field())
-        })
-        .take_while(move |(name, ..)| *name == folded)
-        .filter_map(|(_, month, languages)| {
+    let start = LINES.partition_point(|(name, _)| *name < folded);
+    LINES[start..]
+        .iter()
+        .take_while(move |(name, _)| *name == folded)
+        .filter_map(|(_, meaning)| {
+            let (month, languages) = meaning.split_once('\t')?;
             Some(MonthName {
                 month: month.parse().ok()?,
                 languages,
             })
         })
-}
-
-/// The offset of the first line whose name is not less than `folded`.
-fn first_line(folded: &str) -> usize {
-    let bytes = MONTHS.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = (low + high) / 2;
-        let start = bytes[low..middle]
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(low, |newline| low + newline + 1);
-        let line = &bytes[start..];
-        let name = line.split(|byte| *byte == b'\t').next().unwrap_or(line);
-        if name < folded.as_bytes() {
-            low = start
-                + line
-                    .iter()
-                    .position(|byte| *byte == b'\n')
-                    .map_or(line.len(), |newline| newline + 1);
-        } else {
-            high = start;
-        }
-    }
-    low
 }
 
 #[cfg(test)]

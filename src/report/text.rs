@@ -11,6 +11,10 @@ const ZEROS: [u32; 20] = [
 /// The value of a decimal digit of any script.
 pub fn digit(character: char) -> Option<u32> {
     let code = character as u32;
+    if code < 0x660 {
+        // Nearly all there is: between ASCII's digits and the Arabic ones are none.
+        return character.to_digit(10);
+    }
     ZEROS
         .iter()
         .find(|&&zero| (zero..zero + 10).contains(&code))
@@ -24,7 +28,13 @@ pub fn has_digit(text: &str) -> bool {
 
 /// The form in which two spellings of one word are equal: the gazetteer's folding, digits ASCII.
 pub fn key(text: &str) -> String {
-    gazetteer::fold(&ascii_digits(text))
+    match text
+        .chars()
+        .all(|character| character.is_ascii() || digit(character).is_none())
+    {
+        true => gazetteer::fold(text),
+        false => gazetteer::fold(&ascii_digits(text)),
+    }
 }
 
 /// The text with the digits of every script as ASCII.
