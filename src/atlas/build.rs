@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::CountryCode;
 use crate::distance::distance_km;
-use crate::geocode::{self, Answer, Location, Match, Precision, Spot};
+use crate::geocode::{self, Answer, Location, Match, Memo, Precision, Spot};
 use crate::report::{Correction, Entry, Place, Report};
 
 use super::index::Index;
@@ -115,30 +115,33 @@ impl Atlas {
     }
 }
 
+/// Answers that are kept while an atlas is built: more places than reports name.
+const MOST_ANSWERS: usize = 1 << 14;
+
 /// The geocoder's answers, each place asked once.
 struct Answers<'a> {
     geocoder: &'a dyn Geocoder,
-    known: HashMap<(String, String), Answer>,
+    known: Memo<Answer>,
 }
 
 impl<'a> Answers<'a> {
     fn new(geocoder: &'a dyn Geocoder) -> Self {
         Self {
             geocoder,
-            known: HashMap::new(),
+            known: Memo::with_room(MOST_ANSWERS),
         }
     }
 
     /// Of a place that the source gives coordinates of, only the country is asked for.
     fn of(&mut self, place: &Place, is_editors: bool) -> &Answer {
         let name = match place.point() {
-            Some(_) if !is_editors => String::new(),
-            _ => place.name.clone(),
+            Some(_) if !is_editors => "",
+            _ => &place.name,
         };
         let geocoder = self.geocoder;
-        self.known
-            .entry((place.country.clone(), name))
-            .or_insert_with_key(|(country, name)| geocoder.geocode(country, name))
+        self.known.get_or_make(&place.country, name, || {
+            geocoder.geocode(&place.country, name)
+        })
     }
 }
 
@@ -288,6 +291,7 @@ fn given(
             .map(|region| region.name()),
         geonameid: None,
         population: 0,
+        extent: None,
     }
 }
 

@@ -128,6 +128,7 @@ impl Geocoder for Stub {
                 region: None,
                 geonameid: Some(1),
                 population: 1_000,
+                extent: None,
             },
         );
         let candidates = match (&location, code) {

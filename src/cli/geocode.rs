@@ -1,27 +1,32 @@
-use std::collections::HashMap;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
+use serde::Serialize;
 
-use crate::geocode::{Answer, Finder, Match, Precision};
+use crate::geocode::{Answer, Finder, Match, Memo, Precision};
 
 /// Find the places of a list: lines of country, tab, place on standard input, where either may be empty.
 ///
 /// Writes a line for each line read: country, place, ISO code, name, latitude, longitude, precision, match,
 /// confidence and GeoNames id, separated by tabs. What is not found has precision "none".
 #[derive(Args, Debug)]
-pub struct Geocode {}
+pub struct Geocode {
+    /// Write a JSON object for each line instead: also with the region, its extent, and close rivals
+    #[arg(long)]
+    json: bool,
+}
 
 /// Bytes of a line that are read; the rest is passed over, so that no input fills the memory.
 const LONGEST_LINE: usize = 8 * 1024;
-/// Answers that are kept for lines that come again.
-const MOST_REMEMBERED: usize = 1 << 15;
+/// Answers that are kept for lines that come again; with their rivals some take a kilobyte and more.
+const MOST_KEPT: usize = 1 << 14;
 
 impl Geocode {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let outcome = geocode_lines(io::stdin().lock(), io::stdout().lock());
+        let write = if self.json { json_line } else { answer_line };
+        let outcome = geocode_lines(io::stdin().lock(), io::stdout().lock(), write);
         match outcome {
             // A reader that has had enough (`| head`) is no failure.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
@@ -32,29 +37,27 @@ impl Geocode {
     }
 }
 
+/// Writes the answer to a country and a place, as written, as one line.
+type WriteLine = fn(&str, &str, &Answer) -> String;
+
 /// Answers every line, in order, however bad it is.
+<<<<<<< HEAD
 pub fn geocode_lines(mut input: impl BufRead, output: impl Write) -> io::Result<()> {
+=======
+fn geocode_lines(mut input: impl BufRead, output: impl Write, write: WriteLine) -> io::Result<()> {
+>>>>>>> ead0095 (Hear syllabic scripts; fit the confidence to what was withheld; answer repeats from a memo; give regions and seas their extent)
     let mut output = BufWriter::with_capacity(1 << 16, output);
     let finder = Finder::default();
-    let mut remembered: HashMap<Vec<u8>, String> = HashMap::new();
+    let mut lines = Memo::with_room(MOST_KEPT);
     let mut line = Vec::new();
     while read_line(&mut input, &mut line)? {
-        if let Some(answer) = remembered.get(&line) {
-            output.write_all(answer.as_bytes())?;
-            continue;
-        }
         let text = String::from_utf8_lossy(&line);
         let (country, place) = text.split_once('\t').unwrap_or(("", &text));
         let place = place.split('\t').next().unwrap_or_default();
-        let answer = answer_line(country, place, &finder.geocode(country, place));
+        let answer = lines.get_or_make(country, place, || {
+            write(country, place, &finder.geocode(country, place))
+        });
         output.write_all(answer.as_bytes())?;
-        if remembered.len() >= MOST_REMEMBERED {
-            remembered.clear();
-        }
-        // Lines that repeat are short ones.
-        if line.len() < 200 {
-            remembered.insert(line.clone(), answer);
-        }
     }
     output.flush()
 }
@@ -113,6 +116,27 @@ fn answer_line(country: &str, place: &str, answer: &Answer) -> String {
     )
 }
 
+/// One answer as `--json` writes it.
+#[derive(Serialize)]
+struct Answered<'a> {
+    country_text: &'a str,
+    place_text: &'a str,
+    #[serde(flatten)]
+    answer: &'a Answer,
+}
+
+fn json_line(country: &str, place: &str, answer: &Answer) -> String {
+    let answered = Answered {
+        country_text: country,
+        place_text: place,
+        answer,
+    };
+    // Plain data without maps: serialising it cannot fail.
+    let mut line = serde_json::to_string(&answered).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
 /// Without what would break the line or steer a terminal.
 fn clean(text: &str) -> String {
     text.chars()
@@ -144,8 +168,12 @@ mod tests {
     use super::*;
 
     fn answers(input: &[u8]) -> Vec<String> {
+        written(input, answer_line)
+    }
+
+    fn written(input: &[u8], write: WriteLine) -> Vec<String> {
         let mut output = Vec::new();
-        geocode_lines(input, &mut output).unwrap();
+        geocode_lines(input, &mut output, write).unwrap();
         let output = String::from_utf8(output).unwrap();
         output.lines().map(str::to_owned).collect()
     }
@@ -165,6 +193,31 @@ mod tests {
         for line in answers("TR\tAnkara\nTR\nx\ty\tz\tw\n\t\n".as_bytes()) {
             assert_eq!(line.split('\t').count(), 10, "{line}");
         }
+    }
+
+    #[test]
+    fn as_json_an_answer_says_how_far_a_region_reaches_and_names_its_rivals() {
+        let lines = written("US\tTexas\nUS\tSpringfield\n\n".as_bytes(), json_line);
+        let lines: Vec<serde_json::Value> = lines
+            .iter()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(lines[0]["place_text"], "Texas");
+        let [west, south, east, north] =
+            [0, 1, 2, 3].map(|side| lines[0]["location"]["extent"][side].as_f64().unwrap());
+        assert!(west < -106.0 && south < 26.5 && east > -94.5 && north > 36.0);
+        assert!(lines[1]["location"].get("extent").is_none());
+        assert!(lines[1]["candidates"].as_array().unwrap().len() > 3);
+        assert!(lines[2]["location"].is_null());
+    }
+
+    #[test]
+    fn however_many_different_lines_come_few_are_kept() {
+        // Four times as many as there is room for; the memo's own tests show that it holds no more.
+        let lines: String = (0..4 * MOST_KEPT)
+            .map(|number| format!("\tq{number}\n"))
+            .collect();
+        assert_eq!(answers(lines.as_bytes()).len(), 4 * MOST_KEPT);
     }
 
     #[test]

@@ -38,6 +38,7 @@ impl Geocoder for Told {
                 region: None,
                 geonameid: None,
                 population: 0,
+                extent: None,
             }),
             _ => None,
         };

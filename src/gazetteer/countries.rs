@@ -60,14 +60,9 @@ pub fn find_countries(text: &str) -> impl Iterator<Item = FoundCountry> {
     let found = if text.len() > LONGEST_TEXT {
         None
     } else {
-        let folded = fold(text);
-        let known = FINDS
-            .get(&folded)
-            .or_else(|| FINDS.get(initials(&folded)?))
-            .map(|value| (value, true));
         match by_code(text) {
             Some(index) => Some((index as u64 + 1, true)),
-            None => known.or_else(|| Some((without_formal_words(&folded)?, false))),
+            None => by_name(text),
         }
     };
     let (value, exact) = found.unwrap_or_default();
@@ -148,6 +143,16 @@ fn shown(country: usize, tag: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// The entities of a name, and whether it is known as it stands.
+fn by_name(text: &str) -> Option<(u64, bool)> {
+    let folded = fold(text);
+    let known = FINDS.get(&folded).or_else(|| FINDS.get(initials(&folded)?));
+    match known {
+        Some(value) => Some((value, true)),
+        None => Some((without_formal_words(&folded)?, false)),
+    }
 }
 
 fn by_code(text: &str) -> Option<usize> {

@@ -38,6 +38,18 @@ pub struct Entity(u32);
 /// West, south, east, north in degrees; west is greater than east where the box crosses 180°.
 pub type Extent = [f64; 4];
 
+/// What an answer says of an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Described {
+    pub name: String,
+    /// None for a region.
+    pub geonameid: Option<u32>,
+    /// The box around a region's places; none for a place.
+    pub extent: Option<Extent>,
+    /// The region that it lies in.
+    pub region: Option<Entity>,
+}
+
 impl Entity {
     /// Its index, under which nothing else is known.
     pub fn index(self) -> u32 {
@@ -102,38 +114,52 @@ impl Entity {
     }
 
     pub fn name(self) -> String {
-        let mut rest = self.population_and_rest().1;
+        self.described().name
+    }
+
+    /// What an answer says of it, for the price of one.
+    pub fn described(self) -> Described {
+        let record = self.record();
+        let mut rest = &record[POPULATION..];
+        take_number(&mut rest);
+        let (mut geonameid, mut extent) = (None, None);
         if self.is_region() {
-            region_numbers(&mut rest);
+            extent = Some(extent_around(point_of(record), region_numbers(&mut rest)));
             let code = take_number(&mut rest) as usize;
             rest = &rest[code..];
         } else {
+            geonameid = Some(u24_at(rest, 0));
             rest = &rest[3..];
         }
-        let mut name = Vec::with_capacity(3 * rest.len());
-        for part in Symbols::at(DATA, SYMBOLS).decode(rest) {
-            name.extend(part);
+        Described {
+            name: Symbols::at(DATA, SYMBOLS).text(rest),
+            geonameid,
+            extent,
+            region: region_of(record),
         }
-        String::from_utf8(name).unwrap_or_default()
     }
 
     /// The region that it lies in: the most specific one that is known.
     pub fn region(self) -> Option<Entity> {
-        let index = u16_at(self.record(), REGION);
-        (index != u16::MAX).then(|| Entity(PLACES as u32 + u32::from(index)))
+        region_of(self.record())
     }
 
     /// The admin-1 region that it is or lies in.
     pub fn admin1(self) -> Option<Entity> {
-        let mut region = if self.is_region() {
-            Some(self)
+        if self.is_region() {
+            Some(self.outermost())
         } else {
-            self.region()
-        }?;
+            self.region().map(Entity::outermost)
+        }
+    }
+
+    /// Of a region: the admin-1 region that it is or lies in.
+    pub fn outermost(self) -> Entity {
+        let mut region = self;
         while let Some(parent) = region.region() {
             region = parent;
         }
-        Some(region)
+        region
     }
 
     pub fn lies_in(self, region: Entity) -> bool {
@@ -172,16 +198,7 @@ impl Entity {
         if !self.is_region() {
             return None;
         }
-        let (latitude, longitude) = self.point();
-        let mut rest = self.population_and_rest().1;
-        let [west, south, east, north] =
-            region_numbers(&mut rest).map(|reach| f64::from(reach) * UNIT);
-        Some([
-            tidy(around(longitude - west)),
-            tidy(latitude - south),
-            tidy(around(longitude + east)),
-            tidy(latitude + north),
-        ])
+        self.described().extent
     }
 
     pub fn country(self) -> CountryCode {
@@ -209,6 +226,23 @@ impl Entity {
     }
 }
 
+/// The region that a record says its entity lies in.
+fn region_of(record: &[u8]) -> Option<Entity> {
+    let index = u16_at(record, REGION);
+    (index != u16::MAX).then(|| Entity(PLACES as u32 + u32::from(index)))
+}
+
+/// The box that reaches so far west, south, east and north of a point.
+fn extent_around((latitude, longitude): (f64, f64), reaches: [u32; 4]) -> Extent {
+    let [west, south, east, north] = reaches.map(|reach| f64::from(reach) * UNIT);
+    [
+        tidy(around(longitude - west)),
+        tidy(latitude - south),
+        tidy(around(longitude + east)),
+        tidy(latitude + north),
+    ]
+}
+
 fn point_of(record: &[u8]) -> (f64, f64) {
     let degrees = |at| tidy(f64::from(i24_at(record, at)) * UNIT);
     (degrees(0), degrees(LONGITUDE))
@@ -220,25 +254,34 @@ fn region_numbers(rest: &mut &[u8]) -> [u32; 4] {
     [0; 4].map(|_| take_number(rest))
 }
 
+/// By the letters of its code, each country's index.
+static BY_LETTERS: [u16; 26 * 26] = {
+    let mut table = [NO_COUNTRY; 26 * 26];
+    let mut country = 0;
+    while country < COUNTRIES {
+        let at = LETTERS + 4 * country;
+        table[slot([DATA[at], DATA[at + 1]])] = country as u16;
+        country += 1;
+    }
+    table
+};
+const NO_COUNTRY: u16 = u16::MAX;
+
+/// Of two capital letters.
+const fn slot(letters: [u8; 2]) -> usize {
+    26 * (letters[0] - b'A') as usize + (letters[1] - b'A') as usize
+}
+
 /// A country that has places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Country(u32);
 
 impl Country {
     pub fn of(code: CountryCode) -> Option<Self> {
-        let wanted = code.as_bytes();
-        let letters =
-            |country: usize| [DATA[LETTERS + 4 * country], DATA[LETTERS + 4 * country + 1]];
-        let (mut low, mut high) = (0, COUNTRIES);
-        while low < high {
-            let middle = (low + high) / 2;
-            match letters(middle).cmp(&wanted) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(Self(middle as u32)),
-            }
+        match BY_LETTERS.get(slot(code.as_bytes())) {
+            Some(&index) if index != NO_COUNTRY => Some(Self(u32::from(index))),
+            _ => None,
         }
-        None
     }
 
     pub fn all() -> impl Iterator<Item = Self> {
@@ -260,7 +303,7 @@ impl Country {
         (u32_at(DATA, at)..u32_at(DATA, at + 4)).map(Entity)
     }
 
-    pub(super) fn place_count(self) -> u32 {
+    pub fn place_count(self) -> u32 {
         let at = FIRST_PLACE + 4 * self.index();
         u32_at(DATA, at + 4) - u32_at(DATA, at)
     }

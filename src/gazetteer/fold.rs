@@ -23,8 +23,17 @@ pub fn fold_into(text: &str, folded: &mut String) {
     let mut space = false;
     let mut simple = true;
     for character in text.chars() {
+        if let Some(&byte) = ASCII.get(character as usize) {
+            match byte {
+                DROPPED => {}
+                b' ' => space = true,
+                letter => append_one(letter.into(), &mut space, folded),
+            }
+            continue;
+        }
         match quick(character) {
-            Some(letters) => append(letters, &mut space, folded),
+            Some(Quick::Same) => append_one(character, &mut space, folded),
+            Some(Quick::Letters(letters)) => append(letters, &mut space, folded),
             None => {
                 simple = false;
                 for part in std::iter::once(character).nfkd() {
@@ -60,11 +69,20 @@ fn append(letters: &str, space: &mut bool, folded: &mut String) {
         "" => {}
         " " => *space = true,
         _ => {
-            if std::mem::take(space) && !folded.is_empty() {
-                folded.push(' ');
-            }
+            write_space(space, folded);
             folded.push_str(letters);
         }
+    }
+}
+
+fn append_one(letter: char, space: &mut bool, folded: &mut String) {
+    write_space(space, folded);
+    folded.push(letter);
+}
+
+fn write_space(space: &mut bool, folded: &mut String) {
+    if std::mem::take(space) && !folded.is_empty() {
+        folded.push(' ');
     }
 }
 
@@ -131,27 +149,58 @@ fn is_dropped(character: char) -> bool {
     )
 }
 
+/// In [`ASCII`]: vanishes.
+const DROPPED: u8 = 0;
+
+/// What each ASCII character becomes.
+const ASCII: [u8; 128] = {
+    let mut table = [b' '; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table['\'' as usize] = DROPPED;
+    table['`' as usize] = DROPPED;
+    table
+};
+
+/// What a character becomes without the long way.
+enum Quick {
+    /// Itself.
+    Same,
+    /// These, an accent less.
+    Letters(&'static str),
+}
+
 /// The characters that most names are made of, without the cost of a decomposition. It must say what the
 /// long way says.
-fn quick(character: char) -> Option<&'static str> {
-    const ASCII: [&str; 128] = {
-        let mut table = [" "; 128];
-        let letters = "abcdefghijklmnopqrstuvwxyz0123456789";
-        let mut at = 0;
-        while at < letters.len() {
-            let (_, rest) = letters.split_at(at);
-            let (one, _) = rest.split_at(1);
-            let byte = letters.as_bytes()[at];
-            table[byte as usize] = one;
-            table[byte.to_ascii_uppercase() as usize] = one;
-            at += 1;
-        }
-        table['\'' as usize] = "";
-        table['`' as usize] = "";
-        table
-    };
-    if let Some(letters) = ASCII.get(character as usize) {
-        return Some(letters);
+fn quick(character: char) -> Option<Quick> {
+    if matches!(character,
+        // Cyrillic but the letters that are composed; Georgian, Armenian, Hebrew, Arabic.
+        'а'..='и' | 'к'..='я' | 'і' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'є' | 'ѕ' | 'џ' | 'ґ' | 'ғ' | 'қ' | 'ң' | 'ү' | 'ұ' | 'һ' | 'ө' | 'ә'
+        | 'ა'..='ჰ' | 'ա'..='ֆ' | 'א'..='ת' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'پ' | 'چ' | 'ژ' | 'گ'
+        // Hangul, kana, the ideographs of China and Japan.
+        | '가'..='힣' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '\u{4e00}'..='\u{9fff}'
+        // Letters of India without points of their own, and Thai without those that are two in one.
+        | 'अ'..='न' | 'प'..='र' | 'ल' | 'ळ' | 'व'..='ह' | '\u{93e}'..='\u{94d}' | 'ก'..='า' | 'เ'..='ๅ')
+    {
+        return Some(Quick::Same);
+    }
+    let letters = letters_quick(character)?;
+    Some(Quick::Letters(letters))
+}
+
+/// Letters that become others.
+fn letters_quick(character: char) -> Option<&'static str> {
+    const CYRILLIC: [&str; 32] = [
+        "а", "б", "в", "г", "д", "е", "ж", "з", "и", "и", "к", "л", "м", "н", "о", "п", "р", "с",
+        "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ъ", "ы", "ь", "э", "ю", "я",
+    ];
+    if let 'А'..='Я' = character {
+        return CYRILLIC.get(character as usize - 'А' as usize).copied();
     }
     Some(match character {
         'à'..='å' | 'À'..='Å' | 'ā' | 'Ā' | 'ă' | 'Ă' | 'ą' | 'Ą' => "a",
@@ -175,6 +224,12 @@ fn quick(character: char) -> Option<&'static str> {
         }
         'ý' | 'ÿ' | 'Ý' | 'Ÿ' => "y",
         'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => "z",
+        'й' => "и",
+        'ё' | 'Ё' => "е",
+        'آ' | 'أ' | 'إ' => "ا",
+        'ة' => "ه",
+        'ی' | 'ى' => "ي",
+        'ک' => "ك",
         '\u{2018}' | '\u{2019}' | '\u{2bb}' | '\u{2bc}' => "",
         '\u{a0}' | '\u{2013}' | '\u{2014}' => " ",
         _ => return None,
@@ -219,7 +274,11 @@ mod tests {
             if space {
                 long.push(' ');
             }
-            assert_eq!(quick, long, "{character:?}");
+            let long: String = long.nfc().collect();
+            match quick {
+                Quick::Same => assert_eq!(character.to_string(), long),
+                Quick::Letters(letters) => assert_eq!(letters, long, "{character:?}"),
+            }
         }
     }
 

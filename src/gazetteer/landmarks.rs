@@ -1,8 +1,9 @@
 //! Seas, gulfs, lakes and regions without borders of their own, which the sources do not have.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::entities::Extent;
+use super::fnv::WordMap;
 use super::fold::fold;
 use crate::CountryCode;
 
@@ -12,6 +13,8 @@ pub struct Landmark {
     pub name: &'static str,
     /// Degrees WGS 84: latitude and longitude of its middle.
     pub point: (f64, f64),
+    /// The box around it.
+    pub extent: Extent,
     /// Codes between spaces: the countries that lie at it, or that it lies in.
     countries: &'static str,
 }
@@ -25,21 +28,29 @@ impl Landmark {
 }
 
 /// By folded name, in any of its languages; no two share one.
-static BY_NAME: LazyLock<HashMap<String, &'static Landmark>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<WordMap<&'static Landmark>> = LazyLock::new(|| {
     let lines = include_str!("../../geodata/names/landmarks.tsv").lines();
-    let mut found = HashMap::new();
+    let mut found = WordMap::default();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let fields: Vec<&'static str> = line.split('\t').collect();
-        let [name, latitude, longitude, countries, others] = fields[..] else {
+        let [name, latitude, longitude, extent, countries, others] = fields[..] else {
             continue;
         };
         let (Ok(latitude), Ok(longitude)) = (latitude.parse(), longitude.parse()) else {
+            continue;
+        };
+        let sides: Vec<f64> = extent
+            .split(' ')
+            .filter_map(|side| side.parse().ok())
+            .collect();
+        let Ok(extent) = sides.try_into() else {
             continue;
         };
         // They live as long as the process.
         let landmark: &'static Landmark = Box::leak(Box::new(Landmark {
             name,
             point: (latitude, longitude),
+            extent,
             countries,
         }));
         for name in others.split('|').chain([name]) {
@@ -58,6 +69,11 @@ pub fn landmark(country: CountryCode, folded: &str) -> Option<&'static Landmark>
         .then_some(found)
 }
 
+/// Whether a landmark of any country has this folded name.
+pub fn is_landmark(folded: &str) -> bool {
+    BY_NAME.contains_key(folded)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,7 +87,18 @@ mod tests {
             let name = row.split('\t').next().unwrap();
             let found = BY_NAME[&fold(name)];
             assert_eq!(found.name, name);
-            assert!(found.point.0.abs() <= 90.0 && found.point.1.abs() <= 180.0);
+            let (latitude, longitude) = found.point;
+            let [west, south, east, north] = found.extent;
+            assert!((-90.0..latitude).contains(&south), "{row}");
+            assert!(
+                (latitude..=90.0).contains(&north) && north > latitude,
+                "{row}"
+            );
+            assert!((-180.0..longitude).contains(&west), "{row}");
+            assert!(
+                (longitude..=180.0).contains(&east) && east > longitude,
+                "{row}"
+            );
             assert!(found.countries().count() > 0, "{row}");
             for code in found.countries() {
                 assert!(Country::of(code).is_some(), "{row}");

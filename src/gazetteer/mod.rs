@@ -3,6 +3,7 @@
 mod bytes;
 mod countries;
 mod entities;
+mod fnv;
 mod fold;
 mod landmarks;
 mod months;
@@ -15,9 +16,10 @@ pub use countries::{
     FoundCountry, alpha3, country_codes, country_name, country_of_name, find_countries,
     find_country,
 };
-pub use entities::{Country, Entity, Extent};
+pub use entities::{Country, Described, Entity, Extent};
+pub use fnv::Fnv;
 pub use fold::{fold, fold_into};
-pub use landmarks::{Landmark, landmark};
+pub use landmarks::{Landmark, is_landmark, landmark};
 pub use months::{MonthName, months_named};
 pub use names::{
     LONGEST_NAME, Named, Ordinal, beginning_with, named, ordinal, ordinals, rank, region_of_code,

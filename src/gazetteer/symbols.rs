@@ -18,6 +18,13 @@ impl Symbols {
         Self(&bytes[at..at + Self::SIZE])
     }
 
+    /// The text of these codes.
+    pub fn text(self, codes: &[u8]) -> String {
+        let mut text = Vec::with_capacity(3 * codes.len());
+        self.decode(codes).for_each(|part| text.extend(part));
+        String::from_utf8(text).unwrap_or_default()
+    }
+
     /// The bytes that each code stands for.
     pub fn decode(self, codes: &[u8]) -> impl Iterator<Item = &[u8]> {
         let mut rest = codes;

@@ -1,8 +1,8 @@
 //! Words of names that reports translate (north, new, islands) or add (city, state, district), as data.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::fnv::WordMap;
 use super::fold::fold;
 
 /// What leaving the word out does to a name.
@@ -28,8 +28,8 @@ impl Role {
 }
 
 /// Folded phrase of any language → the English word and its role.
-static WORDS: LazyLock<HashMap<String, (&'static str, Role)>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<WordMap<(&'static str, Role)>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     let data = include_str!("../../geodata/names/words.tsv");
     for line in data.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::CountryCode;
+use crate::gazetteer::Extent;
 
 /// The answer to one country and place; there is always one, if only "nothing found".
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -33,6 +34,9 @@ pub struct Location {
     pub region: Option<String>,
     pub geonameid: Option<u32>,
     pub population: u32,
+    /// Of a region, a sea, a country: west, south, east, north; none for a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extent: Option<Extent>,
 }
 
 /// A location that was considered.

@@ -14,6 +14,9 @@ use super::settle::settle;
 const LEAST_CONFIDENCE: f32 = 0.5;
 /// Nobody said which country: half of what makes an answer sure is missing.
 const WITHOUT_COUNTRY: f32 = 0.9;
+/// A place with fewer people is not meant where no country says so.
+const WELL_KNOWN: u32 = 15_000;
+const LITTLE_KNOWN: f32 = 0.5;
 
 pub fn anywhere(finder: &Finder, text: &str) -> Answer {
     let mut answer = Answer::default();
@@ -28,6 +31,13 @@ pub fn anywhere(finder: &Finder, text: &str) -> Answer {
     if meanings.ranked.is_empty() {
         meanings = named_anywhere(finder, &fold(text));
         meanings.faith *= WITHOUT_COUNTRY;
+        // Any word is the name of some hamlet.
+        if meanings
+            .first()
+            .is_some_and(|first| first.population < WELL_KNOWN)
+        {
+            meanings.faith *= LITTLE_KNOWN;
+        }
     }
     settle(&mut answer, &meanings, LEAST_CONFIDENCE);
     answer

@@ -80,6 +80,9 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
         faith: base.faith * faith,
         translated: true,
     };
+    if let Some(shorter) = without_sign(&base.name) {
+        found.push(with(shorter.to_owned(), 0.97));
+    }
     for shorter in without_kind(&base.name) {
         if let Some(noun) = without_adjective(&shorter) {
             found.push(with(noun, 0.95));
@@ -154,6 +157,16 @@ pub fn in_english(folded: &str) -> Option<(String, Option<(String, f32)>)> {
     let whole = [part_and_own.as_slice(), after.as_slice()].concat();
     let short = (!after.is_empty()).then(|| (part_and_own.join(" "), faith));
     Some((whole.join(" "), short))
+}
+
+/// Chinese, Japanese and Korean write what is named as the last sign of one word: `名古屋市`, `제주도`, `広島県`.
+fn without_sign(folded: &str) -> Option<&str> {
+    const SIGNS: &[char] = &[
+        '市', '州', '省', '县', '縣', '県', '区', '區', '府', '都', '道', '郡', '町', '村', '镇',
+        '鎮', '岛', '島', '시', '주', '도', '군', '구', '섬',
+    ];
+    let shorter = folded.strip_suffix(SIGNS)?;
+    (shorter.chars().count() >= 2).then_some(shorter)
 }
 
 /// Russian names regions by adjectives: `краснодарскии` (край) → `краснодар`.

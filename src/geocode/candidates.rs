@@ -1,5 +1,6 @@
 //! What may be meant, before anything is chosen.
 
+use crate::CountryCode;
 use crate::distance::distance_km;
 use crate::gazetteer::{Country, Entity, Landmark};
 
@@ -56,12 +57,11 @@ impl Target {
         }
     }
 
-    pub fn country(self) -> Country {
-        let code = match self {
+    pub fn country(self) -> CountryCode {
+        match self {
             Target::Entity(entity) | Target::Half(entity, _) => entity.country(),
-            Target::Country(country) | Target::Landmark(_, country) => return country,
-        };
-        Country::of(code).expect("an entity's country has entities")
+            Target::Country(country) | Target::Landmark(_, country) => country.code(),
+        }
     }
 
     fn population(self) -> u32 {

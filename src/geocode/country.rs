@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use crate::CountryCode;
-use crate::gazetteer::{FoundCountry, country_codes, country_name, find_countries};
+use crate::gazetteer::{Fnv, FoundCountry, country_codes, country_name, find_countries};
 
 use super::Match;
 use super::sound::{Ear, Key, Spelling, Spoken, keys};
@@ -21,22 +22,36 @@ pub struct NamedCountry {
 /// Those of one text, most likely first.
 type Named = [Option<NamedCountry>; 4];
 
+/// Texts whose countries are kept: a report has a few dozen, again and again.
+const MOST_KEPT: usize = 128;
+
 thread_local! {
-    /// The last text and its countries: lists go on with the same country for many lines.
-    static LAST: RefCell<(String, Named)> = RefCell::default();
+    /// The texts asked for last and their countries, each in the slot of its hash.
+    static KEPT: RefCell<Vec<(String, Named)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Every country that the text may name, most likely first.
 pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
-    let found = LAST.with_borrow_mut(|(last, found)| {
-        if last != text {
+    let found = KEPT.with_borrow_mut(|kept| {
+        if kept.is_empty() {
+            kept.resize(MOST_KEPT, Default::default());
+        }
+        let (known, found) = &mut kept[slot(text)];
+        if known != text {
             *found = look_up(text);
-            last.clear();
-            last.push_str(text);
+            known.clear();
+            known.push_str(text);
         }
         *found
     });
     found.into_iter().flatten()
+}
+
+/// A clash costs no more than the look-up that is saved otherwise.
+fn slot(text: &str) -> usize {
+    let mut hash = Fnv::default();
+    hash.write(text.as_bytes());
+    (hash.finish() >> 32) as usize % MOST_KEPT
 }
 
 fn look_up(text: &str) -> Named {

@@ -7,11 +7,13 @@ use super::answer::{Answer, Match};
 use super::anywhere::anywhere;
 use super::asked::{Kind, Sense, directed, readings, sense};
 use super::candidates::{Candidate, Target};
+use super::confidence::Question;
 use super::country::{NamedCountry, countries_named};
 use super::heard::heard;
 use super::meanings::{Meanings, Wanted};
 use super::regions::{part, region_anywhere, region_named};
 use super::settle::{located, settle};
+use super::sound::{Ear, Spelling, Spoken};
 use super::territories;
 
 /// Less sure than this is no answer, only candidates.
@@ -32,6 +34,16 @@ const WATER_HEARD: f32 = 0.4;
 const HALF: f32 = 0.85;
 /// Of a sea or a region without borders, the middle stands for much.
 const LANDMARK: f32 = 0.95;
+/// A town with as many people is meant by its name in any language before the country is by a foreign one.
+const POPULOUS: u32 = 100_000;
+/// An alias of a place with more people than this is not looked for among its namesakes.
+const NAMESAKES: u32 = 200_000;
+/// Sounding as alike as this, one name is a way to write the other.
+const SAME_NAME: f32 = 0.8;
+/// What is less sure than this is as good as unknown.
+const DOUBTFUL: f32 = 0.2;
+/// People who know a sea, an island or a country by its name, at least.
+const GREAT: u32 = 10_000_000;
 /// A name's beginning, where the gazetteer's goes on.
 const BEGINNING: f32 = 0.9;
 
@@ -222,9 +234,17 @@ impl Finder {
 
     /// The text as a whole: a name, or the country itself, or a part or territory of it.
     fn whole(&self, country: Country, folded: &str, text: &str, wanted: Wanted) -> Meanings {
-        let found = Meanings::of(self.exactly(country, folded).collect(), wanted);
+        let mut found = Meanings::of(self.exactly(country, folded).collect(), wanted);
         let itself = match found.first() {
             Some(first) if is_great(first, country) => return found,
+            // `Morocco. مراكش` is Marrakesh, though Persians call all Morocco so.
+            Some(first) if first.population >= POPULOUS && !is_main_name(country, folded) => {
+                return found;
+            }
+            Some(first) if first.matched == Match::Alias && first.population < NAMESAKES => {
+                found = with_namesakes(found, country, folded, wanted);
+                gazetteer::country_of_name(folded)
+            }
             Some(_) => gazetteer::country_of_name(folded),
             None => gazetteer::find_country(text),
         };
@@ -267,7 +287,32 @@ impl Finder {
                 }
             }
         }
-        Meanings::of(candidates, wanted)
+        let mut meanings = Meanings::of(candidates, wanted);
+        meanings.question = Question {
+            weight: f32::from(Spoken::new(name, Spelling::Phonetic).weight()),
+            places: country.place_count() as f32,
+            people_elsewhere: 0.0,
+        };
+        // It can only make less sure.
+        if meanings.value() > DOUBTFUL {
+            meanings.question.people_elsewhere = self.people_elsewhere(country, name) as f32;
+        }
+        meanings
+    }
+
+    /// How many people live, outside this country, in the most populous place that is called so: `Java` in the
+    /// United States is hardly what sounds like it there.
+    fn people_elsewhere(&self, country: Country, name: &str) -> u32 {
+        if gazetteer::is_landmark(name) || gazetteer::country_of_name(name).is_some() {
+            return GREAT;
+        }
+        Country::all()
+            .filter(|other| *other != country)
+            .flat_map(|other| self.exactly(other, name))
+            .filter(|bearer| bearer.matched == Match::Exact)
+            .map(|bearer| bearer.population)
+            .max()
+            .unwrap_or(0)
     }
 
     fn heard(&self, country: Country, name: &str) -> Vec<Candidate> {
@@ -283,6 +328,42 @@ impl Finder {
         }
         candidates
     }
+}
+
+/// `Çarlston` is noted as another name of one Charleston alone, but may mean any: those of that name are added
+/// that have more people.
+fn with_namesakes(found: Meanings, country: Country, folded: &str, wanted: Wanted) -> Meanings {
+    let Some(first) = found.first().copied() else {
+        return found;
+    };
+    let Some(entity) = first.target.entity().filter(|known| !known.is_region()) else {
+        return found;
+    };
+    let main = fold(&entity.name());
+    let mut namesakes = gazetteer::named(country, &main)
+        .filter(|named| named.main && !named.entity.is_region() && named.entity != entity)
+        .map(|named| Candidate::new(Target::Entity(named.entity), Match::Alias, 1.0))
+        .filter(|namesake| namesake.population > first.population)
+        .peekable();
+    if namesakes.peek().is_none() {
+        return found;
+    }
+    let asked = Spoken::new(folded, Spelling::Phonetic);
+    let called = Spoken::new(&main, Spelling::Native);
+    // Another name altogether is that town's alone.
+    if Ear::default().similarity(&asked, &called) < SAME_NAME {
+        return found;
+    }
+    let mut candidates: Vec<Candidate> = found.ranked.iter().map(|(known, _)| *known).collect();
+    for namesake in namesakes {
+        if candidates
+            .iter()
+            .all(|known| known.target != namesake.target)
+        {
+            candidates.push(namesake);
+        }
+    }
+    Meanings::of(candidates, wanted)
 }
 
 fn whole_of(target: Target) -> Candidate {
@@ -305,6 +386,14 @@ fn keeps_water(name: &str) -> bool {
 /// Whether nobody would mean the country by its name, because they mean this.
 fn is_great(candidate: &Candidate, country: Country) -> bool {
     candidate.capital || u64::from(candidate.population) * 10 > u64::from(country.population())
+}
+
+/// Whether this is what the country is called in a language of the interface.
+fn is_main_name(country: Country, folded: &str) -> bool {
+    ["en", "az", "tr", "ru"]
+        .iter()
+        .filter_map(|language| gazetteer::country_name(country.code(), language))
+        .any(|name| fold(name) == folded)
 }
 
 /// The country itself, a constituent country or a territory of it.

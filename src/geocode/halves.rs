@@ -1,31 +1,40 @@
 //! A half of a region, where reports name one that has no border: Northern California.
 
-use crate::gazetteer::{Country, Entity};
+use crate::gazetteer::{Country, Entity, Extent};
 
 /// Places that are asked where the people of the half live.
 const MOST_PLACES: usize = 400;
+
+/// The box of that half of the region's; of its whole for `central`, and across 180°, where boxes are of a few
+/// places that lie near it.
+pub fn extent(region: Entity, direction: &str) -> Option<Extent> {
+    let [west, south, east, north] = region.extent()?;
+    if west > east {
+        return Some([west, south, east, north]);
+    }
+    // The middle of the box, not of the people, is what a direction starts from.
+    let (level, meridian) = ((south + north) / 2.0, (west + east) / 2.0);
+    Some(match direction {
+        "north" => [west, level, east, north],
+        "south" => [west, south, east, level],
+        "east" => [meridian, south, east, north],
+        "west" => [west, south, meridian, north],
+        _ => [west, south, east, north],
+    })
+}
 
 /// The population-weighted middle of the region's places in that direction from its own middle; of its whole
 /// for `central`.
 pub fn point(region: Entity, direction: &str) -> (f64, f64) {
     let middle = (region.latitude(), region.longitude());
-    let Some(country) = Country::of(region.country()) else {
+    let half = extent(region, direction).filter(|half| Some(*half) != region.extent());
+    let (Some(country), Some([west, south, east, north])) = (Country::of(region.country()), half)
+    else {
         return middle;
     };
-    let Some([west, south, east, north]) = region.extent() else {
-        return middle;
-    };
-    // The middle of the box, not of the people, is what a direction starts from. Across 180° the boxes are
-    // of a few places that lie near it; their middle will do.
-    if west > east || direction == "central" {
-        return middle;
-    }
-    let (level, meridian) = ((south + north) / 2.0, (west + east) / 2.0);
-    let inside = |place: &Entity| match direction {
-        "north" => place.latitude() >= level,
-        "south" => place.latitude() < level,
-        "east" => place.longitude() >= meridian,
-        _ => place.longitude() < meridian,
+    let inside = |place: &Entity| {
+        let (latitude, longitude) = place.point();
+        (south..=north).contains(&latitude) && (west..=east).contains(&longitude)
     };
     let (mut weight, mut latitude, mut longitude) = (0.0, 0.0, 0.0);
     for place in country

@@ -4,7 +4,7 @@ use crate::gazetteer::Entity;
 
 use super::asked::Kind;
 use super::candidates::Candidate;
-use super::confidence::confidence;
+use super::confidence::{Question, confidence};
 use super::rank::score;
 
 /// What a text may mean, with each meaning's score; and how much of the text that reading keeps.
@@ -12,6 +12,8 @@ use super::rank::score;
 pub struct Meanings {
     pub ranked: Vec<(Candidate, f32)>,
     pub faith: f32,
+    /// Of what was only heard: what else is known of the question.
+    pub question: Question,
 }
 
 /// What else the text says of the place.
@@ -36,10 +38,17 @@ impl Meanings {
         Self {
             ranked: vec![(candidate, score)],
             faith,
+            question: Question::default(),
         }
     }
 
     pub fn of(mut candidates: Vec<Candidate>, wanted: Wanted) -> Self {
+        if let [only] = candidates[..]
+            && wanted.part.is_none()
+            && wanted.kind == Kind::Any
+        {
+            return Self::only(only, 1.0);
+        }
         let mut faith = 1.0;
         if let Some(part) = wanted.part
             && !candidates.is_empty()
@@ -84,7 +93,11 @@ impl Meanings {
         if ranked.first().is_some_and(|(first, _)| !is_wanted(first)) {
             faith *= OTHER_KIND;
         }
-        Self { ranked, faith }
+        Self {
+            ranked,
+            faith,
+            question: Question::default(),
+        }
     }
 
     pub fn first(&self) -> Option<&Candidate> {
@@ -96,8 +109,18 @@ impl Meanings {
         self.ranked
             .split_first()
             .map_or(0.0, |((first, score), rest)| {
-                confidence(first, *score, rest.iter(), self.faith)
+                self.worth(first, *score, rest.iter())
             })
+    }
+
+    /// How sure one of the meanings would be beside the others.
+    pub fn worth<'a>(
+        &self,
+        candidate: &Candidate,
+        score: f32,
+        others: impl Iterator<Item = &'a (Candidate, f32)>,
+    ) -> f32 {
+        confidence(candidate, score, others, &self.question) * self.faith
     }
 
     /// The one of which the first is surer.

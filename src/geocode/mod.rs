@@ -10,6 +10,7 @@ mod finder;
 mod halves;
 mod heard;
 mod meanings;
+mod memo;
 mod names;
 mod rank;
 mod regions;
@@ -20,4 +21,5 @@ mod territories;
 
 pub use answer::{Answer, Candidate, Location, Match, Precision};
 pub use finder::{Finder, geocode};
+pub use memo::Memo;
 pub use spot::{Spot, lies_in, spot};

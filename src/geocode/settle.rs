@@ -5,7 +5,7 @@ use crate::gazetteer::country_name;
 
 use super::answer::{Answer, Candidate as Rival, Location, Precision};
 use super::candidates::{Candidate, Target};
-use super::confidence::{SAME_KM, confidence};
+use super::confidence::SAME_KM;
 use super::meanings::Meanings;
 use crate::distance::distance_km;
 
@@ -13,6 +13,9 @@ use crate::distance::distance_km;
 const MOST_RIVALS: usize = 8;
 /// Rivals that are less likely than this are not.
 const LEAST_RIVAL: f32 = 0.02;
+/// A rival elsewhere whose score is behind by more than this is less likely than that: half of a hundred
+/// times its own weight stands against it.
+const HOPELESSLY_BEHIND: f32 = 2.0;
 
 /// Puts the best of what was found into the answer where it is sure enough, and the rest beside it.
 pub fn settle(answer: &mut Answer, meanings: &Meanings, least: f32) {
@@ -25,15 +28,19 @@ pub fn settle(answer: &mut Answer, meanings: &Meanings, least: f32) {
         answer.location = Some(located(chosen, sure));
         answer
             .country
-            .get_or_insert_with(|| chosen.target.country().code());
+            .get_or_insert_with(|| chosen.target.country());
     }
     // An only meaning has no rivals: nothing more to do, and nothing to allocate.
     if accepted && meanings.ranked.len() == 1 {
         return;
     }
     let here = chosen.point;
+    let (_, best) = meanings.ranked[0];
     for (index, (candidate, score)) in meanings.ranked.iter().enumerate() {
         if answer.candidates.len() >= MOST_RIVALS {
+            break;
+        }
+        if accepted && best - score > HOPELESSLY_BEHIND {
             break;
         }
         let away = distance_km(here, candidate.point);
@@ -43,13 +50,13 @@ pub fn settle(answer: &mut Answer, meanings: &Meanings, least: f32) {
         // What a rival would be worth if it were chosen.
         let (before, behind) = (&meanings.ranked[..index], &meanings.ranked[index + 1..]);
         let rest = before.iter().chain(behind);
-        let worth = confidence(candidate, *score, rest, meanings.faith);
+        let worth = meanings.worth(candidate, *score, rest);
         if accepted && worth < LEAST_RIVAL {
             continue;
         }
         answer.candidates.push(Rival {
             location: located(candidate, worth),
-            country: candidate.target.country().code(),
+            country: candidate.target.country(),
             distance_km: accepted.then_some(away),
         });
     }
@@ -57,43 +64,46 @@ pub fn settle(answer: &mut Answer, meanings: &Meanings, least: f32) {
 
 pub fn located(candidate: &Candidate, confidence: f32) -> Location {
     let (latitude, longitude) = candidate.point;
-    let (name, region, geonameid, precision) = match candidate.target {
-        Target::Entity(entity) => (
-            entity.name(),
-            entity
-                .admin1()
-                .filter(|region| *region != entity)
-                .map(|region| region.name()),
-            entity.geonameid(),
-            if entity.is_region() {
-                Precision::Region
-            } else {
-                Precision::Place
-            },
-        ),
-        Target::Country(country) => (english(country.code()), None, None, Precision::Country),
-        Target::Landmark(landmark, _) => (landmark.name.to_owned(), None, None, Precision::Region),
-        Target::Half(region, direction) => (
-            format!("{} ({direction})", region.name()),
-            region
-                .admin1()
-                .filter(|admin1| *admin1 != region)
-                .map(|admin1| admin1.name()),
-            None,
-            Precision::Region,
-        ),
-    };
-    Location {
+    let mut location = Location {
         latitude,
         longitude,
-        precision,
+        precision: Precision::Region,
         matched: candidate.matched,
         confidence,
-        name,
-        region,
-        geonameid,
+        name: String::new(),
+        region: None,
+        geonameid: None,
         population: candidate.population,
+        extent: None,
+    };
+    match candidate.target {
+        Target::Entity(entity) => {
+            let described = entity.described();
+            location.name = described.name;
+            location.geonameid = described.geonameid;
+            location.extent = described.extent;
+            location.region = described.region.map(|region| region.outermost().name());
+            if !entity.is_region() {
+                location.precision = Precision::Place;
+            }
+        }
+        Target::Country(country) => {
+            location.name = english(country.code());
+            location.extent = Some(country.extent());
+            location.precision = Precision::Country;
+        }
+        Target::Landmark(landmark, _) => {
+            location.name = landmark.name.to_owned();
+            location.extent = Some(landmark.extent);
+        }
+        Target::Half(region, direction) => {
+            let described = region.described();
+            location.name = format!("{} ({direction})", described.name);
+            location.region = described.region.map(|region| region.outermost().name());
+            location.extent = super::halves::extent(region, direction);
+        }
     }
+    location
 }
 
 fn english(code: CountryCode) -> String {

@@ -3,17 +3,11 @@
 use eventatlas::atlas::Atlas;
 use eventatlas::boundaries;
 use eventatlas::gazetteer::{self, Country};
-use eventatlas::geocode::{Finder, Precision, geocode};
+use eventatlas::geocode::{Finder, Memo, Precision, geocode};
 use eventatlas::report::{Source, read_text};
 use proptest::prelude::*;
 
-/// Kilometres between two points, by the haversine.
-fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
-    let (here, there) = (one.0.to_radians(), other.0.to_radians());
-    let half = ((there - here) / 2.0).sin().powi(2)
-        + here.cos() * there.cos() * ((other.1 - one.1).to_radians() / 2.0).sin().powi(2);
-    12742.0 * half.sqrt().asin()
-}
+use crate::support::kilometres;
 
 fn sample() -> Atlas {
     let text = include_str!("../reports/khojaly-34.md");
@@ -239,6 +233,7 @@ fn seas_and_regions_without_borders_are_known_where_they_lie() {
         assert_eq!(location.name, name, "{country} {place}");
         assert_eq!(location.precision, Precision::Region);
         assert!(location.confidence >= 0.9);
+        assert!(location.extent.is_some());
     }
 }
 
@@ -289,6 +284,38 @@ fn hints_words_parts_and_territories_are_understood() {
             Some((name.to_owned(), precision)),
             "{country} {place}"
         );
+    }
+}
+
+/// What is asked in one thread, in any order, with answers kept or not.
+const ASKED: &[(&str, &str)] = &[
+    ("Almaniya", "Vürtsburq"),
+    ("US", "Springfield"),
+    ("Almaniya", ""),
+    ("", "Portland, OR"),
+    ("Georgia", "Tbilisi"),
+    ("Georgia", "Atlanta"),
+    ("ABŞ", "Şimali Kaliforniya"),
+    ("Narnia", "Paris"),
+    ("İspaniya", "Biskay körfəzi"),
+    ("哈萨克斯坦", "阿拉木图"),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn neither_the_order_of_questions_nor_a_memo_changes_an_answer(
+        order in Just((0..ASKED.len()).collect::<Vec<_>>()).prop_shuffle(),
+        room in 1..6_usize,
+    ) {
+        let mut memo = Memo::with_room(room);
+        for &at in order.iter().chain(&order) {
+            let (country, place) = ASKED[at];
+            let alone = std::thread::spawn(move || geocode(country, place)).join().unwrap();
+            prop_assert_eq!(&geocode(country, place), &alone);
+            prop_assert_eq!(memo.get_or_make(country, place, || geocode(country, place)), &alone);
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The golden set: places as reports write them, in many languages and scripts.
 
-use eventatlas::geocode::{Location, Precision, geocode};
+use eventatlas::geocode::{Precision, geocode};
+
+use crate::support::kilometres;
 
 /// Of all rows.
 const LEAST_RIGHT: f64 = 0.97;
@@ -39,14 +41,6 @@ fn rows() -> Vec<Row<'static>> {
         .collect()
 }
 
-fn kilometres(one: (f64, f64), location: &Location) -> f64 {
-    let (latitude, other) = (one.0.to_radians(), location.latitude.to_radians());
-    let across = (location.longitude - one.1).to_radians();
-    let half = ((other - latitude) / 2.0).sin().powi(2)
-        + latitude.cos() * other.cos() * (across / 2.0).sin().powi(2);
-    2.0 * 6371.0 * half.sqrt().min(1.0).asin()
-}
-
 #[test]
 fn the_golden_set_is_answered_right_and_hardly_ever_confidently_wrong() {
     let rows = rows();
@@ -60,7 +54,9 @@ fn the_golden_set_is_answered_right_and_hardly_ever_confidently_wrong() {
         let away = |point| {
             location
                 .as_ref()
-                .map_or(f64::MAX, |found| kilometres(point, found))
+                .map_or(f64::MAX, |found| {
+                    kilometres(point, (found.latitude, found.longitude))
+                })
         };
         let (right, far) = match row.point {
             None => (confidence <= HALF_SURE, location.is_some()),

@@ -8,6 +8,7 @@ mod corpus;
 mod document;
 mod export;
 mod geocode;
+mod geocode_lines;
 mod golden_places;
 mod http;
 mod licences;

@@ -48,6 +48,7 @@ impl Geocoder for Known {
                 region: None,
                 geonameid: None,
                 population: 0,
+                extent: None,
             }),
             ..Answer::default()
         }

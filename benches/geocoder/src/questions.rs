@@ -111,8 +111,8 @@ pub fn own_names(places: &Places) -> Vec<Question> {
 }
 
 /// Random syllables, and towns of other countries, that the country has no place of that name for.
-pub fn made_up(places: &Places, count: usize) -> Vec<Question> {
-    let mut seeded = Seeded::new(20_260_226);
+pub fn made_up(places: &Places, seed: u64, count: usize) -> Vec<Question> {
+    let mut seeded = Seeded::new(seed);
     let mut known: HashSet<(&str, String)> = HashSet::new();
     for place in &places.all {
         for name in place.names.iter().chain([&place.name]) {

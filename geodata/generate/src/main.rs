@@ -1,8 +1,11 @@
-//! Makes geodata/out from pinned sources: `cargo run --release -p geodata-generate [PART…]`.
+//! Makes geodata/out from pinned sources: `cargo run --release -p geodata-generate [PART…]`; with `--check` it
+//! writes nothing there, but says where what is committed is not what the sources give.
 
 mod boundaries;
 mod countries;
 mod entities;
+#[path = "../../../src/gazetteer/fnv.rs"]
+mod fnv;
 #[path = "../../../src/gazetteer/fold.rs"]
 mod fold;
 mod gazetteer;
@@ -28,7 +31,7 @@ mod words;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 /// A part of the output: its name on the command line and what writes it into the folder.
 type Part = (&'static str, fn(&Path) -> Result<()>);
@@ -51,7 +54,12 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let (options, asked): (Vec<String>, Vec<String>) = std::env::args()
+        .skip(1)
+        .partition(|argument| argument.starts_with("--"));
+    if let Some(unknown) = options.iter().find(|option| *option != "--check") {
+        bail!("no option is called '{unknown}'; there is --check");
+    }
     if let Some(unknown) = asked
         .iter()
         .find(|name| PARTS.iter().all(|(part, _)| part != name))
@@ -63,11 +71,40 @@ fn run() -> Result<()> {
         );
     }
     let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("../out");
-    std::fs::create_dir_all(&out)?;
+    let check = !options.is_empty();
+    let made = if check {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cache/check")
+    } else {
+        out.clone()
+    };
+    std::fs::create_dir_all(&made)?;
     for (name, write) in PARTS {
         if asked.is_empty() || asked.iter().any(|part| part == name) {
-            write(&out).with_context(|| format!("part '{name}'"))?;
+            write(&made).with_context(|| format!("part '{name}'"))?;
         }
     }
+    if check { compare(&made, &out) } else { Ok(()) }
+}
+
+/// Fails where a file that was made anew is not the committed one, and removes what was made.
+fn compare(made: &Path, out: &Path) -> Result<()> {
+    let mut different = Vec::new();
+    for file in std::fs::read_dir(made)? {
+        let file = file?;
+        let name = file.file_name();
+        let same = std::fs::read(out.join(&name))
+            .is_ok_and(|committed| std::fs::read(file.path()).is_ok_and(|anew| anew == committed));
+        if !same {
+            different.push(name.to_string_lossy().into_owned());
+        }
+    }
+    std::fs::remove_dir_all(made)?;
+    different.sort();
+    ensure!(
+        different.is_empty(),
+        "{} in geodata/out is not what the sources and names give; run without --check and commit it",
+        different.join(", ")
+    );
+    eprintln!("geodata/out is what the pinned sources give");
     Ok(())
 }

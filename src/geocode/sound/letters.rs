@@ -16,12 +16,29 @@ impl Letters {
             letters: ['\0'; MOST],
             count: 0,
         };
+        // A Thai vowel that is written before the consonant that it sounds behind.
+        let mut before = None;
         for letter in name.chars() {
+            if let 'เ'..='ไ' = letter {
+                before
+                    .replace(letter)
+                    .into_iter()
+                    .for_each(|one| read.push(one));
+                continue;
+            }
             match letter {
                 'İ' => read.push('i'),
                 'A'..='Z' => read.push(letter.to_ascii_lowercase()),
                 'a'..='z' => read.push(letter),
                 _ if is_mark(letter) => {}
+                // Kana, Hangul, the scripts of India, Thai.
+                'ぁ'..='ゖ' => read.push(shifted(letter, 'ァ' as i32 - 'ぁ' as i32)),
+                '가'..='힣' => hangul(letter).for_each(|part| read.push(part)),
+                '\u{980}'..='\u{d7f}' => {
+                    let place = letter as i32 & 0x7f;
+                    read.push(shifted(letter, 0x900 + place - letter as i32));
+                }
+                '\u{900}'..='\u{97f}' | '\u{e4c}' => read.push(letter),
                 _ if letter.is_alphabetic() => {
                     for lower in letter.to_lowercase().filter(|&lower| !is_mark(lower)) {
                         read.push(plain(lower));
@@ -30,7 +47,9 @@ impl Letters {
                 _ if letter.is_numeric() => read.push(letter),
                 _ => read.space(),
             }
+            before.take().into_iter().for_each(|one| read.push(one));
         }
+        before.into_iter().for_each(|one| read.push(one));
         if read.count > 0 && read.letters[read.count - 1] == ' ' {
             read.count -= 1;
         }
@@ -55,12 +74,31 @@ impl Letters {
     }
 }
 
-/// Apostrophes and their like, combining accents, Arabic and Hebrew vowel points, joiners.
+/// The letter so many places on.
+fn shifted(letter: char, by: i32) -> char {
+    (letter as u32)
+        .checked_add_signed(by)
+        .and_then(char::from_u32)
+        .unwrap_or(letter)
+}
+
+/// The letters of a syllable of Hangul: an initial, a vowel, and a final that may be missing.
+fn hangul(syllable: char) -> impl Iterator<Item = char> {
+    let index = syllable as u32 - '가' as u32;
+    let (initial, vowel, last) = (index / 588, index / 28 % 21, index % 28);
+    let parts = [0x1100 + initial, 0x1161 + vowel, 0x11a7 + last];
+    let count = if last == 0 { 2 } else { 3 };
+    parts.into_iter().take(count).filter_map(char::from_u32)
+}
+
+/// Apostrophes and their like, combining accents, Arabic and Hebrew vowel points, points and tones of India and
+/// Thailand, joiners.
 fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\'' | '`' | '´' | '’' | '‘' | 'ʻ' | 'ʼ' | 'ʾ' | 'ʿ' | 'ʹ' | 'ʺ' | '′' | '″' | '\u{2d0}' | '\u{2c8}' | '\u{2cc}'
         | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}'
-        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{93c}' | '\u{9bc}' | '\u{a3c}' | '\u{abc}' | '\u{b3c}'
+        | '\u{e47}'..='\u{e4b}' | '\u{e4e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 

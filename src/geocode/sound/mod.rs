@@ -14,6 +14,7 @@ mod letters;
 mod scripts;
 mod sounds;
 mod spelling;
+mod syllables;
 
 pub use distance::Ear;
 pub use key::{Key, MOST_KEYS, keys};

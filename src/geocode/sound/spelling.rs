@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::letters::{is_front, is_vowel};
 use super::sounds::{Cost, Sound, of_sign};
-use super::{latin, scripts};
+use super::{latin, scripts, syllables};
 
 /// Who wrote the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,11 @@ pub enum Spelling {
     /// The people of the place, in any European orthography. What a gazetteer says.
     Native,
 }
+
+/// The tables of a spelling.
+type Parts = &'static [&'static [(&'static str, &'static str)]];
+const PHONETIC_PARTS: Parts = &[latin::BOTH, latin::PHONETIC, scripts::ROWS, syllables::ROWS];
+const NATIVE_PARTS: Parts = &[latin::BOTH, latin::NATIVE, scripts::ROWS];
 
 /// More sounds than any letters of one row stand for.
 pub(super) const MOST_SOUNDS: usize = 6;
@@ -90,10 +95,8 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn of(spelling: Spelling) -> &'static Self {
-        static PHONETIC: LazyLock<Table> =
-            LazyLock::new(|| Table::read(&[latin::BOTH, latin::PHONETIC, scripts::ROWS]));
-        static NATIVE: LazyLock<Table> =
-            LazyLock::new(|| Table::read(&[latin::BOTH, latin::NATIVE, scripts::ROWS]));
+        static PHONETIC: LazyLock<Table> = LazyLock::new(|| Table::read(PHONETIC_PARTS));
+        static NATIVE: LazyLock<Table> = LazyLock::new(|| Table::read(NATIVE_PARTS));
         match spelling {
             Spelling::Phonetic => &PHONETIC,
             Spelling::Native => &NATIVE,
@@ -134,7 +137,7 @@ impl Table {
         (usize::from(start), usize::from(end))
     }
 
-    fn read(parts: &[&[(&str, &str)]]) -> Self {
+    fn read(parts: Parts) -> Self {
         let mut written: Vec<(Row, &str)> = parts
             .iter()
             .flat_map(|part| part.iter())
@@ -224,9 +227,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_tables_is_well_formed() {
-        for (letters, readings) in
-            [latin::BOTH, latin::PHONETIC, latin::NATIVE, scripts::ROWS].concat()
-        {
+        for (letters, readings) in [PHONETIC_PARTS, NATIVE_PARTS].concat().concat() {
             let bare = letters.trim_matches(['^', '$', '>']);
             assert!(
                 (1..=MOST_LETTERS).contains(&bare.chars().count()),
@@ -245,10 +246,7 @@ mod tests {
 
     #[test]
     fn no_row_stands_twice_in_a_spelling() {
-        for parts in [
-            [latin::BOTH, latin::PHONETIC, scripts::ROWS],
-            [latin::BOTH, latin::NATIVE, scripts::ROWS],
-        ] {
+        for parts in [PHONETIC_PARTS, NATIVE_PARTS] {
             let mut letters: Vec<&str> = parts.concat().iter().map(|row| row.0).collect();
             letters.sort_unstable();
             for pair in letters.windows(2) {

@@ -40,6 +40,15 @@ const SAME: &[(&str, &str)] = &[
     ("Tbilisi", "თბილისი"),
     ("Yerevan", "Երևան"),
     ("Afina", "Αθήνα"),
+    ("阿拉木图", "Almaty"),
+    ("埃里温", "Yerevan"),
+    ("布加勒斯特", "Bucharest"),
+    ("アルマトイ", "Almaty"),
+    ("すとらすぶーる", "Strasbourg"),
+    ("하르키우", "Kharkiv"),
+    ("कोलकाता", "Kolkata"),
+    ("কলকাতা", "Kolkata"),
+    ("เบอร์ลิน", "Berlin"),
 ];
 
 #[test]

@@ -70,6 +70,7 @@ impl Geocoder for Knows {
             region: None,
             geonameid: Some(587_084),
             population: 1_116_513,
+            extent: None,
         });
         Answer {
             country: code.parse().ok(),
