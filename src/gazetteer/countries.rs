@@ -23,8 +23,9 @@ static FINDS: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
 static FORMAL: LazyLock<Formal> = LazyLock::new(|| {
     let lines = include_str!("../../geodata/names/formal.tsv").lines();
     let phrases = lines.filter(|line| !line.starts_with('#')).map(fold);
-    // Chinese, Japanese and Korean write the phrase and the name as one word.
-    let (spaced, joined) = phrases.partition(|phrase: &String| phrase.as_str() < "\u{2e80}");
+    // Thai, Chinese, Japanese and Korean write the phrase and the name as one word.
+    let is_joined = |letter: char| matches!(letter, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..);
+    let (joined, spaced) = phrases.partition(|phrase: &String| phrase.starts_with(is_joined));
     Formal { spaced, joined }
 });
 
@@ -298,6 +299,10 @@ mod tests {
             ("日本", "JP"),
             ("日本国", "JP"),
             ("भारत", "IN"),
+            ("ประเทศเยอรมนี", "DE"),
+            ("संयुक्त राज्य अमेरिका", "US"),
+            ("ארה\"ב", "US"),
+            ("المجر", "HU"),
             ("AZ", "AZ"),
             ("AZE", "AZ"),
             ("Şotlandiya", "GB.SCT"),

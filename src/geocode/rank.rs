@@ -55,15 +55,26 @@ fn is_own_town(rival: &Candidate, region: Entity, candidate: &Candidate) -> bool
     let Some(place) = rival.target.entity().filter(|place| !place.is_region()) else {
         return false;
     };
-    // Only as another name (Antakya, also Hatay) it must have much of the region's people; of New York's, whose
-    // boroughs are counted beside their city, the city has 28 in a hundred.
-    let least_share = if candidate.matched == Match::Exact && rival.matched != Match::Exact {
-        4
-    } else {
-        20
-    };
     // Virginia Beach is in Virginia, but its name is less like it.
-    rival.alike + 0.02 >= candidate.alike
-        && place.lies_in(region)
-        && u64::from(rival.population) * least_share >= u64::from(candidate.population)
+    if rival.alike + 0.02 < candidate.alike || !place.lies_in(region) {
+        return false;
+    }
+    let has_share = |share: u64| {
+        u64::from(rival.population) * share >= u64::from(candidate.population)
+    };
+    if candidate.matched != Match::Exact || rival.matched == Match::Exact {
+        return has_share(20) || rival.population >= CHIEF_TOWN;
+    }
+    // Only as another name, the town of a district (Torino, also Turin) must be large; that of a state (New York
+    // City) have much of its people besides: Oklahoma City may be called Oklahoma, but hardly is.
+    if region.region().is_some() {
+        has_share(2) || rival.population >= CHIEF_TOWN
+    } else {
+        has_share(2) || (has_share(4) && rival.population >= CITY)
+    }
 }
+
+/// A town of as many people is meant by its own name, whatever region is called after it.
+const CHIEF_TOWN: u32 = 100_000;
+/// And by another of its names, where it has a quarter of a state's people: boroughs are counted beside their city.
+const CITY: u32 = 500_000;

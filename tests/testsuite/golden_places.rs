@@ -52,11 +52,9 @@ fn the_golden_set_is_answered_right_and_hardly_ever_confidently_wrong() {
             .as_ref()
             .map_or(0.0, |location| location.confidence);
         let away = |point| {
-            location
-                .as_ref()
-                .map_or(f64::MAX, |found| {
-                    kilometres(point, (found.latitude, found.longitude))
-                })
+            location.as_ref().map_or(f64::MAX, |found| {
+                kilometres(point, (found.latitude, found.longitude))
+            })
         };
         let (right, far) = match row.point {
             None => (confidence <= HALF_SURE, location.is_some()),

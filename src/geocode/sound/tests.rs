@@ -40,6 +40,18 @@ const SAME: &[(&str, &str)] = &[
     ("Tbilisi", "თბილისი"),
     ("Yerevan", "Երևան"),
     ("Afina", "Αθήνα"),
+];
+
+#[test]
+fn names_written_as_they_sound_are_near_their_native_spelling() {
+    for &(report, gazetteer) in SAME {
+        let alike = alike(report, gazetteer);
+        assert!(alike >= 0.9, "{report} ~ {gazetteer}: {alike}");
+    }
+}
+
+/// In scripts whose signs are syllables, and say less of the sounds.
+const SYLLABIC: &[(&str, &str)] = &[
     ("阿拉木图", "Almaty"),
     ("埃里温", "Yerevan"),
     ("布加勒斯特", "Bucharest"),
@@ -52,11 +64,13 @@ const SAME: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn names_written_as_they_sound_are_near_their_native_spelling() {
-    for &(report, gazetteer) in SAME {
+fn names_in_syllabic_scripts_are_near_enough_to_be_heard() {
+    for &(report, gazetteer) in SYLLABIC {
         let alike = alike(report, gazetteer);
-        assert!(alike >= 0.9, "{report} ~ {gazetteer}: {alike}");
+        assert!(alike >= 0.75, "{report} ~ {gazetteer}: {alike}");
     }
+    assert!(alike("阿拉木图", "Astana") < 0.72);
+    assert!(alike("ベルリン", "Hamburg") < 0.72);
 }
 
 #[test]
