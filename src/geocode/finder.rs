@@ -11,9 +11,10 @@ use super::confidence::Question;
 use super::country::{NamedCountry, countries_named};
 use super::heard::heard;
 use super::meanings::{Meanings, Wanted};
+use super::namesakes::with_namesakes;
 use super::regions::{part, region_anywhere, region_named};
 use super::settle::{located, settle};
-use super::sound::{Ear, Spelling, Spoken};
+use super::sound::{Spelling, Spoken};
 use super::territories;
 
 /// Less sure than this is no answer, only candidates.
@@ -36,10 +37,6 @@ const HALF: f32 = 0.85;
 const LANDMARK: f32 = 0.95;
 /// A town with as many people is meant by its name in any language before the country is by a foreign one.
 const POPULOUS: u32 = 100_000;
-/// An alias of a place with more people than this is not looked for among its namesakes.
-const NAMESAKES: u32 = 200_000;
-/// Sounding as alike as this, one name is a way to write the other.
-const SAME_NAME: f32 = 0.8;
 /// What is less sure than this is as good as unknown.
 const DOUBTFUL: f32 = 0.2;
 /// People who know a sea, an island or a country by its name, at least.
@@ -237,18 +234,21 @@ impl Finder {
         let mut found = Meanings::of(self.exactly(country, folded).collect(), wanted);
         let itself = match found.first() {
             Some(first) if is_great(first, country) => return found,
-            // `Morocco. مراكش` is Marrakesh, though Persians call all Morocco so.
-            Some(first) if first.population >= POPULOUS && !is_main_name(country, folded) => {
-                return found;
-            }
-            Some(first) if first.matched == Match::Alias && first.population < NAMESAKES => {
+            Some(first) if first.matched == Match::Alias => {
                 found = with_namesakes(found, country, folded, wanted);
                 gazetteer::country_of_name(folded)
             }
             Some(_) => gazetteer::country_of_name(folded),
             None => gazetteer::find_country(text),
         };
+        // `Morocco. مراكش` is Marrakesh, though Persians call all Morocco so.
+        let is_town = |found: &Meanings| {
+            let first = found.first();
+            first.is_some_and(|first| first.population >= POPULOUS)
+                && !is_main_name(country, folded)
+        };
         match itself.and_then(|named| country_itself(country, named)) {
+            Some(_) if is_town(&found) => found,
             // The country, or its part, beats a hamlet that bears its name.
             Some(target) => Meanings::only(whole_of(target), 1.0),
             None => found,
@@ -328,42 +328,6 @@ impl Finder {
         }
         candidates
     }
-}
-
-/// `Çarlston` is noted as another name of one Charleston alone, but may mean any: those of that name are added
-/// that have more people.
-fn with_namesakes(found: Meanings, country: Country, folded: &str, wanted: Wanted) -> Meanings {
-    let Some(first) = found.first().copied() else {
-        return found;
-    };
-    let Some(entity) = first.target.entity().filter(|known| !known.is_region()) else {
-        return found;
-    };
-    let main = fold(&entity.name());
-    let mut namesakes = gazetteer::named(country, &main)
-        .filter(|named| named.main && !named.entity.is_region() && named.entity != entity)
-        .map(|named| Candidate::new(Target::Entity(named.entity), Match::Alias, 1.0))
-        .filter(|namesake| namesake.population > first.population)
-        .peekable();
-    if namesakes.peek().is_none() {
-        return found;
-    }
-    let asked = Spoken::new(folded, Spelling::Phonetic);
-    let called = Spoken::new(&main, Spelling::Native);
-    // Another name altogether is that town's alone.
-    if Ear::default().similarity(&asked, &called) < SAME_NAME {
-        return found;
-    }
-    let mut candidates: Vec<Candidate> = found.ranked.iter().map(|(known, _)| *known).collect();
-    for namesake in namesakes {
-        if candidates
-            .iter()
-            .all(|known| known.target != namesake.target)
-        {
-            candidates.push(namesake);
-        }
-    }
-    Meanings::of(candidates, wanted)
 }
 
 fn whole_of(target: Target) -> Candidate {

@@ -12,6 +12,7 @@ mod heard;
 mod meanings;
 mod memo;
 mod names;
+mod namesakes;
 mod rank;
 mod regions;
 mod settle;

@@ -59,9 +59,8 @@ fn is_own_town(rival: &Candidate, region: Entity, candidate: &Candidate) -> bool
     if rival.alike + 0.02 < candidate.alike || !place.lies_in(region) {
         return false;
     }
-    let has_share = |share: u64| {
-        u64::from(rival.population) * share >= u64::from(candidate.population)
-    };
+    let has_share =
+        |share: u64| u64::from(rival.population) * share >= u64::from(candidate.population);
     if candidate.matched != Match::Exact || rival.matched == Match::Exact {
         return has_share(20) || rival.population >= CHIEF_TOWN;
     }
