@@ -26,7 +26,7 @@ const MOST_KEPT: usize = 1 << 14;
 impl Geocode {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let write = if self.json { json_line } else { answer_line };
-        let outcome = geocode_lines(io::stdin().lock(), io::stdout().lock(), write);
+        let outcome = answer_lines(io::stdin().lock(), io::stdout().lock(), write);
         match outcome {
             // A reader that has had enough (`| head`) is no failure.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
@@ -40,12 +40,12 @@ impl Geocode {
 /// Writes the answer to a country and a place, as written, as one line.
 type WriteLine = fn(&str, &str, &Answer) -> String;
 
-/// Answers every line, in order, however bad it is.
-<<<<<<< HEAD
-pub fn geocode_lines(mut input: impl BufRead, output: impl Write) -> io::Result<()> {
-=======
-fn geocode_lines(mut input: impl BufRead, output: impl Write, write: WriteLine) -> io::Result<()> {
->>>>>>> ead0095 (Hear syllabic scripts; fit the confidence to what was withheld; answer repeats from a memo; give regions and seas their extent)
+/// Answers every line in columns, in order, however bad it is.
+pub fn geocode_lines(input: impl BufRead, output: impl Write) -> io::Result<()> {
+    answer_lines(input, output, answer_line)
+}
+
+fn answer_lines(mut input: impl BufRead, output: impl Write, write: WriteLine) -> io::Result<()> {
     let mut output = BufWriter::with_capacity(1 << 16, output);
     let finder = Finder::default();
     let mut lines = Memo::with_room(MOST_KEPT);
@@ -173,7 +173,7 @@ mod tests {
 
     fn written(input: &[u8], write: WriteLine) -> Vec<String> {
         let mut output = Vec::new();
-        geocode_lines(input, &mut output, write).unwrap();
+        answer_lines(input, &mut output, write).unwrap();
         let output = String::from_utf8(output).unwrap();
         output.lines().map(str::to_owned).collect()
     }

@@ -3,12 +3,8 @@
 use eventatlas::atlas::Query;
 use eventatlas::cli::geocode_lines;
 use eventatlas::document::{Format, Options, read};
-<<<<<<< HEAD
-use eventatlas::geocode::Finder;
-use eventatlas::http::{Limits, Line};
-=======
 use eventatlas::geocode::{Finder, geocode};
->>>>>>> ead0095 (Hear syllabic scripts; fit the confidence to what was withheld; answer repeats from a memo; give regions and seas their extent)
+use eventatlas::http::{Limits, Line};
 use eventatlas::report::{Corrections, read_date};
 use tokio::runtime::Runtime;
 
@@ -34,11 +30,7 @@ fn every_query_of_the_corpus_survives_its_canonical_form() {
 /// Reads a seed as its target does; a panic is the failure.
 type Target = fn(&[u8]);
 
-<<<<<<< HEAD
-const READERS: [(&str, Target); 9] = [
-=======
-const READERS: [(&str, Target); 8] = [
->>>>>>> ead0095 (Hear syllabic scripts; fit the confidence to what was withheld; answer repeats from a memo; give regions and seas their extent)
+const READERS: [(&str, Target); 10] = [
     ("text", |bytes| read_as(bytes, Some(Format::Text))),
     ("csv", |bytes| read_as(bytes, Some(Format::Csv))),
     ("json", |bytes| read_as(bytes, Some(Format::Json))),
