@@ -10,7 +10,8 @@ use super::{Atlas, Selection};
 pub struct Summary {
     pub events: usize,
     pub countries: usize,
-    /// The countries with most events, at most three, most first.
+    /// The countries with most events, at most three, most first; none of those that have just as many as
+    /// one that is not named.
     pub most: Vec<(CountryCode, u32)>,
     /// From the first day to the last.
     pub dates: Option<DateSpan>,
@@ -18,15 +19,21 @@ pub struct Summary {
     pub without_date: usize,
 }
 
+/// Countries that a sentence can name.
+const NAMED: usize = 3;
+
 impl Summary {
     pub fn of(atlas: &Atlas, selection: &Selection) -> Self {
+        let unnamed = selection.countries.get(NAMED);
+        let least = unnamed.map_or(0, |country| country.count);
         let mut summary = Self {
             events: selection.len(),
             countries: selection.countries.len(),
             most: selection
                 .countries
                 .iter()
-                .take(3)
+                .take(NAMED)
+                .filter(|country| country.count > least)
                 .map(|country| (country.code, country.count))
                 .collect(),
             ..Self::default()
@@ -59,8 +66,8 @@ mod tests {
         let atlas = atlas();
         let summary = Summary::of(&atlas, &atlas.everything());
         assert_eq!((summary.events, summary.countries), (7, 5));
-        assert_eq!(summary.most[0], (code("FJ"), 2));
-        assert_eq!(summary.most.len(), 3);
+        // All others have one.
+        assert_eq!(summary.most, [(code("FJ"), 2), (code("TR"), 2)]);
         assert_eq!((summary.without_location, summary.without_date), (1, 1));
         let dates = summary.dates.unwrap();
         assert_eq!(

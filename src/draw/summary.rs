@@ -21,7 +21,7 @@ pub fn summary(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String 
             ),
         ],
     )];
-    if summary.most.len() > 1 {
+    if summary.countries > 1 && !summary.most.is_empty() {
         let most: Vec<String> = summary
             .most
             .iter()
