@@ -253,6 +253,14 @@ impl Messages {
 
     /// The CLDR plural category of a count.
     fn category(&self, count: u64) -> &'static str {
+        // The crate's Arabic rule forgets that what follows the hundreds decides.
+        if self.tag == "ar" && count > 99 {
+            return match count % 100 {
+                3..=10 => "few",
+                11..=99 => "many",
+                _ => "other",
+            };
+        }
         let category = self.plurals.as_ref().map(|rules| rules.select(count));
         match category {
             Some(Ok(PluralCategory::ZERO)) => "zero",

@@ -18,5 +18,5 @@ Promise.all(["events.geojson", "countries.geojson"].map((name) => fetch(name).th
   };
   for (const id of ["from", "to"]) document.getElementById(id).addEventListener("change", show);
   show();
-  document.documentElement.dataset.ready = "";
+  document.documentElement.dataset.ready = document.documentElement.dataset.whole = "";
 });

@@ -38,10 +38,13 @@ pub fn summary(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String 
     }
     if let Some(dates) = summary.dates {
         let (from, to) = (words.date(dates.start), words.date(dates.end));
-        sentences.push(words.format(
-            "summary.dates",
-            &[("from", (&from).into()), ("to", (&to).into())],
-        ));
+        sentences.push(match dates.start == dates.end {
+            true => words.format("summary.day", &[("date", (&from).into())]),
+            false => words.format(
+                "summary.dates",
+                &[("from", (&from).into()), ("to", (&to).into())],
+            ),
+        });
     }
     if summary.without_location > 0 {
         sentences.push(counted("summary.unplaced", summary.without_location));

@@ -63,7 +63,7 @@ export const test = base.extend<{ atlas: Atlas; quiet: undefined }>({
 });
 
 export async function ready(page: Pick<Page, "locator">): Promise<void> {
-  await page.locator("html[data-ready]").waitFor({ state: "attached" });
+  await page.locator("html[data-whole]").waitFor({ state: "attached" });
 }
 
 /** The ids of the events in the list, in its order. */

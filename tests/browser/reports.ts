@@ -57,6 +57,7 @@ const reports: Record<string, string> = {
     "Four hundred sections",
     Array.from({ length: 400 }, (_, index) => ({ ...one(`Event of section ${index + 1}`), section: `SECTION NUMBER ${index + 1}` })),
   ),
+  many: report("As many as the list begins with, and more", Array.from({ length: 230 }, (_, index) => one(`Event number ${index + 1}`, "Türkiye. Ankara.", `${1 + (index % 28)} February 2026`))),
   hostile: report(
     `Hostile ${payloads[0] ?? ""}`,
     payloads.flatMap((payload, index) => [

@@ -4,11 +4,13 @@
 
 mod bad_inputs;
 mod check;
+mod contract;
 mod corpus;
 mod document;
 mod export;
 mod geocode;
 mod geocode_lines;
+mod golden;
 mod golden_places;
 mod http;
 mod licences;

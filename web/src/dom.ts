@@ -12,16 +12,23 @@ export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion:
 
 /** Milliseconds of work after which the browser may do something else: a task of 50 is called long. */
 const SLICE_MS = 35;
+const MANY = 1000;
 
 export type Pace = () => Promise<void>;
 
-/** Called between two pieces of work, it gives way to drawing and to the reader where the last pieces took long. */
-export function makePace(): Pace {
+/** Lets the browser draw and answer the reader before what follows. */
+export function giveWay(): Promise<void> {
+  const { scheduler } = window as { scheduler?: { yield?: () => Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Called between two pieces of work, it gives way where the last pieces took long. Few events are done in one go: the
+ *  page would be laid out between their pieces, which takes longer than they do. */
+export function makePace(events: number): Pace {
   let since = performance.now();
   return async () => {
-    if (performance.now() - since < SLICE_MS) return;
-    const { scheduler } = window as { scheduler?: { yield?: () => Promise<void> } };
-    await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+    if (events < MANY || performance.now() - since < SLICE_MS) return;
+    await giveWay();
     since = performance.now();
   };
 }

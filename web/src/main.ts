@@ -36,18 +36,20 @@ async function start(): Promise<void> {
     fetchEvents,
     mount: (data: PageData, events: EventCollection) => mount(makeScene(data), events),
   };
-  document.documentElement.dataset["ready"] = "";
   mountTools(scene, () => host.page.query());
   // Articles with an embed are read by thousands; a folder of files has no news.
   if (!data.embed && !data.exported) whenIdle(() => void followMap(data, host));
 }
 
 async function mount(scene: Scene, events: EventCollection): Promise<Page> {
-  const pace = makePace();
+  const pace = makePace(events.features.length);
   const read = readEvents(events.features, scene.data.sections);
   await pace();
   const page = new Page(scene, read);
-  await page.start(pace);
+  await page.start(pace, () => {
+    document.documentElement.dataset["ready"] = "";
+  });
+  document.documentElement.dataset["whole"] = "";
   return page;
 }
 

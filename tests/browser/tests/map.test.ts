@@ -157,6 +157,49 @@ test("the wheel scrolls the page, and moves the map only with a key", async ({ p
 });
 
 test("an address that cannot be read shows the whole map", async ({ page, atlas }) => {
-  await atlas.open("/khojaly-34/?lang=en&datetime=soon&bbox=1,2&view=x&section=99&utm_source=mail");
+  await atlas.open("/khojaly-34/?lang=en&datetime=soon&bbox=1,2&view=x&theme=neon&utm_source=mail");
   expect(await listed(page)).toHaveLength(111);
+});
+
+test("a section that the report does not have matches nothing, with the script as without", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&section=99");
+  await expect(page.locator("#count")).toHaveText("0 of 111 events");
+  await expect(page.locator("#nothing")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+});
+
+test("names come with zoom: countries first, then cities, countries in the interface's language", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=az");
+  await expect(page.locator(".label")).toHaveCount(0);
+  const names = (kind: string): Promise<string[]> => page.locator(`.label.${kind}`).allTextContents();
+  await page.goto(`${atlas.url}/khojaly-34/?lang=az&view=1.6/48/20`);
+  await expect.poll(() => names("country")).toContain("Qazaxıstan");
+  expect(await names("city")).toEqual([]);
+  const count = async (zoom: number): Promise<number> => {
+    await page.goto(`${atlas.url}/khojaly-34/?lang=az&view=${zoom}/48/10`);
+    await expect(page.locator(".label.city").first()).toBeVisible();
+    return (await names("city")).length;
+  };
+  const few = await count(2.6);
+  const more = await count(4);
+  expect(more).toBeGreaterThan(few);
+  // None lies over another or over a mark.
+  const boxes = await page.locator(".label, .marker .hit").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  const labels = await page.locator(".label").count();
+  const touching = boxes.slice(0, labels).flatMap((a, index) => boxes.slice(index + 1).filter((b) => a.left + 4 < b.right && b.left + 4 < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom));
+  expect(touching).toEqual([]);
+});
+
+test("a page whose events are gone stays whole", async ({ page, atlas }) => {
+  await page.route("**/events.geojson", async (route) => {
+    const answer = await route.fetch();
+    const collection = (await answer.json()) as Record<string, unknown>;
+    await route.fulfill({ response: answer, json: { ...collection, features: [], bbox: undefined, numberMatched: 0, numberReturned: 0 } });
+  });
+  await atlas.open();
+  await expect(page.locator("#count")).toHaveText("All 0 events");
+  await expect(page.locator("#nothing")).toBeVisible();
+  await expect(page.locator("#time")).toBeEmpty();
+  await expect(page.locator(".marker")).toHaveCount(0);
 });

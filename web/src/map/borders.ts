@@ -1,15 +1,8 @@
 // Finer borders, fetched only by those who zoom in; they replace the outlines of the same elements.
 
-import type { PageData } from "../model/page.ts";
+import type { Borders, PageData } from "../model/page.ts";
 import { readFile } from "../read.ts";
 import type { AtlasMap } from "./map.ts";
-
-interface Borders {
-  unit: number;
-  countries: Record<string, string>;
-  disputed: string;
-  lakes: string;
-}
 
 /** From which zoom on which file is worth its bytes. */
 export function detailFor(zoom: number): 2 | 4 | null {

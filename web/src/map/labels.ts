@@ -4,12 +4,8 @@ import type { Map as LeafletMap, ZoomAnimEvent, LatLng as LatLngType } from "lea
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { element } from "../dom.ts";
 import { type Label, type Placed, placeLabels } from "../model/labels.ts";
+import type { Labels } from "../model/page.ts";
 import { readFile } from "../read.ts";
-
-interface Labels {
-  countries: [code: string, name: string, x: number, y: number][];
-  places: [name: string, x: number, y: number, rank: number][];
-}
 
 const FROM_ZOOM = 1.2;
 

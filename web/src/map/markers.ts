@@ -4,7 +4,7 @@ import type { LatLng as LatLngType, Map as LeafletMap, ZoomAnimEvent } from "lea
 import { LatLng } from "leaflet/src/geo/LatLng.js";
 import { Point } from "leaflet/src/geometry/index.js";
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
-import { drawing, element } from "../dom.ts";
+import { drawing, element, giveWay } from "../dom.ts";
 import { type Cluster, type Spot, cluster, radius, scaleFor } from "../model/cluster.ts";
 import type { AtlasEvent } from "../model/event.ts";
 import { drawMark } from "./mark.ts";
@@ -177,7 +177,6 @@ export class Markers {
       if (!shown) {
         const button = this.draw(mark, bySection, anchor.soft && mark.members.length === 1);
         shown = { button, at: anchor.at, places };
-        button.setAttribute("aria-label", this.options.name(places));
         this.shown.set(key, shown);
         this.byButton.set(button, shown);
       }
@@ -188,6 +187,12 @@ export class Markers {
       this.shown.get(key)?.button.remove();
       this.shown.delete(key);
     }
+    // Names take as long as the drawing, and are read later than it is seen.
+    void giveWay().then(() => {
+      for (const { button, places } of this.shown.values()) {
+        if (!button.hasAttribute("aria-label")) button.setAttribute("aria-label", this.options.name(places));
+      }
+    });
     // Tab order follows the map from west to east, as the eye reads it.
     const sorted = [...this.shown.values()].sort((a, b) => a.at.lng - b.at.lng);
     let previous: Element | null = null;

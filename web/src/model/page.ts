@@ -1,4 +1,5 @@
-// What the server tells the script: the page's own data block and the events as GeoJSON.
+// What the server tells the script: the page's own data block, the events as GeoJSON, names and borders for who zooms
+// in. These types are the contract: `test/contract.ts` holds the server's answers against them.
 
 export interface Section {
   id: string;
@@ -83,5 +84,33 @@ export interface EventFeature {
 
 export interface EventCollection {
   type: "FeatureCollection";
+  /** None where no event has a location. */
+  bbox?: number[];
+  numberMatched: number;
+  numberReturned: number;
+  title: string;
+  /** Of the report. */
+  sha256: string;
+  /** The hash of the atlas. */
+  version: string;
+  attribution: string;
+  license: string;
+  sections: Section[];
   features: EventFeature[];
+}
+
+/** `labels.json`: positions in the frame of the world 720 px wide. */
+export interface Labels {
+  /** The largest first. */
+  countries: (readonly [code: string, name: string, x: number, y: number])[];
+  /** Rank 0 is named first. */
+  places: (readonly [name: string, x: number, y: number, rank: number])[];
+}
+
+/** `borders-2.json` and finer: path data in units of the frame. */
+export interface Borders {
+  unit: number;
+  countries: Record<string, string>;
+  disputed: string;
+  lakes: string;
 }

@@ -23,7 +23,9 @@ const FILES: readonly File[] = [
 
 /** `query` tells what is shown, without `?`; `folder` is where an exported map has the files of its language. */
 export function makeMenu(base: string, query: () => string, text: Text, folder = ""): HTMLElement {
-  const links = FILES.map((file) => element("a", { download: true }, text(file.key)));
+  const address = (file: File, query: string): string =>
+    withQuery(new URL((file.worded ? folder : "") + file.name, base).href, file.query(query));
+  const links = FILES.map((file) => element("a", { download: true, href: address(file, query()) }, text(file.key)));
   const menu = element("ul", { class: "share-menu", id: "share-menu", hidden: true }, ...links.map((link) => element("li", {}, link)));
   const button = element("button", { type: "button", "aria-expanded": "false", "aria-controls": "share-menu" }, element("span", {}, text("share.download")));
   const root = element("div", { class: "share-download" }, button, menu);
@@ -33,9 +35,7 @@ export function makeMenu(base: string, query: () => string, text: Text, folder =
     button.setAttribute("aria-expanded", String(open));
     if (!open) return;
     const now = query();
-    for (const [index, file] of FILES.entries()) {
-      links[index]?.setAttribute("href", withQuery(new URL((file.worded ? folder : "") + file.name, base).href, file.query(now)));
-    }
+    for (const [index, file] of FILES.entries()) links[index]?.setAttribute("href", address(file, now));
   }
 
   button.addEventListener("click", () => {

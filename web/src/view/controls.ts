@@ -13,8 +13,6 @@ export interface ControlOptions {
 
 export interface Controls {
   update(state: State, shown: number, total: number, everything: boolean): void;
-  /** The address has changed without a filter. */
-  moved(): void;
 }
 
 const SEARCH_MS = 150;
@@ -108,6 +106,5 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
       order.textContent = text(`list.sort.${state.order}`);
       order.hidden = false;
     },
-    moved: () => undefined,
   };
 }

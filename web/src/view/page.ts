@@ -2,7 +2,7 @@
 
 import type { LatLng as LatLngType } from "leaflet";
 import palette from "../../palette.json" with { type: "json" };
-import { find, type Pace } from "../dom.ts";
+import { find, giveWay, type Pace } from "../dom.ts";
 import { Countries } from "./countries.ts";
 import { Card } from "./card.ts";
 import { EventList } from "./list.ts";
@@ -32,7 +32,7 @@ export class Page {
   private readonly list: EventList | null;
   private readonly legend: Legend;
   private readonly card: Card;
-  private readonly controls: Controls;
+  private controls: Controls | null = null;
   private timeline: ReturnType<typeof mountTimeline> | null = null;
   private shown: readonly AtlasEvent[] = [];
   private readonly endings: (() => void)[] = [];
@@ -105,17 +105,6 @@ export class Page {
         sections: sections.includes(section) ? sections.filter((own) => own !== section) : [...sections, section].sort((a, b) => a - b),
       });
     });
-    this.controls = mountControls(scene, {
-      filter: (change, settled) => {
-        this.filter(change, settled ? "push" : "replace");
-      },
-      arrange: (change) => {
-        this.set(change, "push");
-      },
-      clear: () => {
-        this.set({ filter: everything }, "push");
-      },
-    });
     takeOrders(data.embed ? (data.allowed ?? []) : [], (query) => {
       this.state = parseQuery(query, this.ids);
       this.map.setViewport(this.state.view);
@@ -173,15 +162,35 @@ export class Page {
     this.map.map.remove();
   }
 
-  /** Brings everything in step for the first time, piece by piece. */
-  async start(pace: Pace): Promise<void> {
-    await pace();
+  /** Brings everything in step for the first time, piece by piece. `answers` is called when the map, its legend and its
+   *  list do what the reader asks of them; the fields and the timeline follow at once. */
+  async start(pace: Pace, answers: () => void): Promise<void> {
     if (this.state.view) this.map.setViewport(this.state.view);
-    this.mountTime();
     for (const part of this.parts()) {
       await pace();
       part();
     }
+    answers();
+    await giveWay();
+    if (this.ended) return;
+    this.mountControls();
+    await pace();
+    this.mountTime();
+    this.follow();
+  }
+
+  private mountControls(): void {
+    this.controls = mountControls(this.scene, {
+      filter: (change, settled) => {
+        this.filter(change, settled ? "push" : "replace");
+      },
+      arrange: (change) => {
+        this.set(change, "push");
+      },
+      clear: () => {
+        this.set({ filter: everything }, "push");
+      },
+    });
   }
 
   private mountTime(): void {
@@ -233,7 +242,6 @@ export class Page {
       // The address is a convenience; the map works without.
     }
     if (apply) this.apply();
-    else this.controls.moved();
   }
 
   private apply(): void {
@@ -249,7 +257,6 @@ export class Page {
       () => {
         this.countries.update(this.shown, filter.countries);
         this.legend.update(bySection(this.events.filter(matcher(filter, "sections")), sections.length), filter.sections);
-        this.controls.update(this.state, this.shown.length, this.events.length, isEverything(filter));
       },
       () => {
         this.markers.update(this.shown);
@@ -258,13 +265,20 @@ export class Page {
         this.list?.update(this.shown, group, order);
       },
       () => {
-        this.timeline?.setRange({ start: filter.from, end: filter.to });
-        this.timeline?.update(this.events.filter(isDated).filter(matcher(filter, "dates")));
+        this.follow();
       },
       () => {
         this.openState();
       },
     ];
+  }
+
+  /** The fields and the timeline say what is shown. */
+  private follow(): void {
+    const { filter } = this.state;
+    this.controls?.update(this.state, this.shown.length, this.events.length, isEverything(filter));
+    this.timeline?.setRange({ start: filter.from, end: filter.to });
+    this.timeline?.update(this.events.filter(isDated).filter(matcher(filter, "dates")));
   }
 
   /** Opens what the address says is open. */

@@ -1,0 +1,42 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../atlas.ts";
+
+test.describe("in a language from right to left", () => {
+  for (const width of [330, 1200]) {
+    test(`the page is whole, ${width} px wide`, async ({ page, atlas }) => {
+      await page.setViewportSize({ width, height: 860 });
+      await atlas.open("/khojaly-34/?lang=ar");
+      await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+      await expect(page.locator("#summary")).toContainText("111 حدثًا في 33 بلدًا");
+      await expect(page.locator("#summary")).toContainText("تركيا");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      const box = async (selector: string): Promise<{ x: number; y: number; width: number; height: number }> => {
+        const found = await page.locator(selector).first().boundingBox();
+        if (!found) throw new Error(`no ${selector}`);
+        return found;
+      };
+      // What begins a line begins at its right.
+      const [glyph, title] = [await box(".event .glyph"), await box(".event .title")];
+      expect(glyph.x).toBeGreaterThan(title.x);
+      const [first, last] = [await box(".time-start"), await box(".time-end")];
+      expect(first.x).toBeGreaterThan(last.x);
+      if (width === 1200) expect((await box("#map")).x).toBeGreaterThan((await box("#events")).x);
+      // The map itself is not turned round.
+      await page.goto(`${atlas.url}/khojaly-34/?lang=ar&country=CA,KZ`);
+      await page.locator("html[data-whole]").waitFor({ state: "attached" });
+      const markers = await page.locator(".marker").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+      expect(markers).toEqual([...markers].sort((a, b) => a - b));
+    });
+  }
+
+  test("a card opens, the keys follow the eye, and axe finds nothing", async ({ page, atlas }) => {
+    await atlas.open("/khojaly-34/?lang=ar&event=1-2-1");
+    const card = page.getByRole("dialog");
+    await expect(card.locator("dl")).toContainText("كما كُتب");
+    await page.locator(".time-start").focus();
+    await page.keyboard.press("ArrowLeft");
+    await expect(page.locator(".time-start")).toHaveAttribute("aria-valuetext", "17 فبراير 2026");
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
