@@ -45,7 +45,7 @@ export function mountLabels(map: LeafletMap, address: string, taken: () => reado
     const found = await readFile<Labels>(address);
     if (!found) return;
     labels = [
-      ...found.countries.map(([, name, x, y]): Label => ({ name, x, y, kind: "country", rank: 0 })),
+      ...found.countries.map(([, name, x, y], rank): Label => ({ name, x, y, kind: "country", rank })),
       ...found.places.map(([name, x, y, rank]): Label => ({ name, x, y, kind: "city", rank })),
     ];
     draw();

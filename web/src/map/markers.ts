@@ -91,6 +91,11 @@ export class Markers {
     }
   }
 
+  /** Finds where all of them lie, before any of them is drawn. */
+  locate(events: readonly AtlasEvent[]): void {
+    for (const event of events) if (event.located) this.site(event);
+  }
+
   update(events: readonly AtlasEvent[]): void {
     const places = new Map<Site, Place>();
     for (const event of events) {

@@ -6,7 +6,7 @@ export interface Label {
   x: number;
   y: number;
   kind: "country" | "city";
-  /** By population; 0 is the largest. */
+  /** Of a country by its area, of a city by its people; 0 is the largest. */
   rank: number;
 }
 
@@ -41,9 +41,11 @@ export function placeLabels(labels: readonly Label[], view: Window, obstacles: r
   const placed: Placed[] = [];
   // Twice the cities with each zoom: the largest are known best.
   const deepest = 12 * 2 ** (view.zoom * 1.4);
+  // A name is wider than a small country: Monaco's waits until it has room beside its neighbours'.
+  const smallest = 50 * 2 ** (view.zoom / 2);
   for (const label of labels) {
     if (placed.length >= MOST) break;
-    if (label.kind === "city" && (view.zoom < 2.2 || label.rank > deepest)) continue;
+    if (label.kind === "city" ? view.zoom < 2.2 || label.rank > deepest : label.rank > smallest) continue;
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
     const half = (label.name.length * LETTER) / 2 + 2;

@@ -166,6 +166,8 @@ export class Page {
    *  list do what the reader asks of them; the fields and the timeline follow at once. */
   async start(pace: Pace, answers: () => void): Promise<void> {
     if (this.state.view) this.map.setViewport(this.state.view);
+    await pace();
+    this.markers.locate(this.events);
     for (const part of this.parts()) {
       await pace();
       part();

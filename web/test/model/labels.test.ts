@@ -21,6 +21,11 @@ test("small cities wait for a nearer look", () => {
   assert.deepEqual(names([city("Oğuz", 50, 20, 5000)]), []);
 });
 
+test("the smallest countries wait for a nearer look too", () => {
+  const country = (name: string, rank: number): Label => ({ name, x: 50, y: 20, kind: "country", rank });
+  assert.deepEqual([country("Azərbaycan", 110), country("Monako", 235)].map((one) => names([one]).length), [1, 0]);
+});
+
 test("finer borders are fetched by those who zoom in only", () => {
   assert.deepEqual([-1, 0, 0.5, 1, 2.4, 3].map(detailFor), [null, null, null, 2, 2, 4]);
 });
