@@ -31,8 +31,8 @@ export interface Placed {
   box: Box;
 }
 
-/** About the width of a letter, and the height of a line, at the labels' size. */
-const LETTER = 6.2;
+/** About the width of a letter, and the height of a line, at the labels' size; countries are set bold and wide. */
+const LETTER = { country: 7.3, city: 6.3 };
 const LINE = 14;
 const MOST = 60;
 
@@ -48,7 +48,7 @@ export function placeLabels(labels: readonly Label[], view: Window, obstacles: r
     if (label.kind === "city" ? view.zoom < 2.2 || label.rank > deepest : label.rank > smallest) continue;
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
-    const half = (label.name.length * LETTER) / 2 + 2;
+    const half = (label.name.length * LETTER[label.kind]) / 2 + 2;
     const box = { left: x - half, right: x + half, top: y - LINE / 2, bottom: y + LINE / 2 };
     if (box.left < 0 || box.right > view.width || box.top < 0 || box.bottom > view.height) continue;
     if (taken.some((other) => overlap(box, other))) continue;
