@@ -11,7 +11,7 @@ const ROUNDS = Number(process.argv[2] ?? 5);
 const require = createRequire(import.meta.url);
 
 const atlas = await serve(sample);
-await settled(`${atlas.url}/khojaly-34/embed?lang=en`);
+await settled(`${atlas.url}/khojaly-34/embed`);
 const data = async (name) => Buffer.from(await (await fetch(`${atlas.url}/khojaly-34/${name}`)).arrayBuffer());
 const read = (path) => readFileSync(path);
 const here = (name) => read(new URL(name, import.meta.url));
@@ -34,7 +34,7 @@ await new Promise((resolve) => naive.once("listening", resolve));
 
 const browser = await launch();
 const subjects = {
-  ours: [`${atlas.url}/khojaly-34/embed?lang=en`, ".countries [class*=class-]"],
+  ours: [`${atlas.url}/khojaly-34/embed`, ".countries [class*=class-]"],
   naive: [`http://127.0.0.1:${naive.address().port}/`, "path.leaflet-interactive"],
 };
 const seen = { ours: [], naive: [] };

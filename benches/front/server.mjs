@@ -29,7 +29,7 @@ export async function serve(...reports) {
 /** Asks for a page and all that it names until each is as small as it gets: whoever asks first is answered at once, and
  *  all others with what was compressed meanwhile. */
 export async function settled(page) {
-  const get = (url) => fetch(url, { headers: { "accept-encoding": "br" } });
+  const get = (url) => fetch(url, { headers: { "accept-encoding": "br", "accept-language": "en-US" } });
   const text = await (await get(page)).text();
   for (const name of ["", ...[...text.matchAll(/<link rel="(?:preload|stylesheet)"[^>]* href="([^"]+)"/g)].map(([, name]) => name)]) {
     while (!(await get(new URL(name, page))).headers.get("etag")?.endsWith('-br"')) await new Promise((resolve) => setTimeout(resolve, 50));
