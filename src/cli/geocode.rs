@@ -212,8 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn however_many_different_lines_come_few_are_kept() {
-        // Four times as many as there is room for; the memo's own tests show that it holds no more.
+    fn more_lines_than_are_kept_are_all_answered() {
         let lines: String = (0..4 * MOST_KEPT)
             .map(|number| format!("\tq{number}\n"))
             .collect();

@@ -1,9 +1,10 @@
-//! Seas, gulfs, lakes and regions without borders of their own, which the sources do not have.
+//! Seas, gulfs, lakes, islands and regions without borders of their own, which the sources do not have.
 
 use std::sync::LazyLock;
 
+use fnv::FnvHashMap;
+
 use super::entities::Extent;
-use super::fnv::WordMap;
 use super::fold::fold;
 use crate::CountryCode;
 
@@ -28,9 +29,9 @@ impl Landmark {
 }
 
 /// By folded name, in any of its languages; no two share one.
-static BY_NAME: LazyLock<WordMap<&'static Landmark>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<FnvHashMap<String, &'static Landmark>> = LazyLock::new(|| {
     let lines = include_str!("../../geodata/names/landmarks.tsv").lines();
-    let mut found = WordMap::default();
+    let mut found = FnvHashMap::default();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let fields: Vec<&'static str> = line.split('\t').collect();
         let [name, latitude, longitude, extent, countries, others] = fields[..] else {

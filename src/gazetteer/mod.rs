@@ -3,7 +3,6 @@
 mod bytes;
 mod countries;
 mod entities;
-mod fnv;
 mod fold;
 mod landmarks;
 mod months;
@@ -17,7 +16,6 @@ pub use countries::{
     find_country,
 };
 pub use entities::{Country, Described, Entity, Extent};
-pub use fnv::Fnv;
 pub use fold::{fold, fold_into};
 pub use landmarks::{Landmark, is_landmark, landmark};
 pub use months::{MonthName, months_named};

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::fnv::WordMap;
+use fnv::FnvHashMap;
+
 use super::fold::fold;
 
 /// What leaving the word out does to a name.
@@ -28,8 +29,8 @@ impl Role {
 }
 
 /// Folded phrase of any language → the English word and its role.
-static WORDS: LazyLock<WordMap<(&'static str, Role)>> = LazyLock::new(|| {
-    let mut words = WordMap::default();
+static WORDS: LazyLock<FnvHashMap<String, (&'static str, Role)>> = LazyLock::new(|| {
+    let mut words = FnvHashMap::default();
     let data = include_str!("../../geodata/names/words.tsv");
     for line in data.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
+use fnv::FnvHasher;
+
 use crate::CountryCode;
-use crate::gazetteer::{Fnv, FoundCountry, country_codes, country_name, find_countries};
+use crate::gazetteer::{FoundCountry, country_codes, country_name, find_countries};
 
 use super::Match;
 use super::sound::{Ear, Key, Spelling, Spoken, keys};
@@ -49,7 +51,7 @@ pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
 
 /// A clash costs no more than the look-up that is saved otherwise.
 fn slot(text: &str) -> usize {
-    let mut hash = Fnv::default();
+    let mut hash = FnvHasher::default();
     hash.write(text.as_bytes());
     (hash.finish() >> 32) as usize % MOST_KEPT
 }

@@ -4,8 +4,6 @@
 mod boundaries;
 mod countries;
 mod entities;
-#[path = "../../../src/gazetteer/fnv.rs"]
-mod fnv;
 #[path = "../../../src/gazetteer/fold.rs"]
 mod fold;
 mod gazetteer;
