@@ -1,4 +1,4 @@
-// Bundles the front end into dist: one script, one style, the critical style that pages carry inline,
+// Bundles the front end into dist: a script and what it loads later, a style, the critical style that pages carry inline,
 // and a manifest by which the server knows their hashed names.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -82,7 +82,8 @@ put("atlas.css", await style("atlas"));
 put("share.css", await style("share"));
 put("share.js", await script("share/main.ts", "esm", { SHARE_STYLE: manifest["share.css"] }));
 put("live.js", await script("live/main.ts", "esm"));
-const names = { SHARE_SCRIPT: manifest["share.js"], LIVE_SCRIPT: manifest["live.js"] };
+put("later.js", await script("later.ts", "iife", { SHARE_SCRIPT: manifest["share.js"], LIVE_SCRIPT: manifest["live.js"] }));
+const names = { LATER_SCRIPT: manifest["later.js"] };
 put("atlas.js", await script("main.ts", "iife", names));
 put("tiled.js", await script("tiled.ts", "iife", names));
 // The host page's script keeps one address for as long as embeds live; its number is that of what it and embeds say to

@@ -1,7 +1,7 @@
 //! What a map shows first: where the events of its report are, all of them, and enough around them to tell
 //! where on earth that is.
 
-use super::frame::{Frame, WORLD_WIDTH};
+use super::frame::Frame;
 use super::projection::Projection;
 use crate::atlas::Atlas;
 
@@ -22,6 +22,9 @@ const LEAST: [f64; 2] = [36.0, 21.0];
 const NEARLY: f64 = 0.8;
 /// Width to height of what a page shows: a phone has no room for a tower, and a band tells no place.
 const SHAPES: [f64; 2] = [1.35, 2.1];
+/// Free on each side of every event, as part of the map's width: what a mark needs on a phone. At a pole or on the date
+/// line, half of that is beyond the world.
+const ROOM: f64 = 0.036;
 
 /// The world, with Antarctica where the report has an event there.
 pub fn world(atlas: &Atlas, projection: Projection) -> Frame {
@@ -32,54 +35,72 @@ pub fn world(atlas: &Atlas, projection: Projection) -> Frame {
     Frame::world(latitudes.reduce(f64::min), projection)
 }
 
-/// Where the events are, whatever a query leaves of them: a filter does not move the map.
-pub fn extent(atlas: &Atlas, projection: Projection) -> Window {
-    let world = world(atlas, projection);
-    let whole = Window::of(&world);
-    let positions = atlas
+/// The lowest and the highest of the events' positions on the world.
+fn ends(atlas: &Atlas, world: &Frame) -> Option<[[f64; 2]; 2]> {
+    atlas
         .events
         .iter()
         .filter_map(|event| event.location.as_ref())
-        .map(|at| world.position([at.longitude, at.latitude]));
-    let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
-    for position in positions {
-        for axis in 0..2 {
-            low[axis] = low[axis].min(position[axis]);
-            high[axis] = high[axis].max(position[axis]);
-        }
+        .map(|at| world.position([at.longitude, at.latitude]))
+        .map(|position| [position, position])
+        .reduce(|[low, high], [position, _]| {
+            [
+                [0, 1].map(|axis| low[axis].min(position[axis])),
+                [0, 1].map(|axis| high[axis].max(position[axis])),
+            ]
+        })
+}
+
+/// The world, and as much beyond its edges as marks there need on a map that shows so much of it.
+fn whole(atlas: &Atlas, world: &Frame, width: f64) -> Window {
+    let (edge, room) = ([world.width, world.height], ROOM * width);
+    let [low, high] = ends(atlas, world).unwrap_or([[room; 2]; 2]);
+    let [x, y] = [0, 1].map(|axis| (low[axis] - room).min(0.0));
+    let [right, bottom] = [0, 1].map(|axis| (high[axis] + room).max(edge[axis]));
+    Window {
+        x,
+        y,
+        width: right - x,
+        height: bottom - y,
     }
-    if low[0] > high[0] {
-        return whole;
-    }
+}
+
+/// Where the events are, whatever a query leaves of them: a filter does not move the map.
+pub fn extent(atlas: &Atlas, projection: Projection) -> Window {
+    let world = world(atlas, projection);
+    let Some([low, high]) = ends(atlas, &world) else {
+        return whole(atlas, &world, world.width);
+    };
     let margin = MARGIN * (high[0] - low[0]).max(high[1] - low[1]);
     let middle = [0, 1].map(|axis| (low[axis] + high[axis]) / 2.0);
     let [width, height] =
         [0, 1].map(|axis| (high[axis] - low[axis] + 2.0 * margin).max(LEAST[axis]));
-    let width = if width > NEARLY * whole.width {
-        whole.width
-    } else {
-        width
+    let width = match width > NEARLY * world.width {
+        true => whole(atlas, &world, world.width).width,
+        false => width,
     };
-    Window::around(middle, [width, height]).within(&whole)
+    // A page makes of a tower something wider.
+    let shown = width.max(height * SHAPES[0]).min(world.width);
+    Window::around(middle, [width, height]).within(&whole(atlas, &world, shown))
 }
 
 /// The same, in a shape that suits a page.
 pub fn home(atlas: &Atlas, projection: Projection) -> Window {
-    let whole = Window::of(&world(atlas, projection));
     let extent = extent(atlas, projection);
     let middle = extent.middle();
     let [narrow, wide] = SHAPES;
     let width = extent.width.max(extent.height * narrow);
     let height = extent.height.max(width / wide);
+    let whole = whole(atlas, &world(atlas, projection), width);
     Window::around(middle, [width, height]).within(&whole)
 }
 
 /// The frame of a picture of so many pixels that shows where the events are, and as much more as there is room for.
 pub fn frame(atlas: &Atlas, width: f64, height: f64) -> Frame {
     let world = world(atlas, Projection::EqualEarth);
-    let whole = Window::of(&world);
     let extent = extent(atlas, Projection::EqualEarth);
     let factor = (width / extent.width).min(height / extent.height);
+    let whole = whole(atlas, &world, width / factor);
     let shown = Window::around(extent.middle(), [width / factor, height / factor]).within(&whole);
     // Where the world itself is less than there is room for, it stands in the middle.
     let free = [
@@ -99,15 +120,6 @@ pub fn frame(atlas: &Atlas, width: f64, height: f64) -> Frame {
 }
 
 impl Window {
-    fn of(world: &Frame) -> Self {
-        Self {
-            x: 0.0,
-            y: 0.0,
-            width: WORLD_WIDTH,
-            height: world.height,
-        }
-    }
-
     fn around([x, y]: [f64; 2], [width, height]: [f64; 2]) -> Self {
         Self {
             x: x - width / 2.0,
@@ -151,9 +163,14 @@ impl Window {
     /// Moved, and only then cut, to lie in another.
     fn within(&self, whole: &Self) -> Self {
         let (width, height) = (self.width.min(whole.width), self.height.min(whole.height));
+        // Not `clamp`: of what is as large as the whole, rounding may turn the ends round.
+        let most = [
+            whole.x + whole.width - width,
+            whole.y + whole.height - height,
+        ];
         Self {
-            x: self.x.clamp(whole.x, whole.x + whole.width - width),
-            y: self.y.clamp(whole.y, whole.y + whole.height - height),
+            x: self.x.min(most[0]).max(whole.x),
+            y: self.y.min(most[1]).max(whole.y),
             width,
             height,
         }
@@ -162,6 +179,7 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
+    use super::super::frame::WORLD_WIDTH;
     use super::super::tests::at;
     use super::*;
 
@@ -195,9 +213,10 @@ mod tests {
     }
 
     #[test]
-    fn every_event_is_in_every_window_and_no_window_leaves_the_world() {
+    fn every_event_is_in_every_window_and_no_window_goes_farther_than_its_mark() {
         for places in [
             &[(0.0, -179.9), (-18.0, 179.9)][..],
+            &[(0.0, 180.0)],
             &[(82.0, -60.0)],
             &[(-90.0, 0.0), (90.0, 0.0)],
             &[(51.5, -0.1), (41.0, 28.9), (59.3, 18.1)],
@@ -205,26 +224,42 @@ mod tests {
             let atlas = at(places);
             let world = world(&atlas, EQUAL);
             for window in [extent(&atlas, EQUAL), home(&atlas, EQUAL)] {
-                let whole = Window::of(&world);
-                assert!(contains(&whole, [window.x, window.y]), "{window:?}");
-                assert!(contains(
-                    &whole,
-                    [window.x + window.width, window.y + window.height]
-                ));
                 for &(latitude, longitude) in places {
-                    let at = world.position([longitude, latitude]);
-                    // The poles themselves are beyond what people see.
-                    assert!(latitude.abs() > 84.0 || contains(&window, at), "{places:?}");
+                    let [x, y] = world.position([longitude, latitude]);
+                    let mark = 0.032 * window.width.min(WORLD_WIDTH);
+                    assert!(contains(&window, [x - mark, y - mark]), "{places:?}");
+                    assert!(contains(&window, [x + mark, y + mark]), "{places:?}");
                 }
+                let (right, bottom) = (window.x + window.width, window.y + window.height);
+                let beyond = [
+                    -window.x,
+                    -window.y,
+                    right - world.width,
+                    bottom - world.height,
+                ];
+                let most = ROOM * WORLD_WIDTH + 2.0;
+                assert!(beyond.into_iter().all(|far| far <= most), "{window:?}");
             }
             for [width, height] in [[330.0, 900.0], [1200.0, 200.0], [1200.0, 630.0]] {
                 let frame = frame(&atlas, width, height);
                 for &(latitude, longitude) in places {
                     let at = frame.position([longitude, latitude]);
-                    assert!(latitude.abs() > 84.0 || frame.shows(at, 1e-6), "{at:?}");
+                    assert!(frame.shows(at, -8.0), "{at:?}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn only_a_mark_at_the_edge_of_the_world_makes_it_larger() {
+        let inland = at(&[(40.4, 49.9), (-33.9, 151.2), (59.9, 10.7)]);
+        let frame = world(&inland, EQUAL);
+        let window = whole(&inland, &frame, WORLD_WIDTH);
+        assert_eq!([window.x, window.y], [0.0, 0.0]);
+        assert_eq!([window.width, window.height], [frame.width, frame.height]);
+        let west = at(&[(0.0, -180.0)]);
+        let window = whole(&west, &world(&west, EQUAL), 500.0);
+        assert_eq!([window.x, window.width], [-18.0, WORLD_WIDTH + 18.0]);
     }
 
     #[test]

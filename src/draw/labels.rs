@@ -178,8 +178,9 @@ fn place_label(
     })
 }
 
+/// A section's shape reaches farther than its radius with its points, and so does the ring of what is marked.
 fn around_mark(mark: &Mark) -> Box {
-    let r = (super::radius(mark.count) + 3.0) * mark.factor;
+    let r = (super::radius(mark.count) * 1.45 + 3.0) * mark.factor;
     Box::new([mark.x - r, mark.y - r], [2.0 * r, 2.0 * r])
 }
 

@@ -24,7 +24,7 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
     let _ = match dress {
         Dress::Classes => write!(
             svg,
-            "<g class=\"marker\" transform=\"translate({x} {y})\"><g class=\"mark{kind}\">"
+            "<g transform=\"translate({x} {y})\"><g class=\"mark{kind}\">"
         ),
         Dress::Colours(_) if mark.factor < 1.0 => {
             let factor = super::number::decimals(mark.factor, 3);

@@ -217,7 +217,7 @@ fn a_layer_left_out_is_left_out() {
         )
         .world
     };
-    let (marker, shade) = ("class=\"marker\"", "class=\"class-0\"");
+    let (marker, shade) = ("class=\"mark\"", "class=\"class-0\"");
     assert!(drawn(Layer::Both).contains(marker) && drawn(Layer::Both).contains(shade));
     assert!(drawn(Layer::Markers).contains(marker) && !drawn(Layer::Markers).contains(shade));
     assert!(!drawn(Layer::Countries).contains(marker) && drawn(Layer::Countries).contains(shade));

@@ -23,7 +23,7 @@ const PIN: usize = 16;
 fn is_for_the_script(key: &str, embed: bool) -> bool {
     let group = key.split('.').next().unwrap_or(key);
     match group {
-        "summary" | "version" | "direction" => false,
+        "version" | "direction" => false,
         "page" => key == "page.updated" && !embed,
         // Sharing has a script of its own, which embeds do not load.
         "share" | "embed" | "data" | "theme" | "language" => !embed,

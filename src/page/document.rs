@@ -103,7 +103,7 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 meta name="color-scheme" content=(look.theme().unwrap_or("light dark"));
                 link rel="icon" href="data:,";
             }
-            body class=(if embed { "embed" } else { "page" }) data-tiles[look.tiles.is_some()] data-layer=(look.query.view.layer.name()) {
+            body class=(if embed { "embed" } else { "page" }) data-layer=(look.query.view.layer.name()) {
                 (body)
                 (mark::shapes())
                 link rel="stylesheet" href=(asset(&files.style));

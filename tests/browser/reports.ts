@@ -68,12 +68,28 @@ const reports: Record<string, string> = {
   ),
 };
 
+/** With coordinates, which only tables have. */
+const tables: Record<string, string> = {
+  edges: [
+    "section,title,date,country,place,latitude,longitude",
+    "Poles,At the north pole,2026-02-01,,North Pole,90,0",
+    "Poles,At the south pole,2026-02-02,,South Pole,-90,0",
+    "Date line,On the date line,2026-02-03,,East,0,180",
+    "Date line,And on its other side,2026-02-03,,West,0,-180",
+    "Date line,On the line in Fiji,2026-02-03,FJ,Taveuni,-16.9,180",
+    "Elsewhere,In London,2026-02-05,GB,London,51.5,-0.1",
+    "",
+  ].join("\n"),
+};
+
 /** The files' paths; a map's slug is its file's name. */
 export function writeReports(): string[] {
   const folder = mkdtempSync(join(tmpdir(), "eventatlas-reports-"));
-  return Object.entries(reports).map(([name, text]) => {
-    const file = join(folder, `${name}.md`);
-    writeFileSync(file, text);
-    return file;
-  });
+  const write = (texts: Record<string, string>, ending: string): string[] =>
+    Object.entries(texts).map(([name, text]) => {
+      const file = join(folder, `${name}.${ending}`);
+      writeFileSync(file, text);
+      return file;
+    });
+  return [...write(reports, "md"), ...write(tables, "csv")];
 }

@@ -22,9 +22,11 @@ export function drawing<Tag extends keyof SVGElementTagNameMap>(
 }
 
 function fill<T extends Element>(made: T, attributes: Attributes, children: Child[]): T {
-  for (const [name, value] of Object.entries(attributes)) {
+  // Hundreds of these are made before the map answers: no arrays on the way.
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value === true ? "" : String(value));
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  for (const child of children) if (child) made.append(child);
   return made;
 }

@@ -2,17 +2,16 @@
 
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
-import { find, makePace, whenIdle } from "./dom.ts";
+import { find, makePace } from "./dom.ts";
 import { dress, translated } from "./exported.ts";
-import type * as live from "./live/main.ts";
-import { readFile } from "./read.ts";
+import type { Later } from "./later.ts";
+import { readFile, readScript } from "./read.ts";
 import { reportHeight } from "./share/height.ts";
 import { Page } from "./view/page.ts";
 import { makeScene, type Scene } from "./view/scene.ts";
-import { mountTools } from "./view/tools.ts";
 
 /** The script's file name, which the build puts here. */
-declare const LIVE_SCRIPT: string;
+declare const LATER_SCRIPT: string;
 
 async function start(): Promise<void> {
   const data = readData(document);
@@ -27,36 +26,36 @@ async function start(): Promise<void> {
     dress(data, query);
   }
   if (data.embed) reportHeight();
+  const later = readScript<Later>(new URL(`assets/${LATER_SCRIPT}`, new URL(data.root || "./", document.baseURI)).href, "later");
   const scene = makeScene(data);
-  const events = await fetchEvents(data);
-  if (!events) return;
-  const host = {
-    page: await mount(scene, events),
-    readData,
-    fetchEvents,
-    mount: (data: PageData, events: EventCollection) => mount(makeScene(data), events),
-  };
-  mountTools(scene, () => host.page.query());
-  // Articles with an embed are read by thousands; a folder of files has no news.
-  if (!data.embed && !data.exported) whenIdle(() => void followMap(data, host));
+  const page = await mount(scene, fetchEvents(data), later);
+  if (!page) return;
+  const host = { page, readData, fetchEvents, mount: (data: PageData, events: EventCollection) => mount(makeScene(data), events, later) };
+  const { mountTools, mountNews } = (await later) ?? {};
+  mountTools?.(scene, () => host.page.query());
+  mountNews?.(data, host);
 }
 
-async function mount(scene: Scene, events: EventCollection): Promise<Page> {
-  const pace = makePace(events.features.length);
-  const read = readEvents(events.features, scene.data.sections);
+type Coming<T> = T | Promise<T>;
+
+async function mount(scene: Scene, events: EventCollection, later: Coming<Later | null>): Promise<Page>;
+async function mount(scene: Scene, events: Coming<EventCollection | null>, later: Coming<Later | null>): Promise<Page | null>;
+async function mount(scene: Scene, events: Coming<EventCollection | null>, later: Coming<Later | null>): Promise<Page | null> {
+  // The map needs no events: it is made while they come.
+  const page = new Page(scene);
+  const found = await events;
+  if (!found) return null;
+  const pace = makePace(found.features.length);
+  const read = readEvents(found.features, scene.data.sections);
   await pace();
-  const page = new Page(scene, read);
-  await page.start(pace, () => {
-    document.documentElement.dataset["ready"] = "";
-  });
+  await page.start(read, pace);
+  document.documentElement.dataset["ready"] = "";
+  const parts = await later;
+  // Without them the map, its legend and its list go on answering.
+  if (!parts) return page;
+  await page.complete(parts, pace);
   document.documentElement.dataset["whole"] = "";
   return page;
-}
-
-async function followMap(data: PageData, host: live.Host): Promise<void> {
-  const root = new URL(data.root || "./", document.baseURI);
-  const { mountLive } = (await import(new URL(`assets/${LIVE_SCRIPT}`, root).href)) as typeof live;
-  mountLive(data, host);
 }
 
 function readData(document: Document): PageData | null {

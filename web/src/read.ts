@@ -11,9 +11,15 @@ declare global {
  *  origin of its own, and a page opened from a disk, may run one where they may not fetch. */
 export async function readFile<Content>(address: string): Promise<Content | null> {
   const name = /([^/]+)\.js$/.exec(address)?.[1];
-  if (name) return run(address).then(() => (window.eventAtlas?.[name] as Content | undefined) ?? null);
+  if (name) return readScript<Content>(address, name);
   const answer = await fetch(address);
   return answer.ok ? ((await answer.json()) as Content) : null;
+}
+
+/** What a script puts there under a name. */
+export async function readScript<Content>(address: string, name: string): Promise<Content | null> {
+  await run(address);
+  return (window.eventAtlas?.[name] as Content | undefined) ?? null;
 }
 
 function run(address: string): Promise<unknown> {

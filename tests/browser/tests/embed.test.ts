@@ -52,7 +52,7 @@ test("all that an embed loads is 80 KB and six requests, and its first 14.6 KB d
 
   const text = await (await request.get(`${atlas.url}/khojaly-34/embed?lang=en`)).text();
   const untilDrawn = text.slice(0, text.lastIndexOf("</svg>", text.indexOf("figcaption")) + 6);
-  expect(untilDrawn).toContain('class="marker"');
+  expect(untilDrawn).toContain('class="mark');
   expect(brotliCompressSync(untilDrawn).length).toBeLessThanOrEqual(14_600);
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { colours, expect, listed, shaded, test } from "../atlas.ts";
 
 test("the page lists 111 events, marks five sections and shades 33 countries", async ({ page, atlas }) => {
@@ -183,6 +184,54 @@ test("names come with zoom: countries first, then cities, countries in the inter
   };
   const large = await cities(2.6);
   expect((await cities(4)).filter((name) => !large.includes(name)), "smaller ones").not.toEqual([]);
+});
+
+test("no name lies over a mark, nor over the buttons, whatever is filtered", async ({ page, atlas }) => {
+  const over = (): Promise<string[]> =>
+    page.evaluate(() => {
+      const boxes = (selector: string): DOMRect[] => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+      const covered = boxes(".marker .mark, .zoom");
+      return [...document.querySelectorAll(".label")].flatMap((label) => {
+        const own = label.getBoundingClientRect();
+        const hit = covered.some((box) => own.left < box.right && box.left < own.right && own.top < box.bottom && box.top < own.bottom);
+        return hit ? [label.textContent] : [];
+      });
+    });
+  for (const view of ["1.6/48/20", "2.6/50/12", "3.4/40/35", "4.5/52/10"]) {
+    await atlas.open(`/khojaly-34/?lang=ru&view=${view}&section=4`);
+    await expect(page.locator(".label").first()).toBeVisible();
+    expect(await over(), view).toEqual([]);
+    // More marks than before: names give way to them.
+    await page.locator(".clear").click();
+    await expect(page.locator("#count")).toHaveText("Все 111 событий");
+    await expect.poll(over, view).toEqual([]);
+    await expect(page.locator(".label")).not.toHaveCount(0);
+  }
+});
+
+test("a mark at a pole or on the date line stands whole, drawn and taken over", async ({ page, atlas, browser }) => {
+  const cut = (page: Page): Promise<string[]> =>
+    page.evaluate(() => {
+      const map = document.querySelector("#map")?.getBoundingClientRect() ?? new DOMRect();
+      const marks = [...document.querySelectorAll("#map .mark")].map((mark) => mark.getBoundingClientRect()).filter(({ width }) => width);
+      const out = marks.filter(({ left, top, right, bottom }) => left < map.left || top < map.top || right > map.right || bottom > map.bottom);
+      return [marks.length > 4 ? "" : "no marks", ...out.map(({ x, y }) => `${x} ${y}`)].filter(Boolean);
+    });
+  for (const width of [330, 1200]) {
+    const plain = await browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 860 } });
+    await plain.goto(`${atlas.url}/edges/?lang=en`);
+    expect(await cut(plain), `drawn, ${width} px`).toEqual([]);
+    await plain.close();
+    await page.setViewportSize({ width, height: 860 });
+    await atlas.open("/edges/?lang=en");
+    expect(await cut(page), `taken over, ${width} px`).toEqual([]);
+  }
+  // Whoever zooms in may come as far as the mark needs.
+  await atlas.open("/edges/?lang=en&view=3/0/180");
+  const last = page.locator(".marker").last();
+  const box = await last.boundingBox();
+  const map = await page.locator("#map").boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((map?.x ?? 0) + (map?.width ?? 0));
 });
 
 test("a page whose events are gone stays whole", async ({ page, atlas }) => {

@@ -5,7 +5,7 @@ test.describe("with scripts off", () => {
   for (const path of ["/khojaly-34/?lang=en", "/khojaly-34/embed?lang=en"]) {
     test(`${path} is still a map and a list`, async ({ page, atlas }) => {
       await page.goto(atlas.url + path);
-      await expect(page.locator(".markers .marker")).not.toHaveCount(0);
+      await expect(page.locator(".markers .mark")).not.toHaveCount(0);
       await expect(page.locator("svg.world")).toBeVisible();
       await expect(page.locator(".event")).toHaveCount(111);
       await expect(page.locator(".legend a[data-section]")).toHaveCount(5);
@@ -90,6 +90,12 @@ test("the list that the server writes is the one that the script would", async (
     const links = await plain.locator("a.entry").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     await plain.close();
     await atlas.open(path);
+    // So is the map in words: another section and back.
+    const words = await page.locator("#summary").textContent();
+    await page.locator(".legend a[data-section]").last().click();
+    if (path === "/khojaly-34/?lang=en") await expect(page.locator("#summary")).not.toHaveText(words ?? "");
+    await page.goBack();
+    await expect(page.locator("#summary")).toHaveText(words ?? "");
     // Another order and back: now it is the script's own.
     await page.locator(".order").click();
     await page.locator(".order").click();

@@ -3,15 +3,17 @@
 import type { Map as LeafletMap, ZoomAnimEvent, LatLng as LatLngType } from "leaflet";
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { element } from "../dom.ts";
-import { type Label, type Placed, placeLabels } from "../model/labels.ts";
+import { type Box, type Label, type Placed, placeLabels } from "../model/labels.ts";
 import type { Labels } from "../model/page.ts";
 import { readFile } from "../read.ts";
 
 const FROM_ZOOM = 1.2;
 
-export function mountLabels(map: LeafletMap, address: string, taken: () => readonly DOMRect[]): void {
+/** `taken` tells what the marks cover, in pixels of the map. */
+export function mountLabels(map: LeafletMap, address: string, taken: () => readonly Box[]): void {
   const pane = map.createPane("labels");
   pane.setAttribute("aria-hidden", "true");
+  const widthOf = makeRuler(pane);
   let labels: Label[] | null = null;
   let asked = false;
   let shown: { node: HTMLElement; at: LatLngType }[] = [];
@@ -24,14 +26,8 @@ export function mountLabels(map: LeafletMap, address: string, taken: () => reado
     const { min } = map.getPixelBounds();
     if (!min) return;
     const { x: width, y: height } = map.getSize();
-    const box = map.getContainer().getBoundingClientRect();
-    const obstacles = taken().map(({ left, top, right, bottom }) => ({
-      left: left - box.left,
-      top: top - box.top,
-      right: right - box.left,
-      bottom: bottom - box.top,
-    }));
-    const placed = placeLabels(labels, { scale, left: min.x, top: min.y, width, height, zoom: map.getZoom() }, obstacles);
+    const view = { scale, left: min.x, top: min.y, width, height, zoom: map.getZoom() };
+    const placed = placeLabels(labels, view, [...taken(), ...buttons(map)], widthOf);
     for (const one of placed) add(one, scale);
   };
   const add = ({ label }: Placed, scale: number): void => {
@@ -58,11 +54,48 @@ export function mountLabels(map: LeafletMap, address: string, taken: () => reado
     }
     draw();
   };
-  map.on("zoomend moveend resize viewreset", look);
+  let waiting = 0;
+  map.on("marks", () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(look);
+  });
+  look();
   map.on("zoomanim", (event: ZoomAnimEvent) => {
     const moving = map as LeafletMap & {
       _latLngToNewLayerPoint(at: LatLngType, zoom: number, center: LatLngType): ReturnType<LeafletMap["latLngToLayerPoint"]>;
     };
     for (const { node, at } of shown) setPosition(node, moving._latLngToNewLayerPoint(at, event.zoom, event.center));
   });
+}
+
+/** What the buttons over the map cover. */
+function buttons(map: LeafletMap): Box[] {
+  const box = map.getContainer().querySelector<HTMLElement>(".zoom");
+  if (!box) return [];
+  const { offsetLeft: left, offsetTop: top } = box;
+  return [{ left, top, right: left + box.offsetWidth, bottom: top + box.offsetHeight }];
+}
+
+/** Measures names as the page sets them. */
+function makeRuler(pane: HTMLElement): (label: Label) => number {
+  const context = document.createElement("canvas").getContext("2d");
+  const widths = new Map<Label, number>();
+  const styles = { country: styleOf(pane, "country"), city: styleOf(pane, "city") };
+  return (label) => {
+    let width = widths.get(label);
+    if (width === undefined) {
+      const { font, spacing } = styles[label.kind];
+      if (context) context.font = font;
+      width = (context?.measureText(label.name).width ?? 0) + label.name.length * spacing;
+      widths.set(label, width);
+    }
+    return width;
+  };
+}
+
+function styleOf(pane: HTMLElement, kind: Label["kind"]): { font: string; spacing: number } {
+  const probe = pane.appendChild(element("span", { class: `label ${kind}` }));
+  const { font, letterSpacing } = getComputedStyle(probe);
+  probe.remove();
+  return { font, spacing: parseFloat(letterSpacing) || 0 };
 }

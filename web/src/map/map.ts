@@ -21,6 +21,8 @@ import { World } from "./world.ts";
 
 const MAX_ZOOM = 7;
 const MAX_ZOOM_OF_TILES = 11;
+/** What the largest mark needs around it, in pixels: at a pole or on the date line, beyond the world's edge. */
+const ROOM = 24;
 
 export interface AtlasMap {
   map: LeafletMap;
@@ -30,11 +32,21 @@ export interface AtlasMap {
   home(animate: boolean): void;
   isHome(): boolean;
   show(places: readonly LatLngType[]): void;
+  /** Tells where the events lie, in the frame. */
+  holds(at: readonly { x: number; y: number }[]): void;
   viewport(): Viewport | null;
   setViewport(view: Viewport | null): void;
 }
 
-export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, label: string, tiles: string | null): AtlasMap {
+export interface MapOptions {
+  text: Text;
+  label: string;
+  tiles: string | null;
+  /** Where the address says to begin. */
+  view: Viewport | null;
+}
+
+export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, tiles, view }: MapOptions): AtlasMap {
   const frame = readFrame(svg, tiles !== null);
   const animate = !reducedMotion();
   const corner = (x: number, y: number): LatLngType => new LatLng(...unproject(frame, x, y));
@@ -43,9 +55,14 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
     const { zoom, x, y } = homeView(given, size.x, size.y);
     return { zoom, at: corner(x, y) };
   };
-  /** The whole world in view. */
+  // The world, and what the first view shows beyond its edge.
+  const [west, north] = [Math.min(0, given.x), Math.min(0, given.y)];
+  const [east, south] = [Math.max(frame.width, given.x + given.width), Math.max(frame.height, given.y + given.height)];
+  /** All of it in view. */
   const fitIn = (size: Point): number =>
-    Math.min(homeIn(size).zoom, Math.log2(Math.min(size.x / frame.width, size.y / frame.height) || 1));
+    Math.min(homeIn(size).zoom, Math.log2(Math.min(size.x / (east - west), size.y / (south - north)) || 1));
+  /** The corners between which the events lie. */
+  let [low, high] = [{ x: Infinity, y: Infinity }, { x: -Infinity, y: -Infinity }];
   // Measured before anything is changed: after that, the browser would have to lay the page out for it.
   const first = new Point(host.clientWidth, host.clientHeight);
 
@@ -66,7 +83,13 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
     trackResize: true,
     // Panning stays on the frame; the projection's corners have no place on the globe, so bounds are kept by hand.
   });
-  map.begin(first, homeIn(first));
+  const inView = ({ zoom, latitude, longitude }: Viewport): { zoom: number; at: LatLngType } => ({
+    zoom: Math.max(zoom, map.getMinZoom()),
+    at: new LatLng(latitude, longitude),
+  });
+  // A server draws the view of the address; in a folder of files there is one drawing for all.
+  const drawn = svg.classList.contains("viewed") ? view : null;
+  map.begin(first, drawn ? inView(drawn) : homeIn(first));
   const homeNow = (): { zoom: number; at: LatLngType } => homeIn(map.getSize());
   const fit = (): number => fitIn(map.getSize());
   host.setAttribute("role", "group");
@@ -74,7 +97,7 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
   if (tiles) mountTiles(map, tiles);
   new World(svg).addTo(map);
 
-  let atHome = true;
+  let atHome = !drawn;
   const isHome = (): boolean => atHome;
   const look = (): void => {
     const { zoom, at } = homeNow();
@@ -88,15 +111,20 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
     const size = map.getSize();
     const scale = 2 ** zoom;
     const at = map.project(map.getCenter(), zoom);
-    const clamp = (value: number, half: number, whole: number): number =>
-      half * 2 >= whole ? whole / 2 : Math.max(half, Math.min(whole - half, value));
+    const clamp = (value: number, half: number, low: number, high: number): number =>
+      half * 2 >= high - low ? (low + high) / 2 : Math.max(low + half, Math.min(high - half, value));
     const inside = new Point(
-      clamp(at.x, size.x / 2, frame.width * scale),
-      clamp(at.y, size.y / 2, frame.height * scale),
+      clamp(at.x, size.x / 2, Math.min(west * scale, low.x * scale - ROOM), Math.max(east * scale, high.x * scale + ROOM)),
+      clamp(at.y, size.y / 2, Math.min(north * scale, low.y * scale - ROOM), Math.max(south * scale, high.y * scale + ROOM)),
     );
     if (inside.distanceTo(at) > 1) map.panTo(map.unproject(inside, zoom), { animate });
   };
   map.on("moveend", keepInside);
+  if (drawn) {
+    // Farther out than this map goes.
+    if (drawn.zoom < map.getMinZoom()) map.fire("movestart");
+    keepInside();
+  }
 
   const home = (animated: boolean): void => {
     const { zoom, at } = homeNow();
@@ -107,6 +135,14 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
     map.options.minZoom = fit();
     if (atHome || map.getZoom() < fit()) home(false);
   });
+
+  const setViewport = (view: Viewport | null): void => {
+    if (view) {
+      const { zoom, at } = inView(view);
+      map.setView(at, zoom, { animate: false });
+    } else if (!isHome()) home(false);
+  };
+  if (!drawn) setViewport(view);
 
   host.append(zoomButtons(map, text, home, isHome));
   return {
@@ -120,15 +156,20 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, text: Text, labe
       const zoom = Math.min(Math.max(5, homeNow().zoom + 1), map.getBoundsZoom(bounds, false, new Point(80, 80)));
       map.setView(bounds.getCenter(), Math.max(zoom, map.getMinZoom()), { animate });
     },
+    holds: (at) => {
+      for (const { x, y } of at) {
+        [low, high] = [
+          { x: Math.min(low.x, x), y: Math.min(low.y, y) },
+          { x: Math.max(high.x, x), y: Math.max(high.y, y) },
+        ];
+      }
+    },
     viewport: () => {
       if (isHome()) return null;
       const { lat, lng } = map.getCenter();
       return { zoom: map.getZoom(), latitude: lat, longitude: lng };
     },
-    setViewport: (view) => {
-      if (view) map.setView(new LatLng(view.latitude, view.longitude), Math.max(view.zoom, map.getMinZoom()), { animate: false });
-      else if (!isHome()) home(false);
-    },
+    setViewport,
   };
 }
 

@@ -7,10 +7,11 @@ import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { drawing, element, giveWay } from "../dom.ts";
 import { type Cluster, type Spot, cluster, radius, scaleFor } from "../model/cluster.ts";
 import type { AtlasEvent } from "../model/event.ts";
+import type { Box } from "../model/labels.ts";
 import { drawMark } from "./mark.ts";
 
 /** A location of the report. */
-interface Site {
+export interface Site {
   key: string;
   at: LatLngType;
   /** In the frame of the world 720 px wide. */
@@ -32,6 +33,8 @@ interface PlaceSpot extends Spot {
 export type Mark = Cluster<PlaceSpot>;
 
 export interface MarkerOptions {
+  /** What the server has drawn, until it is drawn here. */
+  drawn: readonly Element[];
   sections: number;
   name(places: readonly Place[]): string;
   open(places: readonly Place[], marker: HTMLElement): void;
@@ -41,10 +44,14 @@ export interface MarkerOptions {
 interface Shown {
   button: HTMLButtonElement;
   at: LatLngType;
+  /** How far it reaches from there, in pixels. */
+  reach: number;
   places: Place[];
 }
 
 const MARGIN = 40;
+/** How far the points of a section's shape reach, in its radius. */
+const POINTS = 1.45;
 
 export class Markers {
   private places: Place[] = [];
@@ -92,8 +99,9 @@ export class Markers {
   }
 
   /** Finds where all of them lie, before any of them is drawn. */
-  locate(events: readonly AtlasEvent[]): void {
+  locate(events: readonly AtlasEvent[]): readonly Site[] {
     for (const event of events) if (event.located) this.site(event);
+    return [...this.sites.values()];
   }
 
   update(events: readonly AtlasEvent[]): void {
@@ -109,6 +117,7 @@ export class Markers {
     this.places = [...places.values()];
     this.clusteredAt = NaN;
     this.render();
+    for (const group of this.options.drawn) group.remove();
   }
 
   /** Found once: ten thousand events are filtered again and again. */
@@ -132,6 +141,14 @@ export class Markers {
       if (places.some((place) => place.events.some((event) => event.id === id))) return button;
     }
     return null;
+  }
+
+  /** What the markers cover, in pixels of the map. */
+  boxes(): readonly Box[] {
+    return [...this.shown.values()].map(({ at, reach }) => {
+      const { x, y } = this.map.latLngToContainerPoint(at);
+      return { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
+    });
   }
 
   /** What a marker stands for. */
@@ -181,7 +198,8 @@ export class Markers {
       const places = mark.members.map((member) => member.place);
       if (!shown) {
         const button = this.draw(mark, bySection, anchor.soft && mark.members.length === 1);
-        shown = { button, at: anchor.at, places };
+        const reach = Math.max(12, (radius(mark.count) * POINTS + 1.5) * this.scale);
+        shown = { button, at: anchor.at, reach, places };
         this.shown.set(key, shown);
         this.byButton.set(button, shown);
       }
@@ -206,6 +224,7 @@ export class Markers {
       if (button !== expected) this.pane.insertBefore(button, expected);
       previous = button;
     }
+    this.map.fire("marks");
   }
 
   private draw(mark: Mark, bySection: number[], soft: boolean): HTMLButtonElement {
@@ -216,7 +235,7 @@ export class Markers {
     button.append(
       drawing(
         "svg",
-        { width: half * 2, height: half * 2, viewBox: `${-half} ${-half} ${half * 2} ${half * 2}`, "aria-hidden": "true" },
+        { class: "sign", width: half * 2, height: half * 2, viewBox: `${-half} ${-half} ${half * 2} ${half * 2}`, "aria-hidden": "true" },
         drawing("circle", { class: "hit", r: Math.max(12, (radius(mark.count) + 1.5) * this.scale) }),
         drawing("g", this.scale === 1 ? {} : { transform: `scale(${this.scale})` }, drawMark(bySection, soft)),
       ),

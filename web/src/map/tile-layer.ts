@@ -8,5 +8,6 @@ const SIZE = 180;
 const OFFSET = 2;
 
 provideTiles((map, url) => {
+  map.getContainer().classList.add("tiled");
   new TileLayer(url, { tileSize: SIZE, zoomOffset: OFFSET, minZoom: -OFFSET, maxZoom: map.getMaxZoom(), noWrap: true, keepBuffer: 1 }).addTo(map);
 });

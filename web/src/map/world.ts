@@ -35,19 +35,16 @@ export class World extends Base {
   /** What the server has drawn fits as long as nothing moves: to draw it anew would only delay the page. */
   override onAdd(map: LeafletMap): this {
     this.inner()._container = this.svg;
-    if (this.svg.classList.contains("viewed")) this.take();
-    else map.once("movestart zoomstart", () => { this.take(); });
+    map.once("movestart zoomstart", () => { this._update(); });
     return this;
   }
 
   /** From now on it is as large as the map and something around it. */
   private take(): void {
     const { svg } = this;
-    if (svg.classList.contains("taken")) return;
     svg.removeAttribute("preserveAspectRatio");
     svg.classList.remove("viewed");
     svg.classList.add("taken", "leaflet-zoom-animated");
-    this._update();
   }
 
   // Called when the map is taken down.
@@ -56,6 +53,7 @@ export class World extends Base {
   }
 
   _update(): void {
+    if (!this.svg.classList.contains("taken")) this.take();
     const map = this.inner()._map as LeafletMap & { _animatingZoom?: boolean; getPixelOrigin(): Point };
     if (map._animatingZoom && this.inner()._bounds as Bounds | undefined) return;
     Base.prototype._update.call(this);

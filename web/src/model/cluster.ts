@@ -52,7 +52,9 @@ function pass<T extends Spot>(spots: Cluster<T>[], scale: number): Cluster<T>[] 
     let first = Infinity;
     for (let x = column - 1; x <= column + 1; x++) {
       for (let y = row - 1; y <= row + 1; y++) {
-        for (const candidate of grid.get(cell(x, y)) ?? []) {
+        const inside = grid.get(cell(x, y));
+        if (!inside) continue;
+        for (const candidate of inside) {
           const other = clusters[candidate];
           if (other && candidate < first && near(other, spot, scale)) first = candidate;
         }

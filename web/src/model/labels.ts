@@ -31,12 +31,13 @@ export interface Placed {
   box: Box;
 }
 
-/** About the width of a letter, and the height of a line, at the labels' size; countries are set bold and wide. */
-const LETTER = { country: 7.3, city: 6.3 };
+/** The height of a line at the labels' size, and what a name keeps free on either side. */
 const LINE = 14;
+const GAP = 2;
 const MOST = 60;
 
-export function placeLabels(labels: readonly Label[], view: Window, obstacles: readonly Box[]): Placed[] {
+/** `widthOf` measures a name as it is set. */
+export function placeLabels(labels: readonly Label[], view: Window, obstacles: readonly Box[], widthOf: (label: Label) => number): Placed[] {
   const taken = [...obstacles];
   const placed: Placed[] = [];
   // Twice the cities with each zoom: the largest are known best.
@@ -48,7 +49,8 @@ export function placeLabels(labels: readonly Label[], view: Window, obstacles: r
     if (label.kind === "city" ? view.zoom < 2.2 || label.rank > deepest : label.rank > smallest) continue;
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
-    const half = (label.name.length * LETTER[label.kind]) / 2 + 2;
+    if (x < 0 || x > view.width || y < 0 || y > view.height) continue;
+    const half = widthOf(label) / 2 + GAP;
     const box = { left: x - half, right: x + half, top: y - LINE / 2, bottom: y + LINE / 2 };
     if (box.left < 0 || box.right > view.width || box.top < 0 || box.bottom > view.height) continue;
     if (taken.some((other) => overlap(box, other))) continue;

@@ -16,7 +16,7 @@ export function makePlay(words: Words, next: () => boolean, end: () => void): Pl
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let timer = 0;
   const icon = drawing("path", {});
-  const button = element("button", { type: "button", class: "time-play" }, drawing("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, icon));
+  const button = element("button", { type: "button", class: "time-play" }, drawing("svg", { class: "time-sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, icon));
 
   function show(): void {
     const name = words.text(timer ? "time.pause" : still.matches ? "time.next" : "time.play");

@@ -59,7 +59,7 @@ export function makePlot(axis: Axis, all: Counts, tones: number, words: Words): 
         const text = label(tick, axis, words);
         const half = (text.length * CHARACTER) / 2 + 2;
         const middle = Math.max(half, Math.min(size.width - half, ((slot.from + slot.to) / 2) * size.width));
-        const made = element("span", tick.detail === "brief" ? {} : { class: "time-month" }, text);
+        const made = element("span", { class: tick.detail === "brief" ? "time-tick" : "time-tick time-month" }, text);
         made.style.insetInlineStart = `${middle.toFixed(1)}px`;
         return made;
       }),

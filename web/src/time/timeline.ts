@@ -82,7 +82,7 @@ export function mountTimeline(host: HTMLElement, options: TimelineOptions): Time
   function tell(): void {
     const within = events.filter(({ start, end }) => overlaps(range, start, end)).length;
     const [start, end] = [range.start ?? axis.first, range.end ?? axis.last];
-    readout.replaceChildren(element("strong", {}, words.date(start, end)), " ", element("span", {}, words.text("events", { count: within })));
+    readout.replaceChildren(element("strong", {}, words.date(start, end)), " ", element("span", { class: "time-tally" }, words.text("events", { count: within })));
   }
 
   function showNextDay(): boolean {

@@ -1,4 +1,4 @@
-// The words above the list and the fields around it: how many, search, country, grouping, order, sharing.
+// The fields above the list: search, country, grouping, order.
 
 import { element, find, whenIdle } from "../dom.ts";
 import type { Filter } from "../model/filter.ts";
@@ -12,15 +12,13 @@ export interface ControlOptions {
 }
 
 export interface Controls {
-  update(state: State, shown: number, total: number, everything: boolean): void;
+  update(state: State, everything: boolean): void;
 }
 
 const SEARCH_MS = 150;
 
 export function mountControls(scene: Scene, options: ControlOptions): Controls {
   const { text, data } = scene;
-  const status = find("#count");
-  const note = find("#nothing");
   const host = find("#controls");
   const clear = element("button", { type: "button", class: "clear", hidden: true }, text("filter.clear"));
   clear.addEventListener("click", () => {
@@ -87,15 +85,11 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
       order,
     ),
   );
-  status?.after(clear);
+  find("#count")?.after(clear);
 
   return {
-    update: (state, shown, total, everything) => {
+    update: (state, everything) => {
       const { filter } = state;
-      if (status) {
-        status.textContent = everything ? text("count.all", { total }) : text("count.of", { shown, total });
-      }
-      if (note) note.hidden = shown > 0;
       clear.hidden = everything;
       // What is being typed is not yet said.
       if (timer === undefined && search.value !== filter.q) search.value = filter.q;

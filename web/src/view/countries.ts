@@ -57,14 +57,22 @@ export class Countries {
     const counts = this.counts.get(code);
     const rows = (counts?.bySection ?? []).flatMap((count, section) =>
       count
-        ? [element("li", {}, glyph(section), element("span", {}, scene.data.sections[section]?.title ?? ""), element("b", {}, String(count)))]
+        ? [
+            element(
+              "li",
+              { class: "tip-row" },
+              glyph(section),
+              element("span", { class: "tip-name" }, scene.data.sections[section]?.title ?? ""),
+              element("b", { class: "tip-count" }, scene.text("number", { count })),
+            ),
+          ]
         : [],
     );
     const absent = code in scene.data.countries ? "legend.zero" : "legend.absent";
     this.tip.replaceChildren(
       element("strong", {}, scene.country(code)),
       element("span", { class: "tally" }, counts ? scene.text("events", { count: counts.count }) : scene.text(absent)),
-      ...(rows.length ? [element("ul", {}, ...rows)] : []),
+      ...(rows.length ? [element("ul", { class: "tip-rows" }, ...rows)] : []),
     );
     this.tip.hidden = false;
     const box = this.host.getBoundingClientRect();

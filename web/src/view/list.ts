@@ -16,7 +16,8 @@ export interface ListOptions {
 }
 
 interface Section {
-  title: string;
+  /** Only what is made needs it in words. */
+  title: () => string;
   events: AtlasEvent[];
 }
 
@@ -128,7 +129,7 @@ export class EventList {
       const heading = element(
         "h3",
         {},
-        element("span", {}, section.title),
+        element("span", {}, section.title()),
         element("span", { class: "tally" }, scene.text("events", { count: section.events.length })),
       );
       const items = element("ol", {}, ...shown.map((event) => this.item(event)));
@@ -171,7 +172,7 @@ function grouped(events: readonly AtlasEvent[], group: Group, order: Order, scen
   const day = (event: AtlasEvent): number => event.start ?? Infinity;
   const made = [...sections.values()];
   if (group === "country") {
-    made.sort((a, b) => b.events.length - a.events.length || a.title.localeCompare(b.title, scene.language));
+    made.sort((a, b) => b.events.length - a.events.length || a.title().localeCompare(b.title(), scene.language));
   } else made.sort((a, b) => (group === "day" ? sign : 1) * (a.rank - b.rank || 0));
   for (const section of made) {
     section.events.sort((a, b) => (group === "day" ? 0 : sign * (day(a) - day(b) || 0)) || a.index - b.index);
@@ -180,15 +181,15 @@ function grouped(events: readonly AtlasEvent[], group: Group, order: Order, scen
 }
 
 /** The heading that an event stands under, and where that comes. */
-function place(event: AtlasEvent, group: Group, scene: Scene): { title: string; rank: number } {
+function place({ country, section, start }: AtlasEvent, group: Group, scene: Scene): { title: () => string; rank: number } {
   switch (group) {
     case "country":
-      return { title: event.country ? scene.country(event.country) : scene.text("list.no_country"), rank: 0 };
+      return { title: () => (country ? scene.country(country) : scene.text("list.no_country")), rank: 0 };
     case "section":
-      return { title: scene.sectionTitle(event.section), rank: event.section };
+      return { title: () => scene.sectionTitle(section), rank: section };
     case "day":
-      return event.start === null
-        ? { title: scene.text("date.none"), rank: Number.MAX_SAFE_INTEGER }
-        : { title: scene.dates.date(event.start), rank: event.start };
+      return start === null
+        ? { title: () => scene.text("date.none"), rank: Number.MAX_SAFE_INTEGER }
+        : { title: () => scene.dates.date(start), rank: start };
   }
 }

@@ -3,15 +3,14 @@
 import type { LatLng as LatLngType } from "leaflet";
 import palette from "../../palette.json" with { type: "json" };
 import { find, giveWay, type Pace } from "../dom.ts";
+import type { Later } from "../later.ts";
 import { Countries } from "./countries.ts";
 import { Card } from "./card.ts";
 import { EventList } from "./list.ts";
 import { Legend } from "./legend.ts";
 import type { Scene } from "./scene.ts";
-import { mountControls, type Controls } from "./controls.ts";
-import { mountBorders } from "../map/borders.ts";
+import type { Controls } from "./controls.ts";
 import { mountGestures } from "../map/gestures.ts";
-import { mountLabels } from "../map/labels.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
@@ -19,7 +18,8 @@ import { type AtlasEvent, isDated } from "../model/event.ts";
 import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
-import { mountTimeline } from "../time/timeline.ts";
+import type { Timeline } from "../time/timeline.ts";
+import { tell } from "./tally.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -33,29 +33,30 @@ export class Page {
   private readonly legend: Legend;
   private readonly card: Card;
   private controls: Controls | null = null;
-  private timeline: ReturnType<typeof mountTimeline> | null = null;
+  private timeline: Timeline | null = null;
+  private later: Later | null = null;
   private shown: readonly AtlasEvent[] = [];
   private readonly endings: (() => void)[] = [];
+  private started = false;
   private ended = false;
-  private readonly byId: Map<string, AtlasEvent>;
+  private events: readonly AtlasEvent[] = [];
+  private readonly byId = new Map<string, AtlasEvent>();
 
-  constructor(
-    private readonly scene: Scene,
-    private readonly events: readonly AtlasEvent[],
-  ) {
+  constructor(private readonly scene: Scene) {
     const { data, text } = scene;
     this.ids = data.sections.map((section) => section.id);
-    this.byId = new Map(events.map((event) => [event.id, event]));
     this.state = parseQuery(location.search, this.ids);
 
     const host = find("#map");
     const svg = host && find<SVGSVGElement>("svg.world", host);
     if (!host || !svg) throw new Error("the page has no map");
-    this.map = mountMap(host, svg, text, text("map.name", { title: data.title }), data.tiles?.url ?? null);
+    const label = text("map.name", { title: data.title });
+    this.map = mountMap(host, svg, { text, label, tiles: data.tiles?.url ?? null, view: this.state.view });
     const figure = host.parentElement ?? host;
     mountGestures(this.map.map, text, data.wheel);
     this.countries = new Countries(svg, host, scene);
     this.markers = new Markers(this.map.map, {
+      drawn: [...svg.querySelectorAll(".markers")],
       sections: data.sections.length,
       name: (places) => this.nameOf(places),
       open: (places, marker) => {
@@ -67,14 +68,6 @@ export class Page {
         if (!places) this.markers.highlight(NOTHING);
       },
     });
-    for (const drawn of svg.querySelectorAll(".markers")) drawn.remove();
-    mountBorders(this.map, data);
-    // Tiles have names of their own.
-    if (!data.tiles) {
-      mountLabels(this.map.map, data.labels, () =>
-        [...host.querySelectorAll(".marker .hit")].map((hit) => hit.getBoundingClientRect()),
-      );
-    }
     this.card = new Card(figure, host, {
       scene,
       link: (id) => this.href({ ...this.state, event: id }),
@@ -162,27 +155,37 @@ export class Page {
     this.map.map.remove();
   }
 
-  /** Brings everything in step for the first time, piece by piece. `answers` is called when the map, its legend and its
-   *  list do what the reader asks of them; the fields and the timeline follow at once. */
-  async start(pace: Pace, answers: () => void): Promise<void> {
-    if (this.state.view) this.map.setViewport(this.state.view);
+  /** Brings everything in step for the first time, piece by piece. Then the map, its legend and its list do what the reader
+   *  asks of them. */
+  async start(events: readonly AtlasEvent[], pace: Pace): Promise<void> {
+    this.events = events;
+    for (const event of events) this.byId.set(event.id, event);
+    this.started = true;
     await pace();
-    this.markers.locate(this.events);
+    this.map.holds(this.markers.locate(this.events));
     for (const part of this.parts()) {
       await pace();
       part();
     }
-    answers();
+  }
+
+  /** Adds what came later. */
+  async complete(later: Later, pace: Pace): Promise<void> {
     await giveWay();
     if (this.ended) return;
-    this.mountControls();
+    const { data } = this.scene;
+    later.mountBorders(this.map, data);
+    // Tiles have names of their own.
+    if (!data.tiles) later.mountLabels(this.map.map, data.labels, () => this.markers.boxes());
+    this.later = later;
+    this.mountControls(later);
     await pace();
-    this.mountTime();
+    this.mountTime(later);
     this.follow();
   }
 
-  private mountControls(): void {
-    this.controls = mountControls(this.scene, {
+  private mountControls(later: Later): void {
+    this.controls = later.mountControls(this.scene, {
       filter: (change, settled) => {
         this.filter(change, settled ? "push" : "replace");
       },
@@ -195,13 +198,13 @@ export class Page {
     });
   }
 
-  private mountTime(): void {
+  private mountTime(later: Later): void {
     const host = find("#time");
     if (!host) return;
     const { scene } = this;
     const dated = this.events.filter(isDated);
     const { from, to } = this.state.filter;
-    this.timeline = mountTimeline(host, {
+    this.timeline = later.mountTimeline(host, {
       events: dated,
       tones: palette.sections.length,
       range: { start: from, end: to },
@@ -247,6 +250,8 @@ export class Page {
   }
 
   private apply(): void {
+    // What is asked before the events have come is done when they have.
+    if (!this.started) return;
     for (const part of this.parts()) part();
   }
 
@@ -275,10 +280,12 @@ export class Page {
     ];
   }
 
-  /** The fields and the timeline say what is shown. */
+  /** The words above the list, the fields and the timeline say what is shown. */
   private follow(): void {
     const { filter } = this.state;
-    this.controls?.update(this.state, this.shown.length, this.events.length, isEverything(filter));
+    tell(this.scene.text, this.shown.length, this.events.length, isEverything(filter));
+    this.later?.sayInWords(this.map.svg, this.shown, this.scene);
+    this.controls?.update(this.state, isEverything(filter));
     this.timeline?.setRange({ start: filter.from, end: filter.to });
     this.timeline?.update(this.events.filter(isDated).filter(matcher(filter, "dates")));
   }

@@ -6,7 +6,7 @@ import { type Label, placeLabels } from "../../src/model/labels.ts";
 const view = { scale: 8, left: 0, top: 0, width: 800, height: 400, zoom: 3 };
 const city = (name: string, x: number, y: number, rank: number): Label => ({ name, x, y, kind: "city", rank });
 const names = (labels: Label[], obstacles = [] as { left: number; top: number; right: number; bottom: number }[]): string[] =>
-  placeLabels(labels, view, obstacles).map(({ label }) => label.name);
+  placeLabels(labels, view, obstacles, ({ name }) => name.length * 7).map(({ label }) => label.name);
 
 test("of two names in one spot the weightier stands", () => {
   assert.deepEqual(names([city("Bakı", 50, 20, 0), city("Sumqayıt", 50.5, 20, 1), city("Gəncə", 20, 20, 2)]), ["Bakı", "Gəncə"]);

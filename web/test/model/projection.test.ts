@@ -1,8 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import golden from "../../../tests/golden/projection.json" with { type: "json" };
+import { equalEarth, equalEarthInverse } from "../../src/map/equal-earth.ts";
 import { project, unproject } from "../../src/map/projection.ts";
 
 const frame = { width: 720, height: 316, equator: 174, mercator: false };
+
+test("Equal Earth is that of d3-geo", () => {
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  for (const [longitude = NaN, latitude = NaN, x = NaN, y = NaN] of golden.points) {
+    const made = equalEarth(radians(longitude), radians(latitude));
+    assert.ok(Math.hypot(made[0] - x, made[1] - y) < 1e-12, `${longitude} ${latitude}`);
+    if (Math.abs(latitude) === 90) continue;
+    const back = equalEarthInverse(x, y);
+    assert.ok(Math.hypot(back[0] - radians(longitude), back[1] - radians(latitude)) < 1e-9, `back to ${longitude} ${latitude}`);
+  }
+});
 
 test("the world is 720 px wide and what is projected comes back", () => {
   assert.ok(Math.abs(project(frame, 0, 180)[0] - 720) < 1e-9);
