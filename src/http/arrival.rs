@@ -2,12 +2,15 @@
 
 use std::io::{self, IoSlice, Read, Write};
 use std::net::TcpStream;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+use super::image::Image;
+use super::outlet::{Outlet, write_parts};
 use super::stream::Stream;
 
 /// What is there can be read, once; what there is room for can be written. Nobody is woken when there is
@@ -61,6 +64,36 @@ fn at_once<T>(mut act: impl FnMut() -> io::Result<T>) -> Poll<io::Result<T>> {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Poll::Pending,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             done => return Poll::Ready(done),
+        }
+    }
+}
+
+impl Outlet for Arrival {
+    const SENDS_IMAGES: bool = true;
+
+    fn poll_write_parts(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+        last: bool,
+    ) -> Poll<io::Result<usize>> {
+        at_once(|| write_parts(self.socket.as_fd(), parts, last))
+    }
+
+    fn poll_send_image(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        image: &Image,
+    ) -> Poll<io::Result<usize>> {
+        at_once(|| image.send(self.socket.as_fd()))
+    }
+}
+
+impl AsFd for Socket {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        match self {
+            Self::Tcp(socket) => socket.as_fd(),
+            Self::Unix(socket) => socket.as_fd(),
         }
     }
 }

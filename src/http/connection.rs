@@ -13,13 +13,14 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use super::front::Visit;
 use super::lane::{End, Lane};
 use super::limits::Limits;
+use super::outlet::Outlet;
 use super::pulse::Order;
 use super::rewound::Rewound;
 
 /// Does what needs no waiting; none where the connection is over with that.
 pub fn at_first<S>(stream: &mut S, visit: &Visit) -> Option<Lane>
 where
-    S: AsyncRead + AsyncWrite + Unpin,
+    S: Outlet + Unpin,
 {
     let mut lane = Lane::default();
     let mut nobody = Context::from_waker(Waker::noop());
@@ -56,7 +57,7 @@ impl Protocol {
     /// Serves a connection until either side ends it or the watch orders it.
     pub async fn serve<S>(&self, mut stream: S, mut lane: Lane, visit: Visit)
     where
-        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        S: Outlet + Unpin + Send + 'static,
     {
         let end = poll_fn(|context| lane.poll(context, Pin::new(&mut stream), &visit)).await;
         if let End::GiveOver(read) = end {
@@ -77,16 +78,19 @@ impl Protocol {
         tokio::pin!(connection);
         let mut finishing = false;
         poll_fn(|context| {
-            match visit.ticket.pulse.order(context) {
-                Order::Close => return Poll::Ready(()),
-                Order::Finish if !finishing => {
-                    finishing = true;
-                    connection.as_mut().graceful_shutdown();
-                }
-                Order::Finish | Order::GoOn => {}
+            let order = visit.ticket.pulse.order(context);
+            if order == Order::Close {
+                return Poll::Ready(());
             }
             // A client that goes away in the middle is its own affair.
-            connection.as_mut().poll(context).map(|_| ())
+            let polled = connection.as_mut().poll(context).map(|_| ());
+            if polled.is_pending() && order == Order::Finish && !finishing {
+                finishing = true;
+                // Not before it was polled: what has come by then is still answered.
+                connection.as_mut().graceful_shutdown();
+                return connection.as_mut().poll(context).map(|_| ());
+            }
+            polled
         })
         .await;
     }

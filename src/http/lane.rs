@@ -8,11 +8,13 @@ use std::task::{Context, Poll, ready};
 use std::time::SystemTime;
 
 use bytes::{Buf, Bytes};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use memchr::memchr_iter;
+use tokio::io::{AsyncRead, ReadBuf};
 
 use super::front::Visit;
+use super::outlet::Outlet;
 use super::plain::{Plain, Read, read};
-use super::pulse::Order;
+use super::pulse::{Heard, Order};
 
 /// How a connection leaves the lane.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,6 +34,7 @@ pub struct Lane {
     /// What the client has not yet taken.
     rest: Rest,
     closing: bool,
+    heard: Heard,
 }
 
 /// The end of an answer.
@@ -39,6 +42,8 @@ pub struct Lane {
 struct Rest {
     head: Bytes,
     body: Bytes,
+    /// Whether the connection ends with it.
+    last: bool,
     /// Whether TLS may still hold some of what went before.
     unflushed: bool,
 }
@@ -69,10 +74,10 @@ impl Lane {
         visit: &Visit,
     ) -> Poll<End>
     where
-        S: AsyncRead + AsyncWrite,
+        S: Outlet,
     {
         loop {
-            let order = visit.ticket.pulse.order(context);
+            let order = visit.ticket.pulse.heard(context, &mut self.heard);
             if order == Order::Close {
                 return Poll::Ready(End::Closed);
             }
@@ -96,7 +101,12 @@ impl Lane {
                     return Poll::Ready(self.give_over());
                 };
                 let closing = plain.close || order == Order::Finish;
-                match answer(&plain, closing, context, stream.as_mut(), visit) {
+                let ending = Ending {
+                    closing,
+                    // What comes after it would take an answer along that waits for the end.
+                    last: closing && end == self.pending.len(),
+                };
+                match answer(&plain, ending, context, stream.as_mut(), visit) {
                     None => return Poll::Ready(self.give_over()),
                     Some(Err(_)) => return Poll::Ready(End::Closed),
                     Some(Ok(rest)) => self.rest = rest,
@@ -122,15 +132,13 @@ impl Lane {
     /// Where the first head ends, the empty line included.
     fn head_end(&mut self) -> Option<usize> {
         let from = self.searched.saturating_sub(3);
-        let found = self.pending[from..]
-            .iter()
-            .enumerate()
-            .filter(|&(_, &byte)| byte == b'\n')
-            .find_map(|(at, _)| match &self.pending[from + at + 1..] {
+        let found = memchr_iter(b'\n', &self.pending[from..]).find_map(|at| {
+            match &self.pending[from + at + 1..] {
                 [b'\n', ..] => Some(from + at + 2),
                 [b'\r', b'\n', ..] => Some(from + at + 3),
                 _ => None,
-            });
+            }
+        });
         self.searched = self.pending.len();
         found
     }
@@ -183,14 +191,18 @@ impl Rest {
         self.body.advance(written - of_head);
     }
 
-    fn write<S: AsyncWrite>(
+    fn write<S: Outlet>(
         &mut self,
         context: &mut Context<'_>,
         mut stream: Pin<&mut S>,
     ) -> Poll<io::Result<()>> {
         while !(self.head.is_empty() && self.body.is_empty()) {
             let slices = [IoSlice::new(&self.head), IoSlice::new(&self.body)];
-            match ready!(stream.as_mut().poll_write_vectored(context, &slices))? {
+            match ready!(
+                stream
+                    .as_mut()
+                    .poll_write_parts(context, &slices, self.last)
+            )? {
                 0 => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
                 written => self.advance(written),
             }
@@ -203,24 +215,33 @@ impl Rest {
 
 /// Writes the answer to a plain request: what the client did not take at once. None where nothing is
 /// ready for it.
-fn answer<S: AsyncWrite>(
+fn answer<S: Outlet>(
     plain: &Plain<'_>,
-    closing: bool,
+    Ending { closing, last }: Ending,
     context: &mut Context<'_>,
     mut stream: Pin<&mut S>,
     visit: &Visit,
 ) -> Option<io::Result<Rest>> {
     let start = visit.begin();
     let ready = visit.ready(plain)?;
-    let (status, head, body) = ready.wire(plain);
+    let wire = ready.wire(plain);
+    let (head, body) = (wire.head, wire.body);
     visit.ticket.request_begins(false);
-    visit.note(plain, status, start);
+    visit.note(plain, wire.status, start);
     DATE.with_borrow_mut(|(second, date)| {
         renew(second, date);
         let date = date.as_bytes();
         let date = if closing { date } else { &date[CLOSE.len()..] };
-        let slices = [IoSlice::new(head), IoSlice::new(date), IoSlice::new(body)];
-        let written = match stream.as_mut().poll_write_vectored(context, &slices) {
+        let images = wire.images.filter(|_| S::SENDS_IMAGES && !closing);
+        let image = images.map(|images| images.of(*second, [head, date, body]));
+        let written = match image.as_deref() {
+            Some(Some(image)) => stream.as_mut().poll_send_image(context, image),
+            _ => {
+                let slices = [IoSlice::new(head), IoSlice::new(date), IoSlice::new(body)];
+                stream.as_mut().poll_write_parts(context, &slices, last)
+            }
+        };
+        let written = match written {
             Poll::Ready(Ok(written)) => written,
             Poll::Ready(Err(error)) => return Some(Err(error)),
             Poll::Pending => 0,
@@ -233,11 +254,20 @@ fn answer<S: AsyncWrite>(
         let mut rest = Rest {
             head: [head, date].concat().into(),
             body: body.clone(),
+            last,
             unflushed: true,
         };
         rest.advance(written);
         Some(Ok(rest))
     })
+}
+
+/// How an answer stands to the end of its connection.
+struct Ending {
+    /// It says that it is the last.
+    closing: bool,
+    /// And nothing more has come that will not be answered.
+    last: bool,
 }
 
 const CLOSE: &str = "connection: close\r\n";

@@ -15,6 +15,7 @@ use super::connection::Protocol;
 use super::front::{Front, Visit};
 use super::lane::Lane;
 use super::limits::Limits;
+use super::outlet::Outlet;
 use super::pulse::Order;
 use super::state::State;
 use super::watch::Watch;
@@ -83,6 +84,8 @@ fn held(talk: &Mutex<Talk>) -> MutexGuard<'_, Talk> {
 
 /// The server's end.
 struct Wire(Arc<Mutex<Talk>>);
+
+impl Outlet for Wire {}
 
 impl AsyncRead for Wire {
     fn poll_read(

@@ -11,10 +11,12 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use super::sharded::Sharded;
+
 pub struct Metrics {
     registry: Registry,
     /// By the first digit of the status, from 1.
-    responses: [Counter; 5],
+    responses: [Counter<u64, Sharded>; 5],
     /// Answers that were not ready and had to be routed, in seconds.
     routed: Histogram,
     pub connections: Counter,
@@ -31,7 +33,7 @@ pub struct Metrics {
 impl Metrics {
     pub fn new() -> Arc<Self> {
         let mut registry = Registry::with_prefix("eventatlas");
-        let by_class = Family::<Vec<(&'static str, String)>, Counter>::default();
+        let by_class = Family::<Vec<(&'static str, String)>, Counter<u64, Sharded>>::default();
         let responses = [1, 2, 3, 4, 5].map(|class| {
             by_class
                 .get_or_create(&vec![("status", format!("{class}xx"))])

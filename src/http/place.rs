@@ -1,7 +1,8 @@
 //! Where to listen, as an operator writes it, and how it is opened.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileTypeExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
@@ -104,6 +105,21 @@ impl std::fmt::Display for Place {
 }
 
 fn open_tcp(address: SocketAddr, share: bool) -> io::Result<Listener> {
+    if !share && address.port() != 0 {
+        // Workers share the port among themselves, which would let in another server unnoticed.
+        bound(address, false)?;
+    }
+    listen_shared(address).map(Listener::Tcp)
+}
+
+/// A listener on a port that others of the same user may listen on as well.
+pub fn listen_shared(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = bound(address, true)?;
+    rustix::net::listen(&socket, BACKLOG)?;
+    Ok(socket.into())
+}
+
+fn bound(address: SocketAddr, share: bool) -> io::Result<OwnedFd> {
     let family = match address {
         SocketAddr::V4(_) => AddressFamily::INET,
         SocketAddr::V6(_) => AddressFamily::INET6,
@@ -111,12 +127,9 @@ fn open_tcp(address: SocketAddr, share: bool) -> io::Result<Listener> {
     let socket = rustix::net::socket_with(family, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
     // A restart need not wait for the last connections' TIME_WAIT.
     sockopt::set_socket_reuseaddr(&socket, true)?;
-    if share {
-        sockopt::set_socket_reuseport(&socket, true)?;
-    }
+    sockopt::set_socket_reuseport(&socket, share)?;
     rustix::net::bind(&socket, &address)?;
-    rustix::net::listen(&socket, BACKLOG)?;
-    Ok(Listener::Tcp(socket.into()))
+    Ok(socket)
 }
 
 /// A socket file that nobody answers on is left over from a crash, and is replaced.
@@ -162,6 +175,15 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Place>().ok(), place, "{text}");
         }
+    }
+
+    #[test]
+    fn a_port_is_shared_by_workers_and_not_with_another_server() {
+        let first: Place = "127.0.0.1:0".parse().unwrap();
+        let opened = first.open(false).unwrap();
+        let same: Place = opened[0].place().parse().unwrap();
+        assert!(matches!(same.open(false), Err(CannotListen::InUse(_))));
+        assert!(same.open(true).is_ok());
     }
 
     #[test]

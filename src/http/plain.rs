@@ -1,5 +1,7 @@
 //! Requests that need no more than their path and three headers to be answered.
 
+use memchr::memchr2;
+
 use super::encoding::{Encoding, negotiate};
 use super::front::is_host;
 
@@ -42,7 +44,7 @@ fn plain(head: &[u8]) -> Option<Plain<'_>> {
         _ => return None,
     };
     let path = request.path.filter(|path| path.starts_with('/'))?;
-    if request.version? != 1 || path.contains(['?', '#']) {
+    if request.version? != 1 || memchr2(b'?', b'#', path.as_bytes()).is_some() {
         return None;
     }
     let (mut host, mut accept_encoding, mut accept_language, mut if_none_match, mut connection) =

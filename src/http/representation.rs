@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::conditional::is_fresh;
 use super::encoding::{Encoding, negotiate};
+use super::image::{Images, LARGE};
 use super::plain::Plain;
 
 /// How hard to compress.
@@ -43,6 +44,17 @@ struct Variant {
     /// Both as they go over the wire in HTTP/1.1, but for the date.
     head: Bytes,
     unchanged_head: Bytes,
+    /// Of the whole answer, where its body is large.
+    images: Option<Images>,
+}
+
+/// An answer in HTTP/1.1, but for its date.
+pub struct Wire<'a> {
+    pub status: StatusCode,
+    pub head: &'a Bytes,
+    pub body: &'a Bytes,
+    /// Where it is large.
+    pub images: Option<&'a Images>,
 }
 
 /// What saves less than this is not worth a second copy.
@@ -96,19 +108,22 @@ impl Representation {
         response
     }
 
-    /// The same as it goes over the wire: status, head without its date, body.
-    pub fn wire(&self, plain: &Plain<'_>) -> (StatusCode, &Bytes, &Bytes) {
+    /// The same as it goes over the wire.
+    pub fn wire(&self, plain: &Plain<'_>) -> Wire<'_> {
         static NO_BODY: Bytes = Bytes::new();
         let variant = self.variant(plain.encoding);
-        if is_fresh(plain.if_none_match.into_iter(), &variant.etag) {
-            return (StatusCode::NOT_MODIFIED, &variant.unchanged_head, &NO_BODY);
-        }
-        let body = if plain.is_head {
-            &NO_BODY
-        } else {
-            &variant.body
+        let is_unchanged = is_fresh(plain.if_none_match.into_iter(), &variant.etag);
+        let (status, head) = match is_unchanged {
+            true => (StatusCode::NOT_MODIFIED, &variant.unchanged_head),
+            false => (StatusCode::OK, &variant.head),
         };
-        (StatusCode::OK, &variant.head, body)
+        let has_body = !is_unchanged && !plain.is_head;
+        Wire {
+            status,
+            head,
+            body: if has_body { &variant.body } else { &NO_BODY },
+            images: variant.images.as_ref().filter(|_| has_body),
+        }
     }
 
     fn variant(&self, encoding: Encoding) -> &Variant {
@@ -180,6 +195,7 @@ impl Variant {
         Self {
             head: lines(StatusCode::OK, &whole),
             unchanged_head: lines(StatusCode::NOT_MODIFIED, &unchanged),
+            images: (body.len() >= LARGE).then(Images::default),
             body,
             etag,
             headers,

@@ -57,16 +57,19 @@ pub async fn serve(serving: Serving, shutdown: impl Future<Output = ()>) -> io::
     };
     let public = Door::new(front, limits.clone(), serving.tls, workers.clone());
     let mut tasks = JoinSet::new();
-    public.open(serving.listeners, &mut tasks)?;
+    let listeners = public.open(serving.listeners, &mut tasks)?;
     if let Some(listener) = serving.metrics {
         let front = Front::operators(state.clone(), limits.clone());
         Door::new(front, limits.clone(), None, workers).open(vec![listener], &mut tasks)?;
     }
     shutdown.await;
-    // Closes the listeners: who comes now is refused at once and can go elsewhere.
     tasks.shutdown().await;
     state.close();
     public.watch.finish();
+    // Who came before is answered; who comes now is refused at once and can go elsewhere.
+    for (here, listener) in listeners {
+        public.empty(&listener, here);
+    }
     let everyone_left = public.everyone_left();
     if tokio::time::timeout(limits.shutdown_time, everyone_left)
         .await
@@ -110,18 +113,33 @@ impl Door {
         })
     }
 
-    /// Every worker accepts from every listener.
-    fn open(self: &Arc<Self>, listeners: Vec<Listener>, tasks: &mut JoinSet<()>) -> io::Result<()> {
+    /// Every worker accepts from every place.
+    fn open(
+        self: &Arc<Self>,
+        listeners: Vec<Listener>,
+        tasks: &mut JoinSet<()>,
+    ) -> io::Result<Vec<(usize, Arc<Listener>)>> {
+        let mut opened = Vec::new();
         tasks.spawn(self.watch.clone().run());
         for listener in listeners {
-            listener.prepare()?;
-            let listener = Arc::new(listener);
-            for here in 0..self.workers.count() {
-                let accepting = self.clone().accept(listener.clone(), here);
+            let each = listener.for_each_of(self.workers.count());
+            for (here, listener) in each.into_iter().enumerate() {
+                listener.prepare()?;
+                opened.push((here, listener.clone()));
+                let accepting = self.clone().accept(listener, here);
                 tasks.spawn_on(accepting, self.workers.runtime(here));
             }
         }
-        Ok(())
+        Ok(opened)
+    }
+
+    /// Takes in everyone who waits.
+    fn empty(self: &Arc<Self>, listener: &Listener, here: usize) {
+        while let Ok(place) = self.room.clone().try_acquire_owned()
+            && let Ok((arrival, client)) = listener.accept()
+        {
+            self.clone().receive(arrival, client, here, place);
+        }
     }
 
     async fn accept(self: Arc<Self>, listener: Arc<Listener>, here: usize) {

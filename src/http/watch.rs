@@ -135,8 +135,9 @@ impl Drop for Ticket {
 
 #[cfg(test)]
 mod tests {
-    use std::task::Context;
+    use std::task::{Context, Wake, Waker};
 
+    use super::super::pulse::Heard;
     use super::*;
 
     fn limits() -> Limits {
@@ -239,6 +240,32 @@ mod tests {
             assert_eq!(order(&ticket), Order::GoOn);
             after(&watch, 1);
             assert_eq!(order(&ticket), expected);
+        }
+    }
+
+    #[test]
+    fn a_connection_that_notes_what_it_heard_is_woken_for_each_order() {
+        let watch = Watch::new(limits());
+        let ticket = watch.enter(None).unwrap();
+        let woken = Arc::new(Woken::default());
+        let waker = Waker::from(woken.clone());
+        let mut heard = Heard::default();
+        let mut hears = || ticket.pulse.heard(&Context::from_waker(&waker), &mut heard);
+        assert_eq!(hears(), Order::GoOn);
+        for (order, times) in [(Order::Finish, 1), (Order::Close, 2)] {
+            assert_eq!(hears(), hears());
+            ticket.pulse.give(order);
+            assert_eq!(woken.0.load(Relaxed), times);
+            assert_eq!(hears(), order);
+        }
+    }
+
+    #[derive(Default)]
+    struct Woken(AtomicU32);
+
+    impl Wake for Woken {
+        fn wake(self: Arc<Self>) {
+            self.0.fetch_add(1, Relaxed);
         }
     }
 

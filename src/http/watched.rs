@@ -1,12 +1,14 @@
 //! A byte stream that tells the watch what passes over it.
 
-use std::io;
+use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+use super::image::Image;
+use super::outlet::Outlet;
 use super::watch::Ticket;
 
 pub struct Watched<S> {
@@ -26,6 +28,29 @@ impl<S> Watched<S> {
             Poll::Pending => self.ticket.is_stalled(),
         }
         written
+    }
+}
+
+impl<S: Outlet + Unpin> Outlet for Watched<S> {
+    const SENDS_IMAGES: bool = S::SENDS_IMAGES;
+
+    fn poll_write_parts(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+        last: bool,
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.inner).poll_write_parts(context, parts, last);
+        self.note(written)
+    }
+
+    fn poll_send_image(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        image: &Image,
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.inner).poll_send_image(context, image);
+        self.note(written)
     }
 }
 
@@ -57,7 +82,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
     fn poll_write_vectored(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-        slices: &[io::IoSlice<'_>],
+        slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.inner).poll_write_vectored(context, slices);
         self.note(written)

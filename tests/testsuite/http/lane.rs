@@ -1,5 +1,6 @@
 //! Many requests on one connection: what is ready goes a short way, and the rest must not notice.
 
+use eventatlas::http::{Limits, Listener};
 use eventatlas::page::manifest;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -82,6 +83,34 @@ async fn a_request_may_come_in_any_pieces() {
             ("200".to_owned(), whole.to_vec())
         ]
     );
+}
+
+#[tokio::test]
+async fn what_comes_after_the_last_request_takes_no_answer_along() {
+    let server = Server::of(vec![two_events("one")]).await;
+    let whole = server.get(DATA).await.expect(200).body;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    let asked = [get(DATA, true), get(DATA, false)].concat();
+    stream.write_all(asked.as_bytes()).await.unwrap();
+    assert_eq!(answers(stream).await, [("200".to_owned(), whole.to_vec())]);
+}
+
+#[tokio::test]
+async fn who_waits_when_the_server_is_told_to_stop_is_answered() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut stream = TcpStream::connect(listener.local_addr().unwrap())
+        .await
+        .unwrap();
+    stream
+        .write_all(get("/healthz", false).as_bytes())
+        .await
+        .unwrap();
+    let listeners = vec![Listener::Tcp(listener)];
+    let server = Server::on(listeners, vec![two_events("one")], Limits::default()).await;
+    server.stop().await;
+    let told = answers(stream).await;
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].0, "200");
 }
 
 #[tokio::test]
