@@ -15,8 +15,8 @@ pub fn lines(name: &str, bytes: &[u8]) -> Result<Vec<(u32, String)>, DocumentErr
         Some(text) => Lists::read(&text),
         None => Lists::default(),
     };
-    let headings = match archive.text("word/styles.xml")? {
-        Some(text) => headings(&text),
+    let styles = match archive.text("word/styles.xml")? {
+        Some(text) => styles(&text),
         None => HashMap::new(),
     };
     let document = archive
@@ -28,7 +28,7 @@ pub fn lines(name: &str, bytes: &[u8]) -> Result<Vec<(u32, String)>, DocumentErr
         })?;
     let mut body = Body {
         lists,
-        headings,
+        styles,
         ..Body::default()
     };
     body.read(&document).map_err(|at| DocumentError::Damaged {
@@ -42,13 +42,12 @@ pub fn lines(name: &str, bytes: &[u8]) -> Result<Vec<(u32, String)>, DocumentErr
 #[derive(Default)]
 struct Body {
     lists: Lists,
-    /// Heading levels by style.
-    headings: HashMap<String, u8>,
+    styles: HashMap<String, Style>,
     lines: Vec<(u32, String)>,
     paragraph: u32,
     text: String,
     heading: Option<u8>,
-    list: Option<(String, String)>,
+    list: Option<InList>,
     /// Runs with text, and those of them that are bold.
     runs: (u32, u32),
     bold: bool,
@@ -98,8 +97,10 @@ impl Body {
                 }
             }
             "pStyle" => {
-                if let Some(style) = xml::attribute(start, "val") {
-                    self.heading = self.heading.or(self.headings.get(&style).copied());
+                let name = xml::attribute(start, "val").unwrap_or_default();
+                if let Some(style) = self.styles.get(&name) {
+                    self.heading = self.heading.or(style.heading);
+                    self.list = self.list.take().or_else(|| style.list.clone());
                 }
             }
             "outlineLvl" => {
@@ -109,20 +110,13 @@ impl Body {
                     .map(|level| level + 1)
                     .or(self.heading);
             }
-            "ilvl" => {
-                self.list.get_or_insert_default().1 =
-                    xml::attribute(start, "val").unwrap_or_default()
-            }
-            "numId" => {
-                self.list.get_or_insert_default().0 =
-                    xml::attribute(start, "val").unwrap_or_default()
-            }
+            "ilvl" | "numId" => self.list.get_or_insert_default().says(start),
             "r" => self.bold = false,
             "b" => {
                 self.bold = xml::attribute(start, "val").is_none_or(|on| on != "0" && on != "false")
             }
             "t" => self.in_text = !empty,
-            "tab" if !self.text.is_empty() => self.text.push(' '),
+            "tab" if !self.text.is_empty() => self.text.push('\t'),
             "br" | "cr" => self.text.push('\n'),
             "noBreakHyphen" => self.text.push('-'),
             "del" | "moveFrom" if !empty => self.deleted += 1,
@@ -145,7 +139,7 @@ impl Body {
         let bold = self.runs.0 > 0 && self.runs.0 == self.runs.1;
         let prefix = match (self.heading, &self.list) {
             (Some(level), _) => "#".repeat(usize::from(level)) + " ",
-            (None, Some((list, level))) => self.lists.mark(list, level),
+            (None, Some(list)) => "  ".repeat(list.level) + &self.lists.mark(list),
             (None, None) => String::new(),
         };
         let mut prefix = prefix.as_str();
@@ -166,28 +160,50 @@ impl Body {
     }
 }
 
+/// What a paragraph or a style says of its list.
+#[derive(Clone, Debug, Default)]
+struct InList {
+    list: String,
+    level: usize,
+}
+
+impl InList {
+    fn says(&mut self, start: &BytesStart<'_>) {
+        let value = xml::attribute(start, "val").unwrap_or_default();
+        match start.local_name().into_inner() {
+            "ilvl" => self.level = level(&value),
+            _ => self.list = value,
+        }
+    }
+}
+
+/// The level of a list; Word has nine.
+fn level(text: &str) -> usize {
+    text.parse().unwrap_or(0).min(8)
+}
+
 /// What lists put before their items.
 #[derive(Default)]
 struct Lists {
     /// The abstract list of each list.
     abstracts: HashMap<String, String>,
     /// Whether a level of an abstract list counts.
-    counts: HashMap<(String, String), bool>,
-    /// The last number of each list and level.
-    numbers: HashMap<(String, String), u32>,
+    counts: HashMap<(String, usize), bool>,
+    /// The last number of each level of a list.
+    numbers: HashMap<String, [u32; 9]>,
 }
 
 impl Lists {
     fn read(text: &str) -> Self {
         let mut lists = Self::default();
-        let (mut outer, mut level, mut number) = (String::new(), String::new(), String::new());
+        let (mut outer, mut at, mut number) = (String::new(), 0, String::new());
         xml::each_start(text, |start| match start.local_name().into_inner() {
             "abstractNum" => outer = xml::attribute(start, "abstractNumId").unwrap_or_default(),
-            "lvl" => level = xml::attribute(start, "ilvl").unwrap_or_default(),
+            "lvl" => at = level(&xml::attribute(start, "ilvl").unwrap_or_default()),
             "numFmt" => {
                 let format = xml::attribute(start, "val").unwrap_or_default();
                 let counts = !matches!(format.as_str(), "bullet" | "none");
-                lists.counts.insert((outer.clone(), level.clone()), counts);
+                lists.counts.insert((outer.clone(), at), counts);
             }
             "num" => number = xml::attribute(start, "numId").unwrap_or_default(),
             "abstractNumId" => {
@@ -199,16 +215,15 @@ impl Lists {
         lists
     }
 
-    fn mark(&mut self, list: &str, level: &str) -> String {
-        let outer = self.abstracts.get(list).cloned().unwrap_or_default();
-        match self.counts.get(&(outer, level.to_owned())) {
+    fn mark(&mut self, item: &InList) -> String {
+        let outer = self.abstracts.get(&item.list).cloned().unwrap_or_default();
+        match self.counts.get(&(outer, item.level)) {
             Some(true) => {
-                let number = self
-                    .numbers
-                    .entry((list.to_owned(), level.to_owned()))
-                    .or_insert(0);
-                *number += 1;
-                format!("{number}. ")
+                let numbers = self.numbers.entry(item.list.clone()).or_default();
+                numbers[item.level] += 1;
+                // What is farther in begins anew.
+                numbers[item.level + 1..].fill(0);
+                format!("{}. ", numbers[item.level])
             }
             Some(false) => "- ".to_owned(),
             None => String::new(),
@@ -216,34 +231,39 @@ impl Lists {
     }
 }
 
-/// Heading levels of the styles: by outline level, else by name.
-fn headings(styles: &str) -> HashMap<String, u8> {
-    let mut levels = HashMap::new();
-    let mut style = String::new();
-    xml::each_start(styles, |start| match start.local_name().into_inner() {
-        "style" => style = xml::attribute(start, "styleId").unwrap_or_default(),
-        "name" => {
-            let name = xml::attribute(start, "val")
-                .unwrap_or_default()
-                .to_lowercase();
-            let level = match name.strip_prefix("heading ") {
-                Some(level) => level
-                    .parse::<u8>()
-                    .ok()
-                    .filter(|level| (1..=6).contains(level)),
-                None => (name == "title").then_some(1),
-            };
-            if let Some(level) = level {
-                levels.insert(style.clone(), level);
-            }
+/// What a style says of its paragraphs.
+#[derive(Default)]
+struct Style {
+    /// The level of its heading: by outline level, else by name.
+    heading: Option<u8>,
+    list: Option<InList>,
+}
+
+fn styles(text: &str) -> HashMap<String, Style> {
+    let mut styles: HashMap<String, Style> = HashMap::new();
+    let mut id = String::new();
+    xml::each_start(text, |start| {
+        let element = start.local_name().into_inner();
+        if element == "style" {
+            id = xml::attribute(start, "styleId").unwrap_or_default();
         }
-        "outlineLvl" => {
-            let level = xml::attribute(start, "val").and_then(|level| level.parse::<u8>().ok());
-            if let Some(level) = level.filter(|level| *level < 6) {
-                levels.insert(style.clone(), level + 1);
+        let style = styles.entry(id.clone()).or_default();
+        let value = xml::attribute(start, "val").unwrap_or_default();
+        match element {
+            "name" => {
+                let name = value.to_lowercase();
+                style.heading = match name.strip_prefix("heading ") {
+                    Some(level) => level.parse().ok().filter(|level| (1..=6).contains(level)),
+                    None => (name == "title").then_some(1),
+                };
             }
+            "outlineLvl" => {
+                let level = value.parse::<u8>().ok().filter(|level| *level < 6);
+                style.heading = level.map(|level| level + 1).or(style.heading);
+            }
+            "ilvl" | "numId" => style.list.get_or_insert_default().says(start),
+            _ => {}
         }
-        _ => {}
     });
-    levels
+    styles
 }

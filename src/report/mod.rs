@@ -27,3 +27,4 @@ pub use model::{
 };
 pub use places::{Known, PlaceNames, read as read_places};
 pub use read::{read_numbered, read_text, settle};
+pub use totals::says_total;

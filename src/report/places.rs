@@ -2,6 +2,7 @@
 
 use super::Place;
 use super::text::key;
+use super::words::{Meaning, means};
 
 /// What the reading of a report has to know of the world.
 pub trait PlaceNames {
@@ -34,12 +35,9 @@ impl<F: Fn(&str) -> bool> PlaceNames for F {
 pub type Known<'a> = &'a dyn PlaceNames;
 
 /// Signs that part a country from its places, the surest first.
-const PARTS: [&[char]; 3] = [&['.', '。'], &[':', '：'], &['–', '—', '-', '|', '/']];
-/// Words between the last two places of a list, folded.
-const AND: [&str; 12] = [
-    "and", "ve", "и", "und", "et", "y", "e", "i", "та", "en", "og", "och",
-];
-/// Of them, those that also join just two places: in their languages no place's name holds them.
+const PARTS: [&[char]; 3] = [&['.', '。'], &[':', '：', '・'], &['–', '—', '-', '|', '/']];
+/// Words between the last two places of a list that also join just two, folded: in their languages no
+/// place's name holds them.
 const AND_OF_TWO: [&str; 3] = ["ve", "и", "та"];
 
 /// In bytes: what is longer names no places that anyone could part.
@@ -109,6 +107,18 @@ pub fn names_no_country(text: &str, known: Known) -> bool {
     places.iter().all(|place| place.country.is_empty())
 }
 
+/// Whether a text names no country and no place that is known, while the other names both: it is then a
+/// house there.
+pub fn is_within(house: &str, place: &str, known: Known) -> bool {
+    let whole = read(place, known);
+    let country = whole.first().map_or("", |place| place.country.as_str());
+    known.is_country(country)
+        && whole.iter().all(|place| !place.name.is_empty())
+        && read(house, known)
+            .iter()
+            .all(|house| house.country.is_empty() && !known.is_place(country, &house.name))
+}
+
 /// Whether a line names a country and still waits for its places: `Rusiya Federasiyası.`
 pub fn is_unfinished(text: &str, known: Known) -> bool {
     text.trim_end().ends_with([',', ':', '،', '、', ';']) || known.is_country(trim(text))
@@ -142,6 +152,9 @@ fn country_and_places(text: &str, known: Known) -> (String, Vec<String>) {
     }
     if let Some((country, rest)) = split_country(text, &[',', '،', '、'], known) {
         return (country.to_owned(), names(country, rest, known));
+    }
+    if let Some((country, place)) = country_beside(text, known) {
+        return (country.to_owned(), names(country, place, known));
     }
     // No name that is known: what stands before the first point that ends more than an
     // abbreviation is the country, as everywhere in reports of this kind.
@@ -186,6 +199,24 @@ fn split_country<'a>(text: &'a str, signs: &[char], known: Known) -> Option<(&'a
         })
 }
 
+/// `Berlin (Germany)`, `Vienna / Austria`, `베트남 하노이`: a country and a place of it that nothing but a
+/// bracket, a stroke or a space parts.
+fn country_beside<'a>(text: &'a str, known: Known) -> Option<(&'a str, &'a str)> {
+    let text = trim(text);
+    if let Some((place, country)) = text.rsplit_once(['(', '（', '/'])
+        && known.is_country(trim(country))
+        && !trim(place).is_empty()
+    {
+        return Some((trim(country), trim(place)));
+    }
+    let spaces = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+    spaces
+        .map(|(country, place)| (country.trim(), place.trim()))
+        .find(|(country, place)| known.is_country(country) && known.is_place(country, place))
+        // `Mexico City`
+        .filter(|_| !known.is_place("", text))
+}
+
 /// `A.` of `U.S.A.`: how long the letters that still belong to the abbreviation are.
 fn abbreviation_tail(rest: &str) -> Option<usize> {
     let mut characters = rest.chars();
@@ -202,8 +233,10 @@ fn country_last<'a>(text: &'a str, known: Known) -> Option<(&'a str, &'a str)> {
         .next()
         .unwrap_or_default()
         .trim();
-    // `Cambridge, MA` is not in Morocco, nor `San Francisco, CA` in Canada.
-    let state = country.len() == 2 && !matches!(country, "US" | "UK");
+    // `Cambridge, MA` is not in Morocco, nor `San Francisco, CA` in Canada, but `Melbourne, AU` is in Australia.
+    let state = country.len() == 2
+        && !matches!(country, "US" | "UK")
+        && (known.is_place("", text) || !known.is_place(country, rest));
     (!state && !rest.is_empty() && known.is_country(country) && !known.is_country(first))
         .then_some((rest, country))
 }
@@ -255,13 +288,13 @@ fn split_and(piece: &str, in_list: bool, is_place: impl Fn(&str) -> bool) -> Vec
     let joint = (1..words.len().saturating_sub(1)).find(|at| {
         let word = key(words[*at]);
         AND_OF_TWO.contains(&word.as_str())
-            || (AND.contains(&word.as_str())
+            || (means(&word, Meaning::And)
                 && (in_list || (halves(*at).iter().all(|half| is_place(half)) && !is_place(piece))))
     });
     match joint {
         Some(at) => halves(at).to_vec(),
         // `A, B, and C`
-        None if in_list && words.len() > 1 && AND.contains(&key(words[0]).as_str()) => {
+        None if in_list && words.len() > 1 && means(&key(words[0]), Meaning::And) => {
             vec![words[1..].join(" ")]
         }
         _ => vec![piece.to_owned()],

@@ -7,7 +7,7 @@ use super::checks;
 use super::dates::{self, DateHabits, Habits};
 use super::front_matter::FrontMatter;
 use super::headings::{Heading, unspaced};
-use super::lines::{Kind, Line, lines, lines_of};
+use super::lines::{Kind, Line, labels, lines, lines_of, pages};
 use super::parser::Draft;
 use super::parser::{Parsed, Parser};
 use super::places::{self, Known};
@@ -20,7 +20,7 @@ pub fn read_text(source: Source, text: &str, known: Known) -> Report {
     let head = FrontMatter::read(text);
     let mut lines = lines(text);
     lines.retain(|line| line.number > head.lines);
-    let mut report = read_lines(source, &lines, known);
+    let mut report = read_lines(source, lines, known);
     head.name(&mut report);
     report
 }
@@ -30,7 +30,7 @@ pub fn read_numbered(source: Source, numbered: &[(u32, String)], known: Known) -
     let numbered = numbered
         .iter()
         .map(|(number, text)| (*number, text.as_str()));
-    read_lines(source, &lines_of(numbered), known)
+    read_lines(source, lines_of(numbered), known)
 }
 
 /// Checks what was read otherwise, and keeps what was found while reading.
@@ -52,17 +52,25 @@ pub fn settle(report: &mut Report, mut findings: Vec<Finding>, known: Known) {
     report.findings = findings;
 }
 
-fn read_lines(source: Source, lines: &[Line], known: Known) -> Report {
-    let parsed = Parser::new(lines, known, Habits::default()).parse();
-    let habits = habits(&parsed);
+fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
+    let labels = learn(&mut lines, known);
+    let parsed = Parser::new(&lines, &labels, known, Habits::default()).parse();
+    let title = title(&lines, &parsed, &source);
+    let habits = habits(&parsed, &title);
     let mut report = Report {
-        title: title(lines, &parsed, &source),
+        language: language(&lines, &parsed, &habits).map(str::to_owned),
+        title,
         source,
-        language: language(lines, &parsed, &habits).map(str::to_owned),
         ..Report::default()
     };
     let totals = parsed.totals;
-    let drafts = without_contents(parsed.drafts, &parsed.sections);
+    let mut drafts = without_contents(parsed.drafts, &parsed.sections);
+    days_of_months(&mut drafts);
+    let untitled = |draft: &&mut Draft| draft.title.is_empty() && draft.one_line.is_some();
+    for draft in drafts.iter_mut().filter(untitled) {
+        // A list of days and places alone is of what the report is about.
+        draft.title.clone_from(&report.title);
+    }
     let findings: Vec<Finding> = parsed
         .stray
         .into_iter()
@@ -85,6 +93,39 @@ fn read_lines(source: Source, lines: &[Line], known: Known) -> Report {
     report.totals = last_of_the_whole(totals, &report);
     settle(&mut report, findings, known);
     report
+}
+
+/// What the lines show of themselves only together: what stands on every page, what a label means. Gives
+/// the labels of neither days nor places.
+fn learn(lines: &mut [Line], known: Known) -> HashSet<String> {
+    let habits = Habits::default();
+    let is_date = |text: &str| dates::is_date(text, &habits) || dates::resembles(text);
+    let is_place = |text: &str| places::is_place_line(text, known) || known.is_place("", text);
+    pages::turn(lines, |line| is_date(&line.text) || is_place(&line.text));
+    labels::learn(lines, is_date, is_place, known)
+}
+
+/// Below a month the numbers before entries are days, unless they count the entries.
+fn days_of_months(drafts: &mut [Draft]) {
+    let numbered = |draft: &&mut Draft| {
+        draft.date_above
+            && draft
+                .number
+                .is_some_and(|number| (1..=31).contains(&number))
+            && dates::is_month(&draft.date_text)
+    };
+    let mut below: Vec<&mut Draft> = drafts.iter_mut().filter(numbered).collect();
+    let counts = below
+        .windows(2)
+        .all(|pair| pair[1].number == pair[0].number.map(|number| number + 1));
+    if counts {
+        return;
+    }
+    for draft in &mut below {
+        if let Some(day) = draft.number.take() {
+            draft.date_text = format!("{day} {}", draft.date_text);
+        }
+    }
 }
 
 /// A total below the last entry that is the only one is the whole report's, unless it is what the
@@ -120,6 +161,8 @@ fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Know
             Some(country) if !draft.place_text.is_empty() => {
                 places::read_in(&country, &draft.place_text, known)
             }
+            // Of the lines below a country some may name no place.
+            Some(country) if draft.one_line.is_some() => places::read(&country, known),
             _ => places::read(&draft.place_text, known),
         },
         title: draft.title,
@@ -143,7 +186,7 @@ fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Know
 }
 
 /// How this report writes its dates, told from those that can be read in one way only.
-fn habits(parsed: &Parsed) -> Habits {
+fn habits(parsed: &Parsed, title: &str) -> Habits {
     let mut years: HashMap<i16, u32> = HashMap::new();
     let mut tongues: HashMap<&'static str, u32> = HashMap::new();
     let mut order = DateHabits::default();
@@ -162,13 +205,27 @@ fn habits(parsed: &Parsed) -> Habits {
             .max_by_key(|(tongue, count)| (*count, likelihood(tongue), Reverse(*tongue)))
             .map(|(tongue, _)| tongue)
     };
-    Habits {
+    let common = years
+        .into_iter()
+        .max_by_key(|(year, count)| (*count, *year))
+        .map(|(year, _)| year);
+    let habits = Habits {
         month_first: order.month_first(),
         language: most(tongues),
-        year: years
-            .into_iter()
-            .max_by_key(|(year, count)| (*count, *year))
-            .map(|(year, _)| year),
+        ..Habits::default()
+    };
+    // Where no date names a year the title does, or a season's two.
+    let titled = dates::years(title).filter(|_| common.is_none());
+    let first_month = titled.filter(|(first, last)| first < last).and_then(|_| {
+        parsed
+            .drafts
+            .iter()
+            .find_map(|draft| dates::month(&draft.date_text, &habits))
+    });
+    Habits {
+        year: common.or(titled.map(|(first, _)| first)),
+        first_month,
+        ..habits
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a report says of itself: `27 ölkədə 59 tədbir`, `59 events in 27 countries`, `Countries: 27`.
 
-use super::text::{digit, key};
-use super::words::{Meaning, means, mentions};
+use super::text::{digit, has_digit, key};
+use super::words::{Meaning, means, mentions, numeral};
 
 /// The numbers of one statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,23 +24,37 @@ enum Item {
 
 /// Reads a statement of totals, or nothing.
 pub fn read(text: &str) -> Option<Stated> {
-    if text.len() > 4_000 || !text.chars().any(|c| digit(c).is_some()) {
+    if text.len() > 4_000 {
         return None;
     }
     let folded = key(text);
     let summing = mentions(&folded, Meaning::Total);
+    let overall = mentions(&folded, Meaning::Overall);
+    let in_words = || folded.split(' ').any(|word| numeral(word).is_some());
+    if !has_digit(text) && !((summing || overall) && in_words()) {
+        return None;
+    }
     let (inner, found) = bracketed(text)
         .map(|inner| (true, pair(&items(inner))))
         .filter(|(_, (countries, events))| countries.is_some() || events.is_some())
         .unwrap_or_else(|| (false, pair(&items(text))));
     let (countries, events) = found;
     let certain = summing || inner || (countries.is_some() && events.is_some());
-    (certain && (countries.is_some() || (events.is_some() && summing))).then(|| Stated {
+    (certain && (countries.is_some() || (events.is_some() && summing))).then_some(Stated {
         countries,
         events,
-        overall: mentions(&folded, Meaning::Overall),
+        overall,
         summing,
     })
+}
+
+/// Whether a text begins with a word as `total`.
+pub fn says_total(text: &str) -> bool {
+    let folded = key(text);
+    folded
+        .split(' ')
+        .next()
+        .is_some_and(|word| means(word, Meaning::Total))
 }
 
 /// A heading that states its section's totals: `Conferences (5 events in 4 countries)`,
@@ -116,9 +130,11 @@ fn items(text: &str) -> Vec<Item> {
             }) {
                 at += 1;
             }
-            items.push(Item::Word(key(&characters[start..at]
-                .iter()
-                .collect::<String>())));
+            let word = key(&characters[start..at].iter().collect::<String>());
+            items.push(match numeral(&word) {
+                Some(number) => Item::Number(number),
+                None => Item::Word(word),
+            });
         } else {
             if ",;:.،。，、()\n–—=|".contains(character) {
                 items.push(Item::Break(character));
@@ -220,6 +236,13 @@ mod tests {
         both("المجموع: 59 فعالية في 27 دولة", 27, 59);
         both("总计：在27个国家举行59场活动", 27, 59);
         both("Total: 1,259 seminars in 27 countries", 27, 1259);
+        assert_total(
+            "In all, five events in four countries",
+            Some(4),
+            Some(5),
+            true,
+        );
+        both("Insgesamt fünf Veranstaltungen in vier Ländern.", 4, 5);
         assert_total("Total: 12 events", None, Some(12), false);
     }
 

@@ -21,6 +21,18 @@ pub enum Meaning {
     LabelTitle,
     DateTo,
     DateNoise,
+    /// Before an hour: `saat 18`.
+    HourBefore,
+    /// Behind an hour: `18 Uhr`.
+    HourAfter,
+    /// Between the same day in two calendars.
+    DateEquals,
+    /// Between the last two places of a list.
+    And,
+    /// The numbers from two on, each with its forms.
+    Numeral,
+    /// Before the number of a page.
+    Page,
 }
 
 #[derive(Default)]
@@ -75,6 +87,12 @@ fn meaning_of(name: &str) -> Option<Meaning> {
         "label-title" => Meaning::LabelTitle,
         "date-to" => Meaning::DateTo,
         "date-noise" => Meaning::DateNoise,
+        "hour-before" => Meaning::HourBefore,
+        "hour-after" => Meaning::HourAfter,
+        "date-equals" => Meaning::DateEquals,
+        "and" => Meaning::And,
+        "numeral" => Meaning::Numeral,
+        "page" => Meaning::Page,
         _ => return None,
     })
 }
@@ -88,6 +106,21 @@ pub fn means(folded: &str, meaning: Meaning) -> bool {
                 .iter()
                 .any(|beginning| folded.starts_with(beginning.as_str()))
     })
+}
+
+/// The number that a folded word names.
+pub fn numeral(folded: &str) -> Option<u32> {
+    static NUMERALS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
+        let lists = include_str!("words.tsv").lines().filter_map(|line| {
+            let mut columns = line.split('\t');
+            (columns.next() == Some("numeral")).then(|| columns.nth(1))?
+        });
+        let numbered = lists.flat_map(|list| list.split(';').zip(2..));
+        numbered
+            .flat_map(|(forms, number)| forms.split('/').map(move |form| (key(form), number)))
+            .collect()
+    });
+    NUMERALS.get(folded).copied()
 }
 
 /// Whether any word of a folded text has this meaning.

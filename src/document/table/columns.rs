@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::field::Field;
 use super::{Cell, Row, Table};
 use crate::gazetteer::fold;
-use crate::report::{Known, read_date};
+use crate::report::{Known, read_date, read_places};
 
 /// How many rows are looked at to tell a column by its content.
 const SAMPLE: usize = 200;
@@ -71,8 +71,15 @@ impl Columns {
         self.of.values().any(|taken| *taken == column)
     }
 
-    fn has(&self, field: Field) -> bool {
+    pub fn has(&self, field: Field) -> bool {
         self.of.contains_key(&field)
+    }
+
+    /// Whether something says where the rows are.
+    fn is_located(&self, table: &Table) -> bool {
+        let fields = [Field::Place, Field::Latitude, Field::Coordinates];
+        fields.iter().any(|field| self.has(*field))
+            || table.rows.iter().any(|row| row.point.is_some())
     }
 
     /// Fills what the headings left open.
@@ -96,6 +103,9 @@ impl Columns {
         if !self.has(Field::Url) {
             self.take(Field::Url, &looks, |look| look.links);
         }
+        if !self.is_located(table) {
+            self.take(Field::Place, &looks, |look| look.located);
+        }
         if !self.has(Field::Title) {
             // The longest texts that are hardly ever the same.
             let longest = (0..width)
@@ -106,15 +116,10 @@ impl Columns {
                 self.of.insert(Field::Title, at);
             }
         }
-        let located = [Field::Place, Field::Latitude, Field::Coordinates];
-        let pointed = table.rows.iter().any(|row| row.point.is_some());
-        if !pointed && !located.iter().any(|field| self.has(*field)) {
+        if !self.is_located(table) {
             let shortest = (0..width)
                 .filter(|at| !self.is_taken(*at) && looks[*at].names > 0.7)
-                .max_by(|a, b| {
-                    let worth = |look: &Look| look.located * 2.0 + look.distinct;
-                    worth(&looks[*a]).total_cmp(&worth(&looks[*b]))
-                });
+                .max_by(|a, b| looks[*a].distinct.total_cmp(&looks[*b].distinct));
             if let Some(at) = shortest {
                 self.of.insert(Field::Place, at);
             }
@@ -193,12 +198,20 @@ struct Look {
     words: f64,
     /// Short and without digits, as names are.
     names: f64,
-    /// Ends with a comma and a country.
+    /// Names a place with its country.
     located: f64,
     /// Different values, over all.
     distinct: f64,
     values: usize,
     length: f64,
+}
+
+/// `Berlin (Germany)`, `Germany. Berlin`
+fn names_place_in_country(text: &str, known: Known) -> bool {
+    let places = read_places(text, known);
+    places
+        .iter()
+        .all(|place| !place.name.is_empty() && known.is_country(&place.country))
 }
 
 impl Look {
@@ -247,7 +260,11 @@ impl Look {
                     && text.chars().any(char::is_alphabetic)
                     && !text.chars().any(|c| c.is_ascii_digit())
             }),
-            located: share(&|text| text.contains(',') && known.is_country(&last(text))),
+            located: share(&|text| {
+                text.chars().count() <= 80
+                    && (text.contains(',') && known.is_country(&last(text))
+                        || names_place_in_country(text, known))
+            }),
             distinct: values.len() as f64 / all,
             values: values.len(),
             length: texts.iter().map(|text| text.chars().count()).sum::<usize>() as f64 / all,

@@ -54,6 +54,10 @@ impl Field {
     /// The field that a column of this heading holds, in one of the languages of `headings.tsv`.
     pub fn of_heading(heading: &str) -> Option<Self> {
         let folded = fold(heading);
+        if folded.is_empty() {
+            // Of signs without a letter; an empty cell is the heading of nothing.
+            return (heading.trim() == "#").then_some(Self::Number);
+        }
         // `Start date (UTC)`, `event_date`: what stands in brackets says nothing.
         let bare = fold(heading.split(['(', '[']).next().unwrap_or(heading));
         HEADINGS
@@ -93,10 +97,13 @@ mod tests {
             ("العنوان", Field::Title),
             ("Lat.", Field::Latitude),
             ("№", Field::Number),
+            ("#", Field::Number),
         ] {
             assert_eq!(Field::of_heading(heading), Some(field), "{heading}");
         }
-        assert_eq!(Field::of_heading("Budget"), None);
+        for heading in ["Budget", "", " ", "–"] {
+            assert_eq!(Field::of_heading(heading), None, "{heading}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Tables inside a text: rows of `| cell | cell |` below a row of dashes.
 
+use super::join::join;
 use super::{Cell, Row, Table};
 
 /// Every row carries its heading.
@@ -7,15 +8,11 @@ const LONGEST_HEADING: usize = 200;
 /// More kinds of tables than a report has.
 const MOST_TABLES: usize = 100;
 
-/// A row and the heading that it stands under.
-type UnderHeading = (String, Row);
-
-/// The tables of a text as one; nothing where it has none. Tables with the same column names
-/// continue each other; others are left out, the one with most rows counts. The heading above a
-/// table is the section of its rows.
+/// The tables of a text as one; nothing where it has none. The heading above a table is the section of
+/// its rows.
 pub fn markdown(text: &str) -> Option<Table> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let mut tables: Vec<(Vec<String>, Vec<UnderHeading>)> = Vec::new();
+    let mut tables: Vec<Table> = Vec::new();
     let mut title = None;
     let mut heading = String::new();
     let mut at = 0;
@@ -28,7 +25,7 @@ pub fn markdown(text: &str) -> Option<Table> {
         }
         let is_table =
             lines[at].contains('|') && lines.get(at + 1).is_some_and(|next| is_delimiter(next));
-        if !is_table {
+        if !is_table || tables.len() == MOST_TABLES {
             at += 1;
             continue;
         }
@@ -39,42 +36,22 @@ pub fn markdown(text: &str) -> Option<Table> {
             .iter()
             .take_while(|line| line.contains('|'))
             .count();
-        let rows = (first..at).map(|at| {
-            let row = Row {
-                line: u32::try_from(at + 1).unwrap_or(u32::MAX),
-                cells: cells(lines[at])
-                    .iter()
-                    .map(|cell| Cell::text(cell))
-                    .collect(),
-                point: None,
-            };
-            (heading.clone(), row)
+        let rows = (first..at).map(|at| Row {
+            line: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            cells: cells(lines[at])
+                .iter()
+                .map(|cell| Cell::text(cell))
+                .collect(),
+            point: None,
         });
-        let room = tables.len() < MOST_TABLES;
-        match tables.iter_mut().find(|(known, _)| *known == headers) {
-            Some((_, known)) => known.extend(rows),
-            None if room => tables.push((headers, rows.collect())),
-            None => {}
-        }
+        tables.push(Table {
+            title: Some(heading.clone()),
+            headers,
+            rows: rows.collect(),
+        });
     }
-    let (mut headers, rows) = tables.into_iter().max_by_key(|(_, rows)| rows.len())?;
-    let sections = rows
-        .iter()
-        .any(|(heading, _)| Some(heading) != rows.first().map(|(first, _)| first));
-    if sections {
-        headers.insert(0, "section".to_owned());
-    }
-    let rows = rows.into_iter().map(|(heading, mut row)| {
-        if sections {
-            row.cells.insert(0, Cell::text(&heading));
-        }
-        row
-    });
-    Some(Table {
-        title,
-        headers,
-        rows: rows.collect(),
-    })
+    let joined = join(tables)?;
+    Some(Table { title, ..joined })
 }
 
 fn heading_of(line: &str) -> Option<String> {
@@ -142,7 +119,7 @@ mod tests {
                     ## Films\n| Date | Place |\n|---|---|\n| 2026-01-03 | A\\|B |\n";
         let table = markdown(text).expect("a table");
         assert_eq!(table.title.as_deref(), Some("All"));
-        assert_eq!(table.headers, ["section", "Date", "Place"]);
+        assert_eq!(table.headers, ["Date", "Place", "section"]);
         let rows: Vec<(u32, Vec<String>)> = table
             .rows
             .iter()
@@ -152,8 +129,8 @@ mod tests {
         assert_eq!(
             rows,
             [
-                row(7, ["Talks", "2026-01-02", "Rome"]),
-                row(12, ["Films", "2026-01-03", "A|B"]),
+                row(7, ["2026-01-02", "Rome", "Talks"]),
+                row(12, ["2026-01-03", "A|B", "Films"]),
             ]
         );
     }

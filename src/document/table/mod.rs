@@ -5,6 +5,7 @@ mod delimited;
 mod features;
 mod field;
 mod header;
+mod join;
 mod markdown;
 mod rows;
 mod workbook;

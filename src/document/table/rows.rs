@@ -8,7 +8,7 @@ use super::{Cell, Row, Table};
 use crate::document::DocumentError;
 use crate::report::{
     DateHabits, DateSpan, Entry, Known, Place, Report, Section, Source, read_date, read_places,
-    settle,
+    says_total, settle,
 };
 
 /// The report that a table is.
@@ -27,6 +27,7 @@ pub fn report(
         month_first: false,
         report: Report::default(),
         numbers: HashMap::new(),
+        heading: None,
     };
     reader.month_first = reader.puts_month_first();
     for row in &table.rows {
@@ -92,6 +93,8 @@ struct Reader<'a> {
     report: Report,
     /// The last number of each section.
     numbers: HashMap<usize, u32>,
+    /// The words of the last row that holds nothing else: the section of the rows below it.
+    heading: Option<String>,
 }
 
 impl Reader<'_> {
@@ -104,6 +107,13 @@ impl Reader<'_> {
     }
 
     fn read(&mut self, row: &Row) {
+        if let Some(heading) = self.heading_of(row) {
+            self.heading = Some(heading.to_owned());
+            return;
+        }
+        if self.is_total(row) {
+            return;
+        }
         let title = self.text(row, Field::Title);
         let (dates, date_text) = self.dates(row);
         let coordinates = self.coordinates(row);
@@ -134,9 +144,33 @@ impl Reader<'_> {
         });
     }
 
+    /// What stands alone in a row of a wider table without a column for sections.
+    fn heading_of<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+        let (Some(Cell::Text(text)), None) = (filled.next(), filled.next()) else {
+            return None;
+        };
+        let wide = self.table.headers.len() >= 3 && !self.columns.has(Field::Section);
+        (wide && row.point.is_none()).then_some(text)
+    }
+
+    /// The last row of many tables sums up the others.
+    fn is_total(&self, row: &Row) -> bool {
+        let sums = |cell: &Cell| matches!(cell, Cell::Text(text) if says_total(text));
+        self.dates(row).1.is_empty()
+            && row
+                .cells
+                .iter()
+                .find(|cell| !cell.is_empty())
+                .is_some_and(sums)
+    }
+
     /// Sections in the order in which they first occur.
     fn section(&mut self, row: &Row) -> usize {
-        let title = self.text(row, Field::Section);
+        let title = match &self.heading {
+            Some(heading) => heading.clone(),
+            None => self.text(row, Field::Section),
+        };
         let known = self
             .report
             .sections

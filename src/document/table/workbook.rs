@@ -1,10 +1,11 @@
-//! XLSX and ODS: the sheet with the most in it.
+//! XLSX and ODS: every sheet of events.
 
 use std::io::Cursor;
 
 use calamine::{Data, Dimensions, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use jiff::civil::Date;
 
+use super::join::join;
 use super::{Cell, Row, Table};
 use crate::document::DocumentError;
 use crate::report::DateSpan;
@@ -20,25 +21,29 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
     };
     let mut sheets: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|error| damaged(one_line(&error)))?;
-    let mut fullest: Option<(usize, String, Range<Data>)> = None;
+    let mut tables = Vec::new();
+    let mut cells = 0_usize;
     for title in sheets.sheet_names() {
         let Ok(range) = sheets.worksheet_range(&title) else {
             continue;
         };
         let (height, width) = range.get_size();
-        if height.saturating_mul(width) > MOST_CELLS {
+        cells = cells.saturating_add(height.saturating_mul(width));
+        if cells > MOST_CELLS {
             return Err(damaged(format!(
                 "the sheet “{title}” has {height} rows and {width} columns, more than a report; cut it down"
             )));
         }
-        let filled = range.used_cells().count();
-        if fullest.as_ref().is_none_or(|(most, ..)| filled > *most) {
-            fullest = Some((filled, title, range));
+        if range.used_cells().next().is_some() {
+            let rows = rows(&mut sheets, &title, &range);
+            let title = Some(title).filter(|title| !is_default(title));
+            tables.push(Table::from_grid(title, rows, named));
         }
     }
-    let Some((_, title, range)) = fullest.filter(|(filled, ..)| *filled > 0) else {
-        return Err(DocumentError::Empty(name.to_owned()));
-    };
+    join(tables).ok_or_else(|| DocumentError::Empty(name.to_owned()))
+}
+
+fn rows(sheets: &mut Sheets<Cursor<&[u8]>>, title: &str, range: &Range<Data>) -> Vec<Row> {
     let first = range.start().unwrap_or((0, 0));
     let mut rows: Vec<Row> = range
         .rows()
@@ -49,14 +54,13 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
             point: None,
         })
         .collect();
-    if let Sheets::Xlsx(workbook) = &mut sheets {
+    if let Sheets::Xlsx(workbook) = sheets {
         let merged = workbook
-            .merge_cells_by_sheet_name(&title)
+            .merge_cells_by_sheet_name(title)
             .unwrap_or_default();
         fill_down(&mut rows, first, &merged);
     }
-    let title = Some(title).filter(|title| !is_default(title));
-    Ok(Table::from_grid(title, rows, named))
+    rows
 }
 
 /// What stands in a cell that is merged over several rows is said of each of them.

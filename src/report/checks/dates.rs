@@ -1,10 +1,12 @@
 //! Dates that cannot be read, that differ from their neighbours, or that lie far from the rest.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{decided, name};
 use crate::report::corrections::Remedy;
-use crate::report::dates::{self, Habits, Problem, Reading};
+use crate::report::dates::{self, DateHabits, Habits, Problem, Reading};
 use crate::report::{DateSpan, Entry, Finding, Level, Report};
 
 /// Fewer dates than these have no busy span to lie outside of.
@@ -15,110 +17,204 @@ const FAR_OUT: i32 = 3;
 const LEAST_RANGE_DAYS: i32 = 3;
 
 pub fn check(report: &Report, findings: &mut Vec<Finding>) {
-    let year = majority_year(report);
-    let span = busy_span(report, year);
+    let rest = Rest::of(report);
     for entry in &report.entries {
         if decided(entry, "date", None) || decided(entry, "omit", None) {
             continue;
         }
         match entry.dates {
-            Some(dates) => check_read(report, entry, dates, year, span, findings),
-            None if !entry.date_text.is_empty() => findings.push(unreadable(report, entry, year)),
+            Some(dates) => rest.check_read(entry, dates, findings),
+            None if !entry.date_text.is_empty() => {
+                findings.push(unreadable(report, entry, rest.year));
+            }
             None => {}
         }
     }
+    findings.extend(rest.no_years());
+    findings.extend(rest.no_order());
 }
 
-fn check_read(
-    report: &Report,
-    entry: &Entry,
-    dates: DateSpan,
+/// What the dates of a report have in common.
+struct Rest<'a> {
+    report: &'a Report,
+    /// The year of most entries.
     year: Option<i16>,
-    span: Option<DateSpan>,
-    findings: &mut Vec<Finding>,
-) {
-    let unlike = unlike_neighbours(report, entry, dates, year, span);
-    let far = || far_from_the_rest(report, entry, dates, span);
-    findings.extend(unlike.or_else(far));
-    let habits = |month_first| Habits {
-        month_first,
-        year,
-        ..Habits::default()
-    };
-    let readings = [false, true].map(|first| dates::read(&entry.date_text, &habits(first)).ok());
-    let [day_first, month_first] = readings;
-    let Some(reading) = [day_first, month_first]
-        .into_iter()
-        .flatten()
-        .find(|reading| reading.span == dates)
-    else {
-        return;
-    };
-    let other = day_first.filter(|other| reading.ambiguous && other.span != dates);
-    findings.extend(wording(report, entry, &reading, other));
-    findings.extend(weekday(report, entry, &reading));
+    /// From the first to the last day of that year's entries.
+    extent: Option<DateSpan>,
+    /// The days between which nearly all entries lie.
+    busy: Option<DateSpan>,
+    order: DateHabits,
+    /// No date names its year.
+    yearless: bool,
 }
 
-fn unlike_neighbours(
-    report: &Report,
-    entry: &Entry,
-    dates: DateSpan,
-    year: Option<i16>,
-    span: Option<DateSpan>,
-) -> Option<Finding> {
-    let year = year.filter(|year| dates.end.year() != *year && dates.start.year() != *year)?;
-    let moved = in_year(dates, year)?;
-    if span.is_some_and(|span| !near(moved, span) || near(dates, span)) {
-        return None;
+impl<'a> Rest<'a> {
+    fn of(report: &'a Report) -> Self {
+        let year = majority_year(report);
+        let of_year = || dated(report).filter(|dates| Some(dates.end.year()) == year);
+        let mut order = DateHabits::default();
+        for entry in &report.entries {
+            order.learn(&entry.date_text);
+        }
+        let mut read = report.entries.iter().filter(|entry| entry.dates.is_some());
+        Self {
+            report,
+            year,
+            extent: of_year()
+                .map(|dates| dates.start)
+                .min()
+                .zip(of_year().map(|dates| dates.end).max())
+                .map(|(start, end)| DateSpan { start, end }),
+            busy: busy_span(report, year),
+            order,
+            yearless: dated(report).count() > 1
+                && read.all(|entry| {
+                    readings(entry)
+                        .into_iter()
+                        .flatten()
+                        .any(|reading| reading.year_assumed)
+                }),
+        }
     }
-    let message = format!(
-        "Entry {} is dated {}, but the entries around it are of {year}.",
-        name(report, entry),
-        dates.start.year()
-    );
-    let remedy = decide(report, entry, moved).why(&format!("The entries around it are of {year}."));
-    let code = "year-unlike-neighbours";
-    Some(remark(entry, Level::Warning, code, message).remedied(&remedy))
+
+    fn check_read(&self, entry: &Entry, dates: DateSpan, findings: &mut Vec<Finding>) {
+        let unlike = self.unlike_neighbours(entry, dates);
+        findings.extend(unlike.or_else(|| self.far_from_the_rest(entry, dates)));
+        let [day_first, month_first] = readings(entry);
+        let Some(reading) = [day_first, month_first]
+            .into_iter()
+            .flatten()
+            .find(|reading| reading.span == dates)
+        else {
+            return;
+        };
+        let other = day_first.filter(|other| reading.ambiguous && other.span != dates);
+        findings.extend(self.wording(entry, &reading, other));
+        findings.extend(weekday(self.report, entry, &reading));
+    }
+
+    fn unlike_neighbours(&self, entry: &Entry, dates: DateSpan) -> Option<Finding> {
+        let year = self
+            .year
+            .filter(|year| dates.end.year() != *year && dates.start.year() != *year)?;
+        let moved = in_year(dates, year)?;
+        let far = |dates: DateSpan| self.extent.map_or(0, |extent| days_apart(dates, extent));
+        let busy = self.busy;
+        // What lies on both sides of a New Year is of two years.
+        if busy.is_some_and(|span| !near(moved, span) || near(dates, span))
+            || far(dates) <= far(moved)
+        {
+            return None;
+        }
+        let message = format!(
+            "Entry {} is dated {}, but the entries around it are of {year}.",
+            name(self.report, entry),
+            dates.start.year()
+        );
+        let remedy =
+            decide(self.report, entry, moved).why(&format!("The entries around it are of {year}."));
+        let code = "year-unlike-neighbours";
+        Some(remark(entry, Level::Warning, code, message).remedied(&remedy))
+    }
+
+    fn far_from_the_rest(&self, entry: &Entry, dates: DateSpan) -> Option<Finding> {
+        let span = self.busy.filter(|span| days_apart(dates, *span) > 0)?;
+        let late = dates.start > span.end;
+        let message = format!(
+            "Entry {} is dated {} than nearly all others, which lie between {} and {}.",
+            name(self.report, entry),
+            if late { "much later" } else { "much earlier" },
+            span.start,
+            span.end
+        );
+        let remedy = decide(self.report, entry, dates).why("The date is right as it is.");
+        let code = "date-far-from-the-rest";
+        Some(remark(entry, Level::Note, code, message).remedied(&remedy))
+    }
+
+    /// What had to be guessed: the year, or which of day and month stands first.
+    fn wording(&self, entry: &Entry, reading: &Reading, other: Option<Reading>) -> Option<Finding> {
+        let id = name(self.report, entry);
+        let finding = if reading.year_assumed {
+            let year = reading.span.end.year();
+            let message = format!("Entry {id} names no year; {year} is taken from the others.");
+            Some(remark(entry, Level::Warning, "date-without-year", message))
+                .filter(|_| !self.yearless)
+        } else {
+            let (one, other) = (reading.span, other?.span);
+            let message = format!("The date of entry {id} can be read as {one} or as {other}.");
+            Some(remark(entry, Level::Note, "date-ambiguous", message))
+                .filter(|_| !self.order.is_certain())
+        };
+        Some(finding?.remedied(&decide(self.report, entry, reading.span)))
+    }
+
+    /// One remark for all where no date names a year.
+    fn no_years(&self) -> Option<Finding> {
+        let first = self
+            .report
+            .entries
+            .iter()
+            .find(|entry| entry.dates.is_some() && self.yearless)?;
+        let years: BTreeSet<i16> = dated(self.report).map(|dates| dates.start.year()).collect();
+        let years: Vec<String> = years.iter().map(i16::to_string).collect();
+        let (years, are) = match years.len() {
+            1 => (years.concat(), "is"),
+            _ => (years.join(" and "), "are"),
+        };
+        let message = format!("No date names a year; {years} {are} taken from the title.");
+        Some(remark(first, Level::Note, "date-without-year", message))
+    }
+
+    /// One remark for all where nothing shows which of day and month stands first.
+    fn no_order(&self) -> Option<Finding> {
+        let either = |entry: &&Entry| {
+            let [day_first, _] = readings(entry);
+            day_first.is_some_and(|reading| {
+                reading.ambiguous
+                    && !reading.year_assumed
+                    && entry.dates == Some(reading.span)
+                    && reading.language.is_none()
+            })
+        };
+        let mut entries = self
+            .report
+            .entries
+            .iter()
+            .filter(|_| self.order.is_unknown())
+            .filter(either);
+        let first = entries.next()?;
+        let more = match entries.count() {
+            0 => String::new(),
+            1 => " (and one more date)".to_owned(),
+            more => format!(" (and {more} more dates)"),
+        };
+        let message = format!(
+            "“{}”{more} is read with the day before the month; no date of the report shows which stands first.",
+            first.date_text
+        );
+        Some(remark(first, Level::Note, "date-ambiguous", message))
+    }
 }
 
-fn far_from_the_rest(
-    report: &Report,
-    entry: &Entry,
-    dates: DateSpan,
-    span: Option<DateSpan>,
-) -> Option<Finding> {
-    let span = span.filter(|span| dates.end < span.start || dates.start > span.end)?;
-    let late = dates.start > span.end;
-    let message = format!(
-        "Entry {} is dated {} than nearly all others, which lie between {} and {}.",
-        name(report, entry),
-        if late { "much later" } else { "much earlier" },
-        span.start,
-        span.end
-    );
-    let remedy = decide(report, entry, dates).why("The date is right as it is.");
-    let code = "date-far-from-the-rest";
-    Some(remark(entry, Level::Note, code, message).remedied(&remedy))
+/// The date of an entry with the day first, and with the month first; its own year where it names none.
+fn readings(entry: &Entry) -> [Option<Reading>; 2] {
+    [false, true].map(|month_first| {
+        let habits = Habits {
+            month_first,
+            year: entry.dates.map(|dates| dates.start.year()),
+            ..Habits::default()
+        };
+        dates::read(&entry.date_text, &habits).ok()
+    })
 }
 
-/// What had to be guessed: the year, or which of day and month stands first.
-fn wording(
-    report: &Report,
-    entry: &Entry,
-    reading: &Reading,
-    other: Option<Reading>,
-) -> Option<Finding> {
-    let id = name(report, entry);
-    let finding = if reading.year_assumed {
-        let year = reading.span.end.year();
-        let message = format!("Entry {id} names no year; {year} is taken from the others.");
-        remark(entry, Level::Warning, "date-without-year", message)
-    } else {
-        let (one, other) = (reading.span, other?.span);
-        let message = format!("The date of entry {id} can be read as {one} or as {other}.");
-        remark(entry, Level::Note, "date-ambiguous", message)
-    };
-    Some(finding.remedied(&decide(report, entry, reading.span)))
+/// How many days lie between two spans.
+fn days_apart(one: DateSpan, other: DateSpan) -> i32 {
+    let days = |from: Date, to: Date| (to - from).get_days();
+    days(one.end, other.start)
+        .max(days(other.end, one.start))
+        .max(0)
 }
 
 /// A day of the week that its date does not have.

@@ -1,7 +1,8 @@
 //! How a report writes its dates: the order of day and month, the language of its months.
 
-use super::LONGEST;
 use super::tokens::{Token, tokens};
+use super::{LONGEST, weekdays};
+use crate::report::text::key;
 
 /// What many dates show of the order of day and month.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +18,16 @@ impl DateHabits {
             Some(Order::DayFirst) => self.day_first += 1,
             None => {}
         }
+    }
+
+    /// Whether the dates show one order, and none the other.
+    pub fn is_certain(&self) -> bool {
+        (self.month_first > 0) != (self.day_first > 0)
+    }
+
+    /// Whether no date shows the order.
+    pub fn is_unknown(&self) -> bool {
+        self.month_first == 0 && self.day_first == 0
     }
 
     pub fn month_first(&self) -> bool {
@@ -54,13 +65,18 @@ fn order(text: &str) -> Option<Order> {
     })
 }
 
-/// The languages whose month names stand in a text.
+/// The languages whose names of months and of days of the week stand in a text.
 pub fn languages(text: &str) -> Vec<&'static str> {
     let tokens = if text.len() > LONGEST {
         Vec::new()
     } else {
         tokens(text)
     };
+    let folded = key(text);
+    let weekdays = folded
+        .split(' ')
+        .filter(|_| text.len() <= LONGEST)
+        .flat_map(|word| weekdays::languages(word).iter().copied());
     let mut languages: Vec<&'static str> = tokens
         .into_iter()
         .filter_map(|token| match token {
@@ -69,6 +85,7 @@ pub fn languages(text: &str) -> Vec<&'static str> {
         })
         .flatten()
         .map(|(_, language)| language)
+        .chain(weekdays)
         .collect();
     languages.sort_unstable();
     languages.dedup();

@@ -1,5 +1,6 @@
 //! Dates as reports write them, in every language that has month names.
 
+mod calendar;
 mod habits;
 mod point;
 mod range;
@@ -11,10 +12,13 @@ mod weekdays;
 use jiff::civil::Date;
 
 use super::DateSpan;
+use super::text::{ascii_digits, has_digit, key};
+use super::words::{Meaning, means};
+use calendar::Calendar;
 pub use habits::{DateHabits, languages};
 use point::Point;
 use range::{ends, whole};
-use tokens::{Token, tokens};
+use tokens::{Token, are_months, tokens};
 use weekdays::Weekdays;
 
 /// How to read what can be read two ways.
@@ -26,6 +30,18 @@ pub struct Habits {
     pub language: Option<&'static str>,
     /// For dates that name none.
     pub year: Option<i16>,
+    /// The month with which a season begins: those before it are of the year after.
+    pub first_month: Option<u8>,
+}
+
+impl Habits {
+    /// The year of a month for which none is written.
+    fn year_of(&self, month: Option<u8>) -> Option<i16> {
+        let next = month
+            .zip(self.first_month)
+            .is_some_and(|(month, first)| month < first);
+        self.year.map(|year| year + i16::from(next))
+    }
 }
 
 /// A date as read.
@@ -70,7 +86,18 @@ const LONGEST: usize = 160;
 
 /// Reads a whole text as a date or a range of dates.
 pub fn read(text: &str, habits: &Habits) -> Result<Reading, Problem> {
+    match read_once(text, habits) {
+        Err(Problem::NotADate) => read_twice(text, habits).ok_or(Problem::NotADate),
+        reading => reading,
+    }
+}
+
+fn read_once(text: &str, habits: &Habits) -> Result<Reading, Problem> {
     if text.len() > LONGEST {
+        return Err(Problem::NotADate);
+    }
+    // `Media` is no date, though Welsh calls September Medi.
+    if !has_digit(text) && !are_months(text) {
         return Err(Problem::NotADate);
     }
     let tokens = tokens(without_time(text));
@@ -86,6 +113,25 @@ pub fn read(text: &str, habits: &Habits) -> Result<Reading, Problem> {
         [start, end] => whole(*start, *end, habits),
         _ => Err(Problem::NotADate),
     }
+}
+
+/// The same days in two calendars, `13 Farvardin 1404 (2 April 2025)`: that which can be read.
+fn read_twice(text: &str, habits: &Habits) -> Option<Reading> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let (first, second) = text
+        .trim_end()
+        .strip_suffix([')', '）'])
+        .and_then(|text| text.split_once(['(', '（']))
+        .or_else(|| {
+            let mut words = text.split(' ');
+            let word = words.find(|word| means(&key(word), Meaning::DateEquals))?;
+            text.split_once(word)
+        })?;
+    let readings = [second, first].map(|side| read_once(side, habits).ok());
+    let both = [first, second].iter().all(|side| resembles(side));
+    readings.into_iter().flatten().next().filter(|_| both)
 }
 
 /// `2026-03-01T18:00:00Z`, as programs write it: the day as it stands there, whatever the zone.
@@ -110,10 +156,63 @@ pub fn read_date(text: &str, month_first: bool) -> Option<DateSpan> {
     read(text, &habits).ok().map(|reading| reading.span)
 }
 
+/// Whether a text is a time of day and nothing else: `18:00–20:00`, `19 Uhr`.
+pub fn is_time(text: &str) -> bool {
+    let is_noise = |token: &Token| matches!(token, Token::Noise | Token::To | Token::Comma);
+    text.len() <= LONGEST && has_digit(text) && tokens(text).iter().all(is_noise)
+}
+
+/// Whether a text is a month, of a year or of none.
+pub fn is_month(text: &str) -> bool {
+    let mut tokens = tokens(text);
+    tokens.retain(|token| !matches!(token, Token::Noise | Token::Comma));
+    matches!(
+        tokens[..],
+        [Token::Month(_)]
+            | [Token::Month(_), Token::Number { digits: 4, .. }]
+            | [Token::Number { digits: 4, .. }, Token::Month(_)]
+    )
+}
+
+/// The month in which a date begins, whatever its year.
+pub fn month(text: &str, habits: &Habits) -> Option<u8> {
+    let leap = Habits {
+        year: Some(2000),
+        ..*habits
+    };
+    let start = read(text, &leap).ok()?.span.start;
+    u8::try_from(start.month()).ok()
+}
+
+/// The years that a title names, if it is one or a season: `Report 2025`, `Tour 2025/26`.
+pub fn years(title: &str) -> Option<(i16, i16)> {
+    let title = ascii_digits(title);
+    let numbers: Vec<&str> = title
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty())
+        .collect();
+    let year = |text: &str| {
+        let number = text.parse().ok().filter(|_| text.len() == 4)?;
+        let (calendar, year) = Calendar::of_year(number)?;
+        (calendar == Calendar::Civil && (1900..2200).contains(&year)).then_some(year)
+    };
+    let at = numbers.iter().position(|number| year(number).is_some())?;
+    let first = year(numbers[at])?;
+    let next = numbers.get(at + 1).and_then(|next| match next.len() {
+        2 => Some(first - first % 100 + next.parse::<i16>().ok()?),
+        _ => year(next),
+    });
+    let last = next.filter(|next| *next == first + 1).unwrap_or(first);
+    let mut others = numbers.iter().filter_map(|number| year(number));
+    others
+        .all(|year| (first..=last).contains(&year))
+        .then_some((first, last))
+}
+
 /// Whether a text that is no date was probably meant to be one: it is short, begins with a day or a
 /// year, and has little else.
 pub fn resembles(text: &str) -> bool {
-    if text.len() > 60 {
+    if text.len() > 60 || !has_digit(text) {
         return false;
     }
     let tokens = tokens(text);
@@ -121,7 +220,10 @@ pub fn resembles(text: &str) -> bool {
         .iter()
         .filter(|token| **token == Token::Other)
         .count();
-    let begins = matches!(tokens.first(), Some(Token::Number { .. } | Token::Month(_)));
+    let begins = matches!(
+        tokens.first(),
+        Some(Token::Number { .. } | Token::Month(_) | Token::PersianMonth(_) | Token::Era(_))
+    );
     begins && words <= 2 && names_day(&tokens)
 }
 
@@ -138,9 +240,16 @@ fn names_day(tokens: &[Token]) -> bool {
         .iter()
         .filter(|token| matches!(token, Token::Number { value, .. } if *value < 3000))
         .count();
-    let month = tokens.iter().any(|token| matches!(token, Token::Month(_)));
-    let year = tokens.iter().any(
-        |token| matches!(token, Token::Number { value, digits: 4 } if (1900..2200).contains(value)),
-    );
-    (numbers >= 2 && year) || (numbers >= 1 && month)
+    let month = tokens
+        .iter()
+        .any(|token| matches!(token, Token::Month(_) | Token::PersianMonth(_)));
+    let year = tokens.iter().any(|token| {
+        matches!(token, Token::Number { value, digits: 4 } if calendar::is_year_of_today(*value))
+    });
+    let numeric = tokens.windows(5).any(|window| {
+        use Token::{Joint, Number};
+        // `17.03.25`
+        matches!(window, [Number { .. }, Joint(one), Number { .. }, Joint(two), Number { digits: 2, .. }] if one == two)
+    });
+    (numbers >= 2 && year) || (numbers >= 1 && month) || numeric
 }

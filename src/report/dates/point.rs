@@ -1,11 +1,13 @@
 //! One end of a date: what was written of year, month and day.
 
+use super::calendar::Calendar;
 use super::tokens::Token;
 use super::weekdays::Weekdays;
 use super::{Habits, Problem};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Point {
+    pub calendar: Calendar,
     pub year: Option<i16>,
     pub month: Option<u8>,
     pub day: Option<u8>,
@@ -37,13 +39,28 @@ impl Point {
         let mut point = Self::default();
         let mut days: Vec<u8> = Vec::new();
         let mut dotted = false;
+        let mut era = None;
         if let Some(point) = Self::numeric(tokens, habits)? {
             return Ok(point);
         }
         for token in tokens {
             match token {
-                Token::Month(_) if point.month.is_some() => return Err(Problem::NotADate),
+                Token::Month(_) | Token::PersianMonth(_) if point.month.is_some() => {
+                    return Err(Problem::NotADate);
+                }
                 Token::Month(months) => point.name_month(months, habits),
+                Token::PersianMonth(month) => {
+                    point.month = Some(*month);
+                    point.calendar = Calendar::Persian;
+                }
+                Token::Era(before) => era = Some(*before),
+                Token::Number {
+                    value,
+                    digits: 1..=3,
+                } if let Some(before) = era => {
+                    let year = i16::try_from(*value).map_err(|_| Problem::NotADate)?;
+                    (point.year, era) = (Some(before + year), None);
+                }
                 Token::Number { value, digits } => {
                     if *digits >= 3 || *value > 99 {
                         point.set_year(*value)?;
@@ -85,10 +102,14 @@ impl Point {
     }
 
     fn set_year(&mut self, value: u32) -> Result<(), Problem> {
-        if self.year.is_some() || !(1000..3000).contains(&value) {
-            return Err(Problem::NotADate);
+        let (calendar, year) = Calendar::of_year(value)
+            .filter(|_| self.year.is_none())
+            .ok_or(Problem::NotADate)?;
+        // A month's name has said whose the year is.
+        if self.month.is_none() {
+            self.calendar = calendar;
         }
-        self.year = i16::try_from(value).ok();
+        self.year = Some(year);
         Ok(())
     }
 
@@ -101,6 +122,7 @@ impl Point {
             .or_else(|| months.iter().rev().max_by_key(|(month, _)| count(*month)));
         if let Some((month, language)) = chosen {
             self.month = Some(*month);
+            self.calendar = Calendar::Civil;
             let certain = Some(*language) == habits.language || count(*month) == months.len();
             self.ambiguous |= !certain;
             self.language = Some(language);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::calendar::Calendar;
 use super::point::Point;
 use super::tokens::Token;
 use super::weekdays::Weekdays;
@@ -88,18 +89,27 @@ pub fn whole(mut start: Point, mut end: Point, habits: &Habits) -> Result<Readin
         start.month = start.day.take();
         end = start;
     }
-    start.month = start.month.or(end.month);
-    end.month = end.month.or(start.month);
+    if start.month.is_none() {
+        (start.month, start.calendar) = (end.month, end.calendar);
+    } else if end.month.is_none() {
+        (end.month, end.calendar) = (start.month, start.calendar);
+    }
     let year = start.year.or(end.year);
     let nothing = start.month.is_none() && start.day.is_some();
     if nothing || (year.is_none() && start.month.is_none()) {
         return Err(Problem::NotADate);
     }
-    let Some(year) = year.or(habits.year) else {
+    let assumed = |month| {
+        let civil = start.calendar == Calendar::Civil;
+        habits.year_of(month).filter(|_| civil)
+    };
+    let (Some(start_year), Some(end_year)) = (
+        year.or_else(|| assumed(start.month)),
+        end.year.or(year).or_else(|| assumed(end.month)),
+    ) else {
         return Err(Problem::NoYear);
     };
-    let year_assumed = start.year.is_none() && end.year.is_none();
-    let (start_year, end_year) = (start.year.unwrap_or(year), end.year.unwrap_or(year));
+    let year_assumed = year.is_none();
     let span = |start_year, end_year| {
         Some(DateSpan {
             start: first_day(start_year, &start)?,
@@ -136,17 +146,14 @@ pub fn whole(mut start: Point, mut end: Point, habits: &Habits) -> Result<Readin
 }
 
 fn first_day(year: i16, point: &Point) -> Option<Date> {
-    day(year, point.month.unwrap_or(1), point.day.unwrap_or(1))
+    let (month, day) = (point.month.unwrap_or(1), point.day.unwrap_or(1));
+    point.calendar.day(year, month, day)
 }
 
 fn last_day(year: i16, point: &Point) -> Option<Date> {
     let month = point.month.unwrap_or(12);
     match point.last_day.or(point.day) {
-        Some(last) => day(year, month, last),
-        None => day(year, month, 1).map(Date::last_of_month),
+        Some(last) => point.calendar.day(year, month, last),
+        None => point.calendar.last_of_month(year, month),
     }
-}
-
-fn day(year: i16, month: u8, day: u8) -> Option<Date> {
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }

@@ -110,6 +110,22 @@ fn dates_are_read_as_reports_write_them() {
         ("2026-03-01T23:00:00+02:00", "2026-03-01"),
         ("3/24/2026 06:30 PM", "2026-03-24"),
         ("24-26 ақпан 2026", "2026-02-24/2026-02-26"),
+        ("30 de julho a 3 de agosto de 2025", "2025-07-30/2025-08-03"),
+        ("4 a 22 de junho de 2025", "2025-06-04/2025-06-22"),
+        ("24 i 25 lutego 2026", "2026-02-24/2026-02-25"),
+        ("15 آذار/مارس 2025", "2025-03-15"),
+        ("2025 թ. ապրիլի 24", "2025-04-24"),
+        ("30 Agustus s.d. 1 September 2025", "2025-08-30/2025-09-01"),
+        ("22 mart 2025-ci il, saat 15:00", "2025-03-22"),
+        ("22 March 2025, 20.00", "2025-03-22"),
+        ("22. März 2025, 18.00–20.00 Uhr", "2025-03-22"),
+        ("le 22 mars 2025 à 18h30", "2025-03-22"),
+        ("令和7年4月12日（土）～13日（日）", "2025-04-12/2025-04-13"),
+        ("民國114年4月12日", "2025-04-12"),
+        ("5 ธันวาคม พ.ศ. 2568", "2025-12-05"),
+        ("۵ تا ۱۰ فروردین ۱۴۰۴", "2025-03-25/2025-03-30"),
+        ("۱۳ فروردین ۱۴۰۴ (۲ آوریل ۲۰۲۵)", "2025-04-02"),
+        ("15 رمضان 1446هـ الموافق 15 مارس 2025م", "2025-03-15"),
     ] {
         assert_reads(text, expected);
     }
@@ -128,6 +144,9 @@ fn what_is_no_date_says_why() {
         ("", Problem::NotADate),
         ("34-cü ildönümü 2026", Problem::NotADate),
         ("1.2.3.4.5", Problem::NotADate),
+        ("Media", Problem::NotADate),
+        ("15 رمضان 1446", Problem::NotADate),
+        ("Vigil (7 March 2026)", Problem::NotADate),
     ] {
         assert_eq!(read(text, &Habits::default()), Err(problem), "{text}");
     }
@@ -172,5 +191,36 @@ fn a_weekday_that_contradicts_its_date_is_noticed() {
         let reading = read(text, &Habits::default()).unwrap();
         let found = reading.contradiction().map(|(day, _)| day.to_string());
         assert_eq!(found.as_deref(), contradicted, "{text}");
+    }
+}
+
+#[test]
+fn a_season_begins_in_one_year_and_ends_in_the_next() {
+    let habits = Habits {
+        year: Some(2025),
+        first_month: Some(10),
+        ..Habits::default()
+    };
+    for (text, expected) in [
+        ("3 October", "2025-10-03"),
+        ("18 January", "2026-01-18"),
+        ("28 December – 2 January", "2025-12-28/2026-01-02"),
+    ] {
+        let reading = read(text, &habits).unwrap();
+        assert_eq!(reading.span.to_string(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_title_names_one_year_or_a_season() {
+    for (title, expected) in [
+        ("Report 2025", Some((2025, 2025))),
+        ("World Tour 2025/26", Some((2025, 2026))),
+        ("Saison 2024–2025", Some((2024, 2025))),
+        ("گزارش ۲۰۲۵", Some((2025, 2025))),
+        ("From 1992 to 2026", None),
+        ("34 years on", None),
+    ] {
+        assert_eq!(years(title), expected, "{title}");
     }
 }

@@ -1,5 +1,6 @@
 //! A line that may be a date, as numbers, months and what joins them.
 
+use super::calendar;
 use super::weekdays::{Weekdays, weekdays_named};
 use crate::gazetteer;
 use crate::report::text::{digit, key};
@@ -13,6 +14,10 @@ pub enum Token {
     },
     /// A word that names a month: the months it may be, with a language for each.
     Month(Vec<(u8, &'static str)>),
+    /// A month of the Persian calendar.
+    PersianMonth(u8),
+    /// What a year is counted from: `令和`, `民國`; the year before its first.
+    Era(i16),
     Weekday(Weekdays),
     /// A dash, or a word as `to`, `bis`, `по`.
     To,
@@ -35,7 +40,7 @@ enum Atom {
     Sign(Token),
 }
 
-/// Every token of the text, in order.
+/// Every token of the text, in order. Times of day are none.
 pub fn tokens(text: &str) -> Vec<Token> {
     let atoms = atoms(text);
     let mut tokens = Vec::new();
@@ -45,11 +50,28 @@ pub fn tokens(text: &str) -> Vec<Token> {
             Atom::Sign(sign) => tokens.push(sign.clone()),
             Atom::Piece { folded, digits, .. } => {
                 if let Some((length, name)) = long_name(&atoms[at..]) {
-                    tokens.push(name);
+                    push(name, &mut tokens);
                     at += length;
                     continue;
                 }
+                let ahead = &atoms[at + 1..];
                 match digits {
+                    0 if means(folded, Meaning::HourBefore) && hour(ahead) > 0 => at += hour(ahead),
+                    0 if means(folded, Meaning::HourAfter) => {
+                        drop_hour(&mut tokens);
+                        // `18h30`
+                        at += usize::from(matches!(
+                            ahead.first(),
+                            Some(Atom::Piece {
+                                digits: 2,
+                                gap: false,
+                                ..
+                            })
+                        ));
+                    }
+                    0 if is_joining(folded, atom, ahead) && !tokens.is_empty() => {
+                        tokens.push(Token::To);
+                    }
                     0 => word(folded, &mut tokens),
                     _ => tokens.push(Token::Number {
                         value: folded.parse().unwrap_or(u32::MAX),
@@ -60,10 +82,99 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         at += 1;
     }
+    drop_time_behind_year(&mut tokens);
     tokens
 }
 
-/// A month's or a weekday's name of several words, or of a number and words: `tháng 2`, `2月`, `星期二`.
+/// Adds a token; a month named twice, `آذار/مارس`, is one.
+fn push(token: Token, tokens: &mut Vec<Token>) {
+    if let (Token::Month(second), [.., Token::Month(first), Token::To]) = (&token, &mut tokens[..])
+    {
+        let same = |month: &(u8, &str)| second.iter().any(|other| other.0 == month.0);
+        if first.iter().any(same) {
+            first.retain(same);
+            tokens.pop();
+            return;
+        }
+    }
+    tokens.push(token);
+}
+
+/// A word that is noise in one language and joins two days in another joins where a day follows:
+/// `30 de julho a 3 de agosto`, but `24a` and `en 2026`.
+fn is_joining(folded: &str, atom: &Atom, ahead: &[Atom]) -> bool {
+    let apart = matches!(atom, Atom::Piece { gap: true, .. });
+    let day_follows = matches!(ahead.first(), Some(Atom::Piece { digits: 1 | 2, .. }));
+    apart && day_follows && means(folded, Meaning::DateTo) && means(folded, Meaning::DateNoise)
+}
+
+/// How many atoms are an hour, with its minutes behind a point.
+fn hour(atoms: &[Atom]) -> usize {
+    match atoms {
+        [
+            Atom::Piece { digits: 1 | 2, .. },
+            Atom::Sign(Token::Joint('.')),
+            Atom::Piece { digits: 2, .. },
+            ..,
+        ] => 3,
+        [Atom::Piece { digits: 1 | 2, .. }, ..] => 1,
+        _ => 0,
+    }
+}
+
+/// Takes the hour off that a word behind it says to be one: `18 Uhr`, `18.00 Uhr`, `18.00–20.00 Uhr`.
+fn drop_hour(tokens: &mut Vec<Token>) {
+    if let [.., Token::Number { digits: 1 | 2, .. }] = tokens[..] {
+        if !drop_time(tokens) {
+            tokens.pop();
+        }
+        while let [.., Token::Joint('-') | Token::To] = tokens[..] {
+            let joint = tokens.pop();
+            if !drop_time(tokens) {
+                tokens.extend(joint);
+                break;
+            }
+        }
+    }
+}
+
+/// Takes off `18.00`.
+fn drop_time(tokens: &mut Vec<Token>) -> bool {
+    let is_time = matches!(
+        tokens[..],
+        [
+            ..,
+            Token::Number {
+                digits: 1 | 2,
+                value: 0..=24
+            },
+            Token::Joint('.'),
+            Token::Number {
+                digits: 2,
+                value: 0..=59
+            },
+        ]
+    );
+    if is_time {
+        tokens.truncate(tokens.len() - 3);
+    }
+    is_time
+}
+
+/// `1 March 2026, 20.00`
+fn drop_time_behind_year(tokens: &mut Vec<Token>) {
+    let before = tokens.len().saturating_sub(3);
+    let behind_year = tokens[..before]
+        .iter()
+        .rev()
+        .find(|token| !matches!(token, Token::Comma | Token::Noise | Token::Weekday(_)))
+        .is_some_and(|token| matches!(token, Token::Number { digits: 4, .. }));
+    if behind_year {
+        drop_time(tokens);
+    }
+}
+
+/// A name of several words, or of a number and words: `tháng 2`, `2月`, `星期二`, `พ.ศ.`.
 fn long_name(atoms: &[Atom]) -> Option<(usize, Token)> {
     let mut name = String::new();
     let mut found = None;
@@ -82,14 +193,11 @@ fn long_name(atoms: &[Atom]) -> Option<(usize, Token)> {
         }
         name.push_str(folded);
         words += usize::from(*digits == 0);
-        if length > 1 && words > 0 {
-            let months = months_named(&name);
-            let weekdays = weekdays_named(&name);
-            if !months.is_empty() {
-                found = Some((length, Token::Month(months)));
-            } else if !weekdays.is_empty() {
-                found = Some((length, Token::Weekday(weekdays)));
-            }
+        if length > 1
+            && words > 0
+            && let Some(token) = named(&name)
+        {
+            found = Some((length, token));
         }
     }
     found
@@ -127,7 +235,7 @@ fn atoms(text: &str) -> Vec<Atom> {
                 // A time of day: its hour goes, and its minutes.
                 atoms.pop();
                 at = run(&characters, at, |c| digit(c).is_some() || c == ':');
-                continue;
+                Token::Noise
             }
             '.' | '/' if between_digits => Token::Joint(character),
             '-' | '‐' | '‑' if between_digits => Token::Joint('-'),
@@ -139,6 +247,7 @@ fn atoms(text: &str) -> Vec<Atom> {
                 Some(Suffix::Month) => continue,
                 None => Token::To,
             },
+            '/' if is_between_letters(&characters, start) => continue,
             '–' | '—' | '―' | '−' | '~' | '～' | '〜' | '/' => Token::To,
             ',' | '،' | '、' | ';' | '，' => Token::Comma,
             _ => continue,
@@ -154,6 +263,18 @@ fn run(characters: &[char], at: usize, such: impl Fn(char) -> bool) -> usize {
         .iter()
         .position(|c| !such(*c))
         .map_or(characters.len(), |length| at + length)
+}
+
+/// The slash of `t/m` and `s/d`.
+fn is_between_letters(characters: &[char], slash: usize) -> bool {
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| characters.get(at))
+            .is_some_and(|c| is_letter(*c))
+    };
+    letter(slash.checked_sub(1))
+        && letter(Some(slash + 1))
+        && !letter(slash.checked_sub(2))
+        && !letter(Some(slash + 2))
 }
 
 /// What stands after a digit and a dash.
@@ -192,8 +313,7 @@ fn is_ideograph(character: char) -> bool {
 
 fn word(folded: &str, tokens: &mut Vec<Token>) {
     if let Some(token) = known(folded) {
-        tokens.push(token);
-        return;
+        return push(token, tokens);
     }
     // `일부터`: a day sign and a particle written as one.
     let parts = folded.char_indices().skip(1).filter(|_| !folded.is_ascii());
@@ -209,7 +329,18 @@ fn word(folded: &str, tokens: &mut Vec<Token>) {
 }
 
 fn known(folded: &str) -> Option<Token> {
-    if folded.is_empty() || means(folded, Meaning::DateNoise) {
+    if folded.is_empty() {
+        return Some(Token::Noise);
+    }
+    named(folded).or_else(|| {
+        let months = months_of(folded);
+        (!months.is_empty()).then_some(Token::Month(months))
+    })
+}
+
+/// What a word or a phrase means in a date as it stands.
+fn named(folded: &str) -> Option<Token> {
+    if means(folded, Meaning::DateNoise) || means(folded, Meaning::HourBefore) {
         return Some(Token::Noise);
     }
     if means(folded, Meaning::DateTo) {
@@ -219,8 +350,26 @@ fn known(folded: &str) -> Option<Token> {
     if !weekdays.is_empty() {
         return Some(Token::Weekday(weekdays));
     }
-    let months = months_of(folded);
-    (!months.is_empty()).then_some(Token::Month(months))
+    let months = months_named(folded);
+    if !months.is_empty() {
+        return Some(Token::Month(months));
+    }
+    calendar::named(folded).map(|named| match named {
+        calendar::Named::Era(before) => Token::Era(before),
+        calendar::Named::PersianMonth(month) => Token::PersianMonth(month),
+    })
+}
+
+/// Whether each word of a text names a month as it stands, or joins two.
+pub fn are_months(text: &str) -> bool {
+    let folded = key(text);
+    let mut words = folded.split(' ');
+    words.all(|word| {
+        matches!(
+            named(word),
+            Some(Token::Month(_) | Token::PersianMonth(_) | Token::To)
+        )
+    })
 }
 
 fn months_named(folded: &str) -> Vec<(u8, &'static str)> {

@@ -34,22 +34,37 @@ fn bit(day: Weekday) -> u8 {
     1 << day.to_monday_zero_offset()
 }
 
-static NAMES: LazyLock<HashMap<String, Weekdays>> = LazyLock::new(|| {
-    let mut names: HashMap<String, Weekdays> = HashMap::new();
-    for line in include_str!("weekdays.tsv").lines() {
-        let days = line.split('\t').skip(1).zip(0..);
-        for (forms, day) in days {
+#[derive(Default)]
+struct Name {
+    days: Weekdays,
+    languages: Vec<&'static str>,
+}
+
+static NAMES: LazyLock<HashMap<String, Name>> = LazyLock::new(|| {
+    let mut names: HashMap<String, Name> = HashMap::new();
+    let lines = include_str!("weekdays.tsv").lines();
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let language = columns.next().unwrap_or_default();
+        for (forms, day) in columns.zip(0..) {
             for form in forms.split(';') {
-                names.entry(key(form)).or_default().0 |= 1 << day;
+                let name = names.entry(key(form)).or_default();
+                name.days.0 |= 1 << day;
+                name.languages.push(language);
             }
         }
     }
     names
 });
 
+/// The languages in which a folded name is a day's.
+pub fn languages(folded: &str) -> &'static [&'static str] {
+    NAMES.get(folded).map_or(&[], |name| &name.languages)
+}
+
 /// The days that a folded name means; empty where it means none.
 pub fn weekdays_named(folded: &str) -> Weekdays {
-    NAMES.get(folded).copied().unwrap_or_default()
+    NAMES.get(folded).map(|name| name.days).unwrap_or_default()
 }
 
 #[cfg(test)]

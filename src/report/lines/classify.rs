@@ -1,6 +1,7 @@
 //! What one line says of itself: its number, bullet, mark, label.
 
 use super::markup::without_markup;
+use super::pages::is_page_number;
 use super::{Kind, Line};
 use crate::report::text::{digit, key};
 use crate::report::words::{Meaning, means};
@@ -47,8 +48,10 @@ pub fn classify(number: u32, piece: &str) -> Line {
         parent: None,
         url: None,
         apart: false,
+        indent: 0,
     };
-    if piece.chars().count() >= 3 && piece.chars().all(|c| "-*_=~—–─━═· ".contains(c)) {
+    let is_rule = piece.chars().count() >= 3 && piece.chars().all(|c| "-*_=~—–─━═· ".contains(c));
+    if is_rule || is_page_number(piece) {
         line.kind = Kind::Rule;
         return line;
     }
@@ -163,6 +166,12 @@ fn numbered(text: &str) -> (Kind, &str) {
         || (after.len() > punctuated.len() && !after.starts_with("°"))
         || after.starts_with("  ");
     let bulleted = without_bullet(ended).is_some();
+    // `1- Title`, but not `12- 14 March`
+    if let Some(title) = after.strip_prefix("- ").map(str::trim_start)
+        && title.starts_with(|c: char| c.is_alphabetic() || "«“\"„".contains(c))
+    {
+        return (Kind::Numbered(value), title);
+    }
     if (separated && (marked || bulleted)) || (bulleted && !ended.starts_with(['-', '–', 'o'])) {
         (Kind::Numbered(value), ended)
     } else {

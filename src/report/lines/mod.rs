@@ -1,7 +1,9 @@
 //! The lines of a report without their markup, and what each says of itself.
 
 mod classify;
+pub mod labels;
 mod markup;
+pub mod pages;
 
 use classify::{classify, pieces};
 
@@ -23,10 +25,12 @@ pub struct Line {
     pub url: Option<String>,
     /// A blank line stands before it.
     pub apart: bool,
+    /// How far in it begins.
+    pub indent: usize,
 }
 
 /// What a line says of itself, without looking at its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub enum Kind {
     Text,
     /// Nothing but a number; no text.
@@ -75,12 +79,13 @@ pub fn lines_of<'a>(source: impl Iterator<Item = (u32, &'a str)>) -> Vec<Line> {
                 continue;
             }
         }
+        let indent = raw.len() - raw.trim_start().len();
         let bold = in_bold || clean.starts_with("**") || clean.starts_with("__");
         let stars = clean.matches("**").count() + clean.matches("__").count();
         in_bold ^= stars % 2 == 1;
         for piece in pieces(&clean) {
             let mut line = classify(number, piece);
-            (line.bold, line.apart) = (bold, apart);
+            (line.bold, line.apart, line.indent) = (bold, apart, indent);
             apart = false;
             if !line.text.is_empty() || matches!(line.kind, Kind::Number(_) | Kind::Rule) {
                 lines.push(line);
@@ -90,18 +95,23 @@ pub fn lines_of<'a>(source: impl Iterator<Item = (u32, &'a str)>) -> Vec<Line> {
     lines
 }
 
-/// Zero-width characters and directional marks go, other spaces become plain ones.
+/// Zero-width spaces and directional marks go, other spaces become plain ones. Joiners stay: Persian words
+/// and emoji are written with them.
 fn clean(raw: &str) -> String {
     let mut clean = String::with_capacity(raw.len());
     for character in raw.chars() {
         match character {
-            '\u{200B}'..='\u{200F}'
+            '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}'
             | '\u{FEFF}'
             | '\u{AD}'
             | '\u{FE0E}'
             | '\u{FE0F}' => {}
+            // What sets columns apart.
+            '\t' | '\u{3000}' => clean.push_str("  "),
             c if c.is_whitespace() || c.is_control() => clean.push(' '),
             c => clean.push(c),
         }

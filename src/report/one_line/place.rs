@@ -2,126 +2,205 @@
 
 use std::ops::Range;
 
-use super::{LONGEST_NAME, MOST, Part, bare};
+use super::MOST;
+use super::parts::{Cut, Part, SENTENCES, SIGNS, bare};
 use crate::report::places::{self, Known};
 
-/// `A concert, London, United Kingdom`: the title, and the place that ends the line.
-pub fn title_and_place<'a>(text: &'a str, known: Known) -> Option<Vec<Part<'a>>> {
-    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
-    let (last, before) = commas.split_last()?;
-    let country = bare(&text[*last..]);
-    if before.is_empty() || before.len() > MOST || !known.is_country(country) {
-        return None;
-    }
-    // The longest place that is known: `Portland, Oregon` rather than `Oregon`.
-    let is_place = |at: &&usize| known.is_place(country, bare(&text[**at..*last]));
-    let cut = before.iter().find(is_place).or(before.last())?;
-    let parts = [&text[..*cut], &text[*cut..]].map(|text| Part {
-        text: bare(text),
-        sign: ", ",
-    });
-    Some(parts.to_vec())
-}
+/// Words of a place's name.
+const LONGEST_NAME: usize = 5;
 
-/// A place among the parts of a line.
-pub struct Found {
-    pub at: Range<usize>,
+/// The place of a line, and the parts that are left for its title.
+pub struct Found<'a> {
+    pub rest: Vec<Part<'a>>,
+    /// Empty where the line names none.
     pub text: String,
+    /// It has no country.
     pub alone: bool,
 }
 
-/// The part that names a country, with the part beside it that names a place there.
-pub fn with_country(parts: &[Part], known: Known) -> Option<Found> {
-    let at = parts.iter().position(|part| is_place(part.text, known))?;
-    let country = parts[at].text;
-    let found = |at: Range<usize>, text: String| {
-        Some(Found {
-            at,
+impl<'a> Found<'a> {
+    fn at(parts: &[Part<'a>], at: Range<usize>, text: String) -> Self {
+        let mut rest = parts.to_vec();
+        rest.drain(at);
+        Self {
+            rest,
             text,
             alone: false,
+        }
+    }
+}
+
+/// The place of a line: one with its country, wherever signs or else sentences part it from the title; else
+/// one in this country; else one that surely is meant wherever in the world. None for what is no line of
+/// an entry.
+pub fn find<'a>(cut: &Cut<'a>, country: Option<&str>, known: Known) -> Option<Found<'a>> {
+    let parts = cut.parts(&SIGNS);
+    if parts.len() > MOST {
+        return None;
+    }
+    let sentences = || cut.parts(&[&SIGNS[..], &SENTENCES[..]].concat());
+    let found = behind_commas(&parts, known)
+        .or_else(|| with_country(&parts, known))
+        .or_else(|| {
+            Some(sentences())
+                .filter(|finer| finer.len() > parts.len() && finer.len() <= MOST)
+                .and_then(|finer| with_country(&finer, known))
         })
-    };
-    // A title must be left.
-    if known.is_country(country) && parts.len() > 2 {
-        let is_name = |part: &Part, said: bool| {
-            part.text.split_whitespace().count() <= LONGEST_NAME
-                && (said
-                    || places::read(&format!("{country}. {}", part.text), known)
-                        .iter()
-                        .all(|place| known.is_place(country, &place.name)))
+        .or_else(|| match country {
+            Some(country) => {
+                within(&parts, country, known).or_else(|| within(&sentences(), country, known))
+            }
+            None => alone(&parts, known),
+        });
+    Some(found.unwrap_or(Found {
+        rest: parts,
+        text: String::new(),
+        alone: false,
+    }))
+}
+
+/// The part that names a country, with the part beside it that names a place there.
+fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
+    let at = parts.iter().position(|part| is_place(part.text, known))?;
+    let country = parts[at].text;
+    if known.is_country(country) {
+        let (before, behind) = (at.wrapping_sub(1), at + 1);
+        // `Vienna / Austria – Concert hall`
+        let joined = parts
+            .get(before)
+            .is_some_and(|part| matches!(part.sign, " / " | " ("));
+        let sides = if joined {
+            [before, behind]
+        } else {
+            [behind, before]
         };
-        let beside = [at + 1, at.wrapping_sub(1)].into_iter().find(|beside| {
+        let beside = sides.into_iter().find(|beside| {
             // `Switzerland: Geneva`
-            let said = *beside > at && parts[at].sign == ": ";
-            parts.get(*beside).is_some_and(|part| is_name(part, said))
+            let said = *beside > at && parts[at].sign == ": " && parts.len() > 2;
+            parts.get(*beside).is_some_and(|part| {
+                (said && is_name(part.text)) || names_places_of(country, part.text, known)
+            })
         });
         if let Some(beside) = beside {
             let both = at.min(beside)..at.max(beside) + 1;
-            return found(both, format!("{country}. {}", parts[beside].text));
+            let text = format!("{country}. {}", parts[beside].text);
+            return Some(Found::at(parts, both, text));
         }
     }
-    found(at..at + 1, country.to_owned())
+    Some(Found::at(parts, at..at + 1, country.to_owned()))
 }
 
-/// The part that surely names a place in this country; of parts with commas, their first or last piece.
-pub fn within<'a>(
-    parts: Vec<Part<'a>>,
-    country: &str,
-    known: Known,
-) -> (Vec<Part<'a>>, Option<Found>) {
-    let is_place = |part: &Part| {
-        part.text.split_whitespace().count() <= LONGEST_NAME && known.is_place(country, part.text)
+/// `A concert, London, United Kingdom`: commas alone part the title from the place that ends the line. The
+/// title of `A concert in London, United Kingdom` keeps it.
+fn behind_commas<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
+    let [Part { text, .. }] = parts else {
+        return None;
     };
-    let found = |parts: &[Part]| {
-        let at = parts.iter().position(is_place)?;
-        (parts.len() > 1).then(|| Found {
-            at: at..at + 1,
-            text: parts[at].text.to_owned(),
-            alone: false,
-        })
-    };
-    if let Some(place) = found(&parts) {
-        return (parts, Some(place));
+    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
+    let (last, before) = commas.split_last()?;
+    let country = bare(&text[*last..]);
+    if before.len() > MOST || !known.is_country(country) {
+        return None;
     }
-    for (at, part) in parts.iter().enumerate() {
-        for cut in [part.text.find(", "), part.text.rfind(", ")] {
-            let Some((first, last)) = cut.and_then(|cut| part.text.split_at_checked(cut)) else {
-                continue;
-            };
+    if before.is_empty() {
+        let place = last_name(&text[..*last], country, known)?;
+        return Some(Found::at(parts, 0..0, format!("{country}. {place}")));
+    }
+    let is_place = |at: &&usize| known.is_place(country, bare(&text[**at..*last]));
+    // The longest place that is known: `Portland, Oregon` rather than `Oregon`.
+    let cut = before.iter().find(is_place).or(before.last())?;
+    let title = Part {
+        text: bare(&text[..*cut]),
+        sign: ", ",
+    };
+    Some(Found::at(&[title], 0..0, bare(&text[*cut..]).to_owned()))
+}
+
+/// The place of this country that a sentence ends with: the most of its last words that are one, behind a
+/// word that is no name where the script has capitals.
+fn last_name<'t>(text: &'t str, country: &str, known: Known) -> Option<&'t str> {
+    let text = bare(text);
+    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at + 1).collect();
+    let nearest = starts.len().saturating_sub(LONGEST_NAME);
+    starts[nearest..]
+        .iter()
+        .map(|start| text.split_at(*start))
+        .filter(|(before, name)| {
+            let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+            !name.starts_with(char::is_lowercase) && !word.starts_with(char::is_uppercase)
+        })
+        .map(|(_, name)| name)
+        .find(|name| !known.is_place(country, text) && known.is_place(country, name))
+}
+
+/// The part that surely names places of this country; of parts with commas, their first or last piece.
+fn within<'a>(parts: &[Part<'a>], country: &str, known: Known) -> Option<Found<'a>> {
+    let found = |parts: &[Part<'a>]| {
+        let is_place = |part: &Part| names_places_of(country, part.text, known);
+        let at = parts.iter().position(is_place)?;
+        Some(Found::at(parts, at..at + 1, parts[at].text.to_owned()))
+    };
+    found(parts).or_else(|| {
+        let halves = parts.iter().enumerate().flat_map(|(at, part)| {
+            let cuts = [part.text.find(", "), part.text.rfind(", ")];
+            cuts.into_iter()
+                .flatten()
+                .map(move |cut| (at, part.text.split_at(cut)))
+        });
+        let finer = halves.map(|(at, (first, last))| {
             let halves = [first, last].map(|text| Part {
                 text: bare(text),
-                sign: part.sign,
+                sign: parts[at].sign,
             });
-            let mut cut: Vec<Part> = parts[..at].to_vec();
-            cut.extend(halves);
-            cut.extend(&parts[at + 1..]);
-            if let Some(place) = found(&cut) {
-                return (cut, Some(place));
-            }
-        }
-    }
-    (parts, None)
+            [&parts[..at], &halves, &parts[at + 1..]].concat()
+        });
+        finer.into_iter().find_map(|parts| found(&parts))
+    })
 }
 
 /// The last part that surely names a place somewhere in the world.
-pub fn alone(parts: &[Part], known: Known) -> Option<Found> {
+fn alone<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
     let found = |at: Range<usize>, text: String| {
-        let named = at.len() < parts.len()
-            && text.split_whitespace().count() <= LONGEST_NAME
-            && known.is_place("", &text);
-        named.then_some(Found {
-            at,
-            text,
+        let named = at.len() < parts.len() && is_name(&text) && known.is_place("", &text);
+        named.then(|| Found {
             alone: true,
+            ..Found::at(parts, at, text)
         })
     };
     (0..parts.len()).rev().find_map(|at| {
+        let in_brackets = |at: usize| parts[at].sign == " (";
         // `Frankfurt (Oder)`
-        let hinted = parts.get(at + 1).filter(|_| parts[at].sign == " (");
+        let hinted = parts.get(at + 1).filter(|_| in_brackets(at));
+        // `Reading (Leipzig, House of the Book)`: the house stays with the title.
+        let venue = || {
+            let (town, house) = parts[at].text.split_once(", ")?;
+            let bracketed = at > 0 && in_brackets(at - 1);
+            let mut rest = parts.to_vec();
+            rest[at].text = bare(house);
+            (bracketed && known.is_place("", town)).then(|| Found {
+                rest,
+                text: town.to_owned(),
+                alone: true,
+            })
+        };
         hinted
             .and_then(|hint| found(at..at + 2, format!("{} ({})", parts[at].text, hint.text)))
             .or_else(|| found(at..at + 1, parts[at].text.to_owned()))
+            .or_else(venue)
     })
+}
+
+/// As few words as names of places have.
+fn is_name(text: &str) -> bool {
+    text.split_whitespace().count() <= LONGEST_NAME
+}
+
+/// Whether a text names nothing but places that this country surely has.
+fn names_places_of(country: &str, text: &str, known: Known) -> bool {
+    let places = places::read(&format!("{country}. {text}"), known);
+    places
+        .iter()
+        .all(|place| is_name(&place.name) && known.is_place(country, &place.name))
 }
 
 /// A part that names a known country, alone or with its places.

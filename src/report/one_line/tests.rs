@@ -1,4 +1,4 @@
-use super::{OneLine, read};
+use super::{OneLine, Reader};
 use crate::report::dates::Habits;
 
 fn is_country(text: &str) -> bool {
@@ -7,13 +7,13 @@ fn is_country(text: &str) -> bool {
 
 #[track_caller]
 fn assert_one_line(text: &str, title: &str, date: &str, place: &str) {
-    let read = read(text, &Habits::default(), None, &is_country);
+    let read = Reader::new(Habits::default(), &is_country).read(text, None);
     let expected = OneLine {
         title: title.to_owned(),
         date: date.to_owned(),
         place: place.to_owned(),
         date_first: !date.is_empty() && text.starts_with(date),
-        alone: false,
+        weak: false,
     };
     assert_eq!(read, Some(expected), "{text}");
 }
@@ -58,7 +58,7 @@ fn date_place_and_title_stand_in_any_order() {
     );
     assert_one_line(
         "Feb 24, 2026, Paris, France: Reading - part two",
-        "Reading – part two",
+        "Reading - part two",
         "Feb 24, 2026",
         "Paris, France",
     );
@@ -130,7 +130,37 @@ fn a_title_alone_or_a_date_alone_is_no_entry() {
         "A concert for 24 people",
         "",
     ] {
-        let read = read(text, &Habits::default(), None, &is_country);
+        let read = Reader::new(Habits::default(), &is_country).read(text, None);
         assert_eq!(read, None, "{text}");
     }
+}
+
+#[test]
+fn a_day_and_a_place_alone_are_an_entry_without_a_title() {
+    assert_one_line(
+        "24 October 2025, Cologne, Germany",
+        "",
+        "24 October 2025",
+        "Cologne, Germany",
+    );
+}
+
+#[test]
+fn signs_within_a_title_stay() {
+    assert_one_line(
+        "Workshop: part (two) | Germany. Cologne | 24.02.2026",
+        "Workshop: part (two)",
+        "24.02.2026",
+        "Germany. Cologne",
+    );
+}
+
+#[test]
+fn spaces_alone_part_a_date_that_begins_the_line() {
+    assert_one_line(
+        "17.03.25 Cologne, Germany  900 doses",
+        "900 doses",
+        "17.03.25",
+        "Cologne, Germany",
+    );
 }

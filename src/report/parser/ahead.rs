@@ -44,7 +44,12 @@ impl<'a> Parser<'a> {
                 line.heading.is_none() && !Self::starts_entry(line)
             })
             .take_while(|next| !self.is_above_its_day(*next) && !self.is_record(*next))
-            .any(|next| self.is_date(&self.lines[next]) || self.is_place(&self.lines[next]))
+            .take_while(|next| !self.is_country_above_list(*next, self.day.is_some()))
+            .any(|next| self.is_date_or_place(&self.lines[next]))
+    }
+
+    fn is_date_or_place(&self, line: &Line) -> bool {
+        self.is_date(line) || self.is_place(line) || self.names_day_and_place(line).is_some()
     }
 
     /// Whether such a line comes before the next entry or heading does.

@@ -22,6 +22,10 @@ pub struct Draft {
     pub place_line: u32,
     /// It was read from one line, and whether the date stood first in it.
     pub one_line: Option<bool>,
+    /// Day and place stood in one line below the title.
+    pub day_and_place: bool,
+    /// The date is that of the heading above.
+    pub date_above: bool,
     /// Its title has a bullet.
     pub bulleted: bool,
     /// The place was the last part that was read.
@@ -50,13 +54,19 @@ impl Draft {
         !self.place_text.is_empty()
     }
 
+    /// It says where, or the heading above it does.
+    pub fn is_placed(&self) -> bool {
+        self.has_place() || (self.one_line.is_some() && self.country.is_some())
+    }
+
     pub fn is_complete(&self) -> bool {
-        self.has_title() && self.has_date() && self.has_place()
+        self.has_title() && self.has_date() && self.is_placed()
     }
 
     pub fn add_title(&mut self, text: &str, bulleted: bool) {
         self.bulleted |= bulleted && self.title.is_empty();
-        append(&mut self.title, text);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        append(&mut self.title, &words.join(" "));
     }
 
     /// A line right below the title continues it; one set apart does so only in mid-sentence.

@@ -3,7 +3,9 @@
 use super::Parser;
 use crate::report::dates;
 use crate::report::headings::is_capitals;
+use crate::report::lines::{Line, labels};
 use crate::report::places;
+use crate::report::text::key;
 
 impl Parser<'_> {
     pub(super) fn text(&mut self, at: usize) {
@@ -50,6 +52,9 @@ impl Parser<'_> {
         let date_comes = self.comes(at, |line| self.is_date(line));
         let place_comes = self.comes(at, |line| self.is_place(line));
         let is_furniture = self.is_furniture(line);
+        // `Organiser: the embassy`, in every entry.
+        let is_labelled =
+            labels::split(&line.text).is_some_and(|(label, _)| self.labels.contains(&key(label)));
         let unfinished = draft.has_place() && places::is_unfinished(&draft.place_text, self.known);
         let waits_for_place =
             draft.has_date() && !draft.has_place() && !place_comes && looks_like_place(&line.text);
@@ -58,6 +63,8 @@ impl Parser<'_> {
             return;
         };
         if is_furniture {
+        } else if is_labelled {
+            draft.add_description(&line.text);
         } else if unread_date {
             draft.set_date(&line.text, line.number);
         } else if waits_for_place {
@@ -110,6 +117,12 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a line has a day among its parts.
+    fn holds_date(&self, line: &Line) -> bool {
+        let found = self.entries.read(&line.text, None);
+        found.is_some_and(|found| !found.date.is_empty() && !found.weak)
+    }
+
     /// A line while no entry is open.
     pub(super) fn text_outside(&mut self, at: usize) {
         let line = &self.lines[at];
@@ -120,7 +133,7 @@ impl Parser<'_> {
         {
             self.open(None, line.number);
             self.title(at);
-        } else if self.is_place(line) && !self.parsed.drafts.is_empty() {
+        } else if !self.parsed.drafts.is_empty() && (self.is_place(line) || self.holds_date(line)) {
             self.stray(at);
         }
     }

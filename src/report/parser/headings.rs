@@ -3,8 +3,7 @@
 use super::{Draft, Parser};
 use crate::report::headings::{Heading, is_capitals, unspaced};
 use crate::report::lines::Kind;
-use crate::report::one_line;
-use crate::report::text::key;
+use crate::report::text::{digit, key};
 use crate::report::totals;
 use crate::report::words::{Meaning, means, mentions};
 
@@ -17,7 +16,9 @@ const MOST_WORDS: usize = 12;
 impl Parser<'_> {
     pub(super) fn leaves_contents(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let known = !line.text.is_empty() && self.contents.contains(&key(&line.text));
+        let titles = [&line.text, &Heading::read(&line.text, 0).title].map(|title| key(title));
+        let known =
+            !line.text.is_empty() && titles.iter().any(|title| self.contents.contains(title));
         (known && line.apart) || (!self.has_headings && self.is_date(line))
     }
 
@@ -136,44 +137,71 @@ impl Parser<'_> {
 
     /// A date above the entries of that day.
     pub(super) fn is_day_heading(&self, at: usize) -> bool {
-        let between = self
-            .draft
-            .as_ref()
-            .is_none_or(|draft| draft.has_place() && (draft.has_date() || self.day.is_some()));
         let line = &self.lines[at];
-        (line.heading.is_some() && self.is_date(line)) || (between && self.is_above_its_day(at))
+        (line.heading.is_some() && self.is_date(line))
+            || (self.is_between_entries() && self.is_above_its_day(at))
     }
 
-    /// Whether a line is a date, and a list of entries in one line without dates stands below it.
+    /// Whether no entry waits for its date or place.
+    pub(super) fn is_between_entries(&self) -> bool {
+        self.draft
+            .as_ref()
+            .is_none_or(|draft| draft.is_placed() && (draft.has_date() || self.day.is_some()))
+    }
+
+    /// Whether a line is a date, and entries in one line without dates stand below it.
     pub(super) fn is_above_its_day(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        line.kind == Kind::Text
-            && (line.bold || line.apart)
-            && !line.bullet
-            && self.next(at).is_some_and(|next| next.bullet)
-            && self.is_date(line)
-            && self.next(at).is_some_and(|next| {
-                one_line::read(&next.text, &self.habits, None, self.known)
-                    .is_some_and(|entry| entry.date.is_empty() && !entry.place.is_empty())
-            })
+        if line.kind != Kind::Text || line.bullet || !self.is_date(line) {
+            return false;
+        }
+        let goes_on = self.day.as_ref().is_some_and(|day| day.plain);
+        let Some(below) = self
+            .next_at(at)
+            .filter(|_| line.bold || line.apart || goes_on)
+        else {
+            return false;
+        };
+        let next = &self.lines[below];
+        let entry = self.entries.read(&next.text, None);
+        let is_entry = entry.is_some_and(|entry| {
+            let listed = Self::starts_entry(next) || begins_with_time(&next.text) || !entry.weak;
+            listed && entry.date.is_empty() && !entry.place.is_empty() && next.heading.is_none()
+        });
+        is_entry || self.is_country_above_list(below, true)
     }
 
-    /// `* **Germany**` above bullets of what happened there.
-    pub(super) fn is_country_above_list(&self, at: usize) -> bool {
+    /// `* **Germany**` above lines of what happened there, on a day that they name or that stands above.
+    pub(super) fn is_country_above_list(&self, at: usize, below_day: bool) -> bool {
         let line = &self.lines[at];
-        let read = |text: &str| one_line::read(text, &self.habits, Some(&line.text), self.known);
-        line.kind == Kind::Text
-            && (line.bullet || line.bold || line.apart)
+        let may_be = match line.kind {
+            Kind::Text => line.bullet || line.bold || line.apart || below_day,
+            Kind::Numbered(_) => true,
+            _ => false,
+        };
+        may_be
             && self.known.is_country(&line.text)
-            && self.draft.as_ref().is_none_or(Draft::is_complete)
+            && self.is_between_entries()
             && self.next(at).is_some_and(|next| {
-                next.bullet && read(&next.text).is_some_and(|entry| !entry.date.is_empty())
+                let entry = self.entries.read(&next.text, Some(&line.text));
+                entry.is_some_and(|entry| match next.bullet {
+                    true => !entry.date.is_empty() || below_day,
+                    false => {
+                        next.kind == Kind::Text
+                            && !entry.date.is_empty()
+                            && !entry.weak
+                            && (!entry.place.is_empty() || line.apart)
+                    }
+                })
             })
     }
 
     /// A line without `#` that is a heading all the same.
     pub(super) fn is_plain_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
+        if self.is_slide_of_its_own(at) {
+            return true;
+        }
         if line.bullet || line.text.chars().count() > 200 || self.is_entry_title(at) {
             return false;
         }
@@ -211,6 +239,21 @@ impl Parser<'_> {
         (before_entry && set_apart) || (set_apart && line.apart && before_line()) || unmarked()
     }
 
+    /// Whether a line of capitals stands apart above the title of an entry, as on a slide before others.
+    fn is_slide_of_its_own(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        self.is_between_entries()
+            && is_capitals(&line.text)
+            && !line.bullet
+            && self.next_at(at).is_some_and(|below| {
+                let next = &self.lines[below];
+                (next.apart || below > at + 1)
+                    && next.kind == Kind::Text
+                    && !is_capitals(&next.text)
+                    && self.is_entry_title(below)
+            })
+    }
+
     /// Whether the next numbered entry is the first of its section.
     pub(super) fn first_of_section(&self, at: usize) -> bool {
         matches!(
@@ -242,4 +285,14 @@ pub(super) fn opens_section(folded: &str) -> bool {
             .by_ref()
             .take(2)
             .any(|word| means(word, Meaning::Section))
+}
+
+/// `19:00 Opening`, `19.30 Uhr: Reading`, as in a programme.
+fn begins_with_time(text: &str) -> bool {
+    let is_digit = |c: char| digit(c).is_some();
+    let Some((hour, rest)) = text.split_once([':', '.', 'h']) else {
+        return false;
+    };
+    let minutes = rest.chars().take_while(|c| is_digit(*c)).count();
+    (1..=2).contains(&hour.chars().count()) && hour.chars().all(is_digit) && minutes == 2
 }

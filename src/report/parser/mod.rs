@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 use super::dates::Habits;
 use super::headings::Heading;
 use super::lines::{Kind, Line};
+use super::one_line;
 use super::places::Known;
 use super::text::key;
 use super::{Section, Total};
@@ -28,10 +29,21 @@ pub struct Parsed {
     pub stray: Vec<(u32, String)>,
 }
 
+/// A date above entries.
+struct Day {
+    text: String,
+    line: u32,
+    /// The entries below it are lines without bullet and number.
+    plain: bool,
+}
+
 pub struct Parser<'a> {
     lines: &'a [Line],
     known: Known<'a>,
     habits: Habits,
+    entries: one_line::Reader<'a>,
+    /// Folded labels that recur and stand before neither days nor places.
+    labels: &'a HashSet<String>,
     parsed: Parsed,
     /// The entry being read.
     draft: Option<Draft>,
@@ -44,8 +56,8 @@ pub struct Parser<'a> {
     country: Option<String>,
     /// The sections by folded title and by numeral.
     named: HashMap<String, Vec<usize>>,
-    /// The heading that is a date, of the entries below it that have none: its text and line.
-    day: Option<(String, u32)>,
+    /// The heading that is a date, of the entries below it that have none.
+    day: Option<Day>,
     in_contents: bool,
     /// Folded titles of the table of contents: a line that is one of them is a heading.
     contents: HashSet<String>,
@@ -57,7 +69,12 @@ pub struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub fn new(lines: &'a [Line], known: Known<'a>, habits: Habits) -> Self {
+    pub fn new(
+        lines: &'a [Line],
+        labels: &'a HashSet<String>,
+        known: Known<'a>,
+        habits: Habits,
+    ) -> Self {
         let mut occurrences = HashMap::new();
         for line in lines {
             *occurrences.entry(key(&line.text)).or_insert(0) += 1;
@@ -66,6 +83,8 @@ impl<'a> Parser<'a> {
             lines,
             known,
             habits,
+            entries: one_line::Reader::new(habits, known),
+            labels,
             parsed: Parsed::default(),
             draft: None,
             heading: None,
@@ -97,7 +116,11 @@ impl<'a> Parser<'a> {
         let line = &self.lines[at];
         if self.is_day_heading(at) {
             self.close();
-            self.day = Some((line.text.clone(), line.number));
+            self.day = Some(Day {
+                text: line.text.clone(),
+                line: line.number,
+                plain: self.next(at).is_some_and(|next| !Self::starts_entry(next)),
+            });
             return 1;
         }
         if let Some(read) = self.heading_with_total(at) {
@@ -130,7 +153,7 @@ impl<'a> Parser<'a> {
                 return 1;
             }
         }
-        if self.is_country_above_list(at) {
+        if self.is_country_above_list(at, self.day.is_some()) {
             self.close();
             self.country = Some(line.text.clone());
             return 1;

@@ -4,8 +4,8 @@ use super::headings::opens_section;
 use super::{Draft, Parser};
 use crate::report::dates::{self, Problem};
 use crate::report::headings::{Heading, is_capitals};
-use crate::report::lines::Kind;
-use crate::report::one_line::{self, OneLine};
+use crate::report::lines::{Kind, Line};
+use crate::report::one_line::OneLine;
 use crate::report::places;
 use crate::report::text::{has_digit, key};
 use crate::report::{Section, Total};
@@ -14,8 +14,9 @@ impl Parser<'_> {
     /// Ends the entry being read.
     pub(super) fn close(&mut self) {
         if let Some(mut draft) = self.draft.take() {
-            if let Some((day, line)) = self.day.as_ref().filter(|_| !draft.has_date()) {
-                draft.set_date(day, *line);
+            if let Some(day) = self.day.as_ref().filter(|_| !draft.has_date()) {
+                draft.set_date(&day.text, day.line);
+                draft.date_above = true;
             }
             self.parsed.drafts.push(draft);
         }
@@ -51,10 +52,15 @@ impl Parser<'_> {
         if let Some(draft) = self.draft.as_mut()
             && (1900..2200).contains(&number)
             && draft.has_title()
-            && draft.date_text.is_empty()
         {
-            draft.set_date(&number.to_string(), line.number);
-            return;
+            // `3–17 February` above `2025`
+            let whole = format!("{} {number}", draft.date_text);
+            let completes = dates::read(&draft.date_text, &self.habits) == Err(Problem::NoYear)
+                && dates::is_date(&whole, &self.habits);
+            if completes || draft.date_text.is_empty() {
+                draft.set_date(whole.trim_start(), line.number);
+                return;
+            }
         }
         // A page's number stands before the next page's head, or before an entry's own number.
         let begins = self.next(at).is_some_and(|next| {
@@ -76,11 +82,11 @@ impl Parser<'_> {
             return self.date_text(at, &whole);
         }
         let heading = Heading::read(&whole, line.number);
-        // `1. Concerts` above `1.1. A concert`
-        let is_parent = self
-            .next(at)
-            .is_some_and(|next| next.parent == Some(number))
-            && line.parent.is_none();
+        // `1. Concerts` above `1.1. A concert`, or above `1. A concert` farther in.
+        let is_parent = self.next(at).is_some_and(|next| {
+            let farther_in = next.indent > line.indent && matches!(next.kind, Kind::Numbered(_));
+            (next.parent == Some(number) && line.parent.is_none()) || farther_in
+        });
         let section_like = !line.bullet
             && (line.bold
                 || is_parent
@@ -102,19 +108,29 @@ impl Parser<'_> {
     /// An entry in one line; no date and no place of it come below.
     pub(super) fn one_line(&mut self, at: usize) -> bool {
         let line = &self.lines[at];
+        if self.day_and_place(at) {
+            return true;
+        }
         let inside = self
             .draft
             .as_ref()
-            .is_some_and(|draft| !draft.has_place() || !(draft.has_date() || self.day.is_some()));
+            .is_some_and(|draft| !draft.is_placed() || !(draft.has_date() || self.day.is_some()));
         let Some((number, found)) = self.whole_entry(at) else {
             return false;
         };
         if number.is_none() && inside && !self.follows_one_line(&found) {
             return false;
         }
+        // `1. A tour` above bullets of days and places.
+        let occasion = self
+            .draft
+            .as_ref()
+            .filter(|draft| draft.day_and_place && found.title.is_empty() && line.bullet)
+            .map(|draft| draft.title.clone());
         self.open(number, line.number);
         if let Some(draft) = self.draft.as_mut() {
-            draft.add_title(&found.title, line.bullet);
+            draft.day_and_place = occasion.is_some();
+            draft.add_title(occasion.as_deref().unwrap_or(&found.title), line.bullet);
             if !found.date.is_empty() {
                 draft.set_date(&found.date, line.number);
             }
@@ -127,15 +143,45 @@ impl Parser<'_> {
         true
     }
 
+    /// Both in one line below the title: `24 October 2025, Berlin, Germany`.
+    fn day_and_place(&mut self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let waits = self
+            .draft
+            .as_ref()
+            .is_some_and(|draft| draft.has_title() && !draft.has_date() && !draft.has_place());
+        let Some(found) = waits.then(|| self.names_day_and_place(line)).flatten() else {
+            return false;
+        };
+        if let Some(draft) = self.draft.as_mut() {
+            draft.set_date(&found.date, line.number);
+            draft.set_place(&found.place, line.number);
+            draft.day_and_place = true;
+            draft.add_url(line.url.as_deref());
+        }
+        true
+    }
+
+    /// What a line says that names a day and a place and nothing else.
+    pub(super) fn names_day_and_place(&self, line: &Line) -> Option<OneLine> {
+        if line.kind != Kind::Text || line.heading.is_some() || !has_digit(&line.text) {
+            return None;
+        }
+        self.entries
+            .read(&line.text, self.country.as_deref())
+            .filter(|found| found.title.is_empty())
+    }
+
     /// The entry that a line is as a whole, and its number.
     pub(super) fn whole_entry(&self, at: usize) -> Option<(Option<u32>, OneLine)> {
         let line = &self.lines[at];
         let in_list = line.bullet || matches!(line.kind, Kind::Numbered(_));
-        if !in_list && !has_digit(&line.text) {
+        let below_day = self.day.as_ref().is_some_and(|day| in_list || day.plain);
+        let may_be = in_list || below_day || has_digit(&line.text);
+        if !may_be || line.heading.is_some() || self.is_entry_title(at) {
             return None;
         }
-        let country = self.country.as_deref();
-        let read = |text: &str| one_line::read(text, &self.habits, country, self.known);
+        let read = |text: &str| self.entries.read(text, self.country.as_deref());
         let (number, found) = match line.kind {
             Kind::Numbered(day) => {
                 // `20. März 2026, Zürich`
@@ -150,21 +196,25 @@ impl Parser<'_> {
             Kind::Text => (None, read(&line.text)?),
             _ => return None,
         };
-        if line.heading.is_some()
-            || (number.is_none() && self.is_date(line))
-            || self.is_entry_title(at)
-        {
+        if number.is_none() && self.is_date(line) {
             return None;
         }
         let follows = self.follows_one_line(&found);
         let listed = number.is_some() || line.bullet;
         let (dated, placed) = (!found.date.is_empty(), !found.place.is_empty());
-        let whole = dated && placed && (listed || follows || !found.alone);
+        // Of a day and a place alone no line is an entry, but a list of them is of entries.
+        let goes_on = || {
+            let next = self.next(at).filter(|next| !next.bullet);
+            next.is_some_and(|next| self.names_day_and_place(next).is_some())
+        };
+        let titled = !found.title.is_empty() || listed || follows || goes_on();
+        let whole = dated && placed && titled && (listed || follows || !found.weak);
         // Bullets below a number are what happened there.
         let last_number = self.draft.as_ref().and_then(|draft| draft.number);
         let an_entry = number.is_some() || follows || (line.bullet && last_number.is_none());
-        let of_the_day = self.day.is_some() && listed;
-        (whole || (dated && an_entry) || of_the_day).then_some((number, found))
+        let of_the_day = below_day && (listed || placed);
+        let of_the_country = self.country.is_some() && found.date_first && titled && !found.weak;
+        (whole || (dated && an_entry) || of_the_day || of_the_country).then_some((number, found))
     }
 
     /// Whether the entry before was such a line as well, with its date where this one has it.
@@ -206,8 +256,24 @@ impl Parser<'_> {
                 .any(|next| next.kind == Kind::Title)
     }
 
+    /// Whether a day and a place in one line, each with its mark, are of an entry without a title.
+    fn begins_untitled(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let waits = |draft: &Draft| !(draft.has_date() && draft.has_place());
+        let beside = self
+            .lines
+            .get(at + 1)
+            .filter(|next| next.number == line.number && !next.apart);
+        beside.is_some_and(|next| {
+            matches!(
+                (line.kind, next.kind),
+                (Kind::Date, Kind::Place) | (Kind::Place, Kind::Date)
+            )
+        }) && !self.draft.as_ref().is_some_and(waits)
+    }
+
     pub(super) fn date(&mut self, at: usize) {
-        if self.begins_record(at) {
+        if self.begins_record(at) || self.begins_untitled(at) {
             self.open(None, self.lines[at].number);
         }
         let text = self.lines[at].text.clone();
@@ -217,6 +283,8 @@ impl Parser<'_> {
     pub(super) fn date_text(&mut self, at: usize, text: &str) {
         let line = &self.lines[at];
         match self.draft.as_mut() {
+            // `Time: 18:00`
+            Some(draft) if dates::is_time(text) => draft.add_description(text),
             Some(draft) if draft.date_text.is_empty() => draft.set_date(text, line.number),
             Some(_) => self.stray(at),
             None => {
@@ -229,10 +297,23 @@ impl Parser<'_> {
     }
 
     pub(super) fn place(&mut self, at: usize) {
-        if self.begins_record(at) {
+        if self.begins_record(at) || self.begins_untitled(at) {
             self.open(None, self.lines[at].number);
         }
         let line = &self.lines[at];
+        // `📅 1 March 📍 Vienna, Austria – Konzerthaus`: what stands behind the place is the title.
+        let untitled = self
+            .draft
+            .as_mut()
+            .filter(|draft| !draft.has_title() && draft.has_date() && !draft.has_place());
+        if let Some(draft) = untitled
+            && let Some(found) = self.entries.read(&line.text, None)
+            && !found.place.is_empty()
+            && found.date.is_empty()
+        {
+            draft.add_title(&found.title, line.bullet);
+            return draft.set_place(&found.place, line.number);
+        }
         match self.draft.as_mut() {
             Some(draft) if draft.place_text.is_empty() => draft.set_place(&line.text, line.number),
             Some(draft) => {
@@ -245,6 +326,14 @@ impl Parser<'_> {
                     }
                     (false, true) if places::names_no_country(&before, self.known) => {
                         draft.join_place(&line.text, &before);
+                    }
+                    // `Venue: City Hall` beside `Place: Nairobi, Kenya`
+                    _ if places::is_within(&before, &line.text, self.known) => {
+                        draft.set_place(&line.text, line.number);
+                        draft.add_description(&before);
+                    }
+                    _ if places::is_within(&line.text, &before, self.known) => {
+                        draft.add_description(&line.text);
                     }
                     _ => draft.add_place(&line.text),
                 }

@@ -19,10 +19,7 @@ impl<'a> Parser<'a> {
             .map(|line| line.text.as_str())
             .collect();
         let stated = totals::read(&block.join("\n"))?;
-        let open = self
-            .draft
-            .as_ref()
-            .is_some_and(|draft| !draft.is_complete());
+        let open = !self.is_between_entries();
         if (open && !(line.bold && stated.summing))
             || (line.bullet && !stated.summing)
             || (!line.bold && !stated.summing && stated.events.is_none())

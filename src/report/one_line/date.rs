@@ -1,0 +1,70 @@
+//! Where the date stands in a line.
+
+use std::cmp::Reverse;
+use std::iter::once;
+use std::ops::Range;
+
+use super::parts::{SIGNS, STOPS, bare};
+use crate::report::dates::{self, Habits};
+use crate::report::text::has_digit;
+
+/// Signs and stops within a date: `Sat., 27. – Mon., 29. Oct., 2025`.
+const MOST_SIGNS: usize = 8;
+/// Words of a date within a sentence: `de 30 de julho a 3 de agosto de 2025`.
+const MOST_WORDS: usize = 10;
+/// In bytes, with what stands about it.
+const LONGEST: usize = 80;
+
+/// The longest text between any two signs or stops that is a date, as in `Feb 24, 2026, Berlin` and
+/// `1 March – 15 March 2026, Berlin`.
+pub fn between_signs(text: &str, habits: &Habits) -> Option<Range<usize>> {
+    let signs = SIGNS.iter().flat_map(|sign| {
+        text.match_indices(sign)
+            .map(|(at, sign)| at..at + sign.len())
+    });
+    let stops = text
+        .match_indices(STOPS)
+        .map(|(at, stop)| at..at + stop.len());
+    longest(text, signs.chain(stops).collect(), MOST_SIGNS, habits)
+}
+
+/// The longest run of words that is a date, as in `17.03.25 Cotonou` and `on 5 May 2024`.
+pub fn between_spaces(text: &str, habits: &Habits) -> Option<Range<usize>> {
+    let spaces = text.match_indices(' ').map(|(at, _)| at..at + 1);
+    longest(text, spaces.collect(), MOST_WORDS, habits)
+}
+
+fn longest(
+    text: &str,
+    mut cuts: Vec<Range<usize>>,
+    most: usize,
+    habits: &Habits,
+) -> Option<Range<usize>> {
+    cuts.extend(once(0..0).chain(once(text.len()..text.len())));
+    cuts.sort_by_key(|cut| (cut.start, cut.end));
+    let windows = cuts.iter().enumerate().flat_map(|(index, start)| {
+        cuts[index + 1..]
+            .iter()
+            .take(most)
+            .filter(|end| start.end < end.start && end.start - start.end <= LONGEST)
+            .map(|end| start.end..end.start)
+    });
+    windows
+        .filter(|window| has_whole_brackets(&text[window.clone()]))
+        .filter(|window| has_digit(&text[window.clone()]))
+        .filter(|window| dates::is_date(bare(&text[window.clone()]), habits))
+        .max_by_key(|window| (bare(&text[window.clone()]).len(), Reverse(window.start)))
+}
+
+/// `10 October (Friday)`, but no bracket without the other.
+fn has_whole_brackets(text: &str) -> bool {
+    let opened = text.find('(');
+    let closed = text.find(')');
+    match (opened, closed) {
+        (None, None) => true,
+        (Some(opened), Some(closed)) => {
+            0 < opened && opened < closed && text[closed + 1..].find(['(', ')']).is_none()
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,125 @@
+//! What signs part a line into.
+
+use super::date;
+use crate::report::dates::Habits;
+use crate::report::text::has_digit;
+
+/// Signs at which the parts of a line part.
+pub const SIGNS: [&str; 11] = [
+    " – ", " — ", " - ", " | ", " / ", " @ ", "  ", "; ", ": ", " (", ")",
+];
+/// What parts sentences; only where nothing else parts a place from a title.
+pub const SENTENCES: [&str; 2] = [". ", "。"];
+/// Weaker ones: they part a date from what stands about it.
+pub const STOPS: [char; 3] = [',', '.', '،'];
+
+/// A line without its date.
+pub struct Cut<'a> {
+    before: &'a str,
+    /// Empty where the line names none.
+    pub date: &'a str,
+    after: &'a str,
+    /// Nothing but spaces sets the date apart, and it does not begin the line.
+    pub in_sentence: bool,
+}
+
+/// What stands between two signs.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    pub text: &'a str,
+    /// The sign behind it; empty at the end.
+    pub sign: &'static str,
+}
+
+impl<'a> Cut<'a> {
+    pub fn at_date(text: &'a str, habits: &Habits) -> Self {
+        let signs = || date::between_signs(text, habits).map(|date| (date, true));
+        let spaces = || date::between_spaces(text, habits).map(|date| (date, false));
+        let found = has_digit(text).then(|| signs().or_else(spaces)).flatten();
+        match found {
+            Some((date, apart)) => Self {
+                before: &text[..date.start],
+                date: bare(&text[date.clone()]),
+                after: &text[date.end..],
+                in_sentence: !apart && !bare(&text[..date.start]).is_empty(),
+            },
+            None => Self {
+                before: text,
+                date: "",
+                after: "",
+                in_sentence: false,
+            },
+        }
+    }
+
+    pub fn begins_with_date(&self) -> bool {
+        !self.date.is_empty() && bare(self.before).is_empty()
+    }
+
+    /// What stands beside the date, parted at these signs.
+    pub fn parts(&self, signs: &[&'static str]) -> Vec<Part<'a>> {
+        let mut parts = split(self.before, signs);
+        parts.extend(split(self.after, signs));
+        parts.retain(|part| part.text.chars().any(char::is_alphabetic));
+        parts
+    }
+}
+
+/// Without the space and the stops about it.
+pub fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || STOPS.contains(&c))
+}
+
+/// The parts of a text between these signs.
+fn split<'a>(text: &'a str, signs: &[&'static str]) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((at, sign)) = signs
+        .iter()
+        .filter_map(|sign| rest.find(sign).map(|at| (at, *sign)))
+        .min()
+    {
+        parts.push((&rest[..at], sign));
+        rest = &rest[at + sign.len()..];
+    }
+    parts.push((rest, ""));
+    parts
+        .into_iter()
+        .map(|(text, sign)| Part {
+            text: bare(text),
+            sign,
+        })
+        .filter(|part| !part.text.is_empty())
+        .collect()
+}
+
+/// The parts as a title: what stood together stays as it was written, a dash joins what was apart.
+pub fn title(line: &str, parts: &[Part]) -> String {
+    let range = |part: &Part| {
+        let start = part.text.as_ptr() as usize - line.as_ptr() as usize;
+        start..start + part.text.len()
+    };
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    for part in parts {
+        let at = range(part);
+        match runs.last_mut() {
+            Some(run) if is_sign(&line[run.end..at.start]) => run.end = at.end,
+            _ => runs.push(at),
+        }
+    }
+    let closed = |run: &std::ops::Range<usize>| {
+        let text = &line[run.clone()];
+        let open = text.matches('(').count() > text.matches(')').count();
+        match line[run.end..].starts_with(')') && open {
+            true => &line[run.start..=run.end],
+            false => text,
+        }
+    };
+    let texts: Vec<&str> = runs.iter().map(closed).collect();
+    texts.join(" – ")
+}
+
+/// Nothing but signs and stops.
+fn is_sign(between: &str) -> bool {
+    !between.chars().any(char::is_alphanumeric)
+}
