@@ -12,19 +12,25 @@ pub struct CountryCode([u8; 2]);
 
 impl CountryCode {
     /// The code of two ASCII letters in either case, or none.
-    pub fn new(letters: [u8; 2]) -> Option<Self> {
+    pub const fn new(letters: [u8; 2]) -> Option<Self> {
         let upper = [
             letters[0].to_ascii_uppercase(),
             letters[1].to_ascii_uppercase(),
         ];
-        upper
-            .iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(Self(upper))
+        if upper[0].is_ascii_uppercase() && upper[1].is_ascii_uppercase() {
+            Some(Self(upper))
+        } else {
+            None
+        }
     }
 
-    pub fn as_bytes(&self) -> [u8; 2] {
-        self.0
+    /// How many codes two letters make.
+    pub const NUMBERS: usize = 26 * 26;
+
+    /// Its number in their order, less than [`Self::NUMBERS`].
+    pub const fn number(self) -> usize {
+        let [first, second] = self.0;
+        26 * (first - b'A') as usize + (second - b'A') as usize
     }
 
     pub fn as_str(&self) -> &str {

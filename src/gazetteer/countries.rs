@@ -78,6 +78,11 @@ pub fn find_countries(text: &str) -> impl Iterator<Item = FoundCountry> {
     })
 }
 
+/// The country of an ISO 3166-1 code in capitals.
+pub fn country_of_code(code: &str) -> Option<FoundCountry> {
+    entity(by_code(code)?, true)
+}
+
 /// The country of this folded name itself, everyday or formal, without the ways round.
 pub fn country_of_name(folded: &str) -> Option<FoundCountry> {
     let first = FINDS.get(folded)? & 0xffff;
@@ -112,11 +117,23 @@ pub fn country_name(code: CountryCode, language: &str) -> Option<&'static str> {
     }
 }
 
+/// By the number of its letters, each country's index in [`ENTITIES`].
+static BY_LETTERS: [u16; CountryCode::NUMBERS] = {
+    let mut table = [u16::MAX; CountryCode::NUMBERS];
+    let mut index = 0;
+    while index < ENTITIES.len() && ENTITIES[index].2.is_empty() {
+        let letters = ENTITIES[index].0.as_bytes();
+        if let Some(code) = CountryCode::new([letters[0], letters[1]]) {
+            table[code.number()] = index as u16;
+        }
+        index += 1;
+    }
+    table
+};
+
 fn country_index(code: CountryCode) -> Option<usize> {
-    let countries = ENTITIES.partition_point(|(.., part)| part.is_empty());
-    ENTITIES[..countries]
-        .binary_search_by(|(other, ..)| (*other).cmp(code.as_str()))
-        .ok()
+    let index = BY_LETTERS[code.number()];
+    (index != u16::MAX).then_some(usize::from(index))
 }
 
 fn shown(country: usize, tag: &str) -> Option<&'static str> {

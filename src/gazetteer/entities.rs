@@ -28,8 +28,8 @@ const ENTITIES: usize = SYMBOLS + Symbols::SIZE;
 const LONGITUDE: usize = 3;
 const REGION: usize = 6;
 const POPULATION: usize = 8;
-/// Of a degree.
-const UNIT: f64 = 1.0 / 20_000.0;
+/// Points stand in 20,000ths of a degree; so many of the hundred thousandths that are shown.
+const UNIT: i32 = 5;
 
 /// A place, or an admin-1 or admin-2 region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,12 +119,15 @@ impl Entity {
 
     /// What an answer says of it, for the price of one.
     pub fn described(self) -> Described {
-        let record = self.record();
+        self.described_by(self.record())
+    }
+
+    fn described_by(self, record: &'static [u8]) -> Described {
         let mut rest = &record[POPULATION..];
         take_number(&mut rest);
         let (mut geonameid, mut extent) = (None, None);
         if self.is_region() {
-            extent = Some(extent_around(point_of(record), region_numbers(&mut rest)));
+            extent = Some(extent_around(record, region_numbers(&mut rest)));
             let code = take_number(&mut rest) as usize;
             rest = &rest[code..];
         } else {
@@ -155,11 +158,24 @@ impl Entity {
 
     /// Of a region: the admin-1 region that it is or lies in.
     pub fn outermost(self) -> Entity {
+        self.outermost_and_record().0
+    }
+
+    /// Of a region: the name of the admin-1 region that it is or lies in.
+    pub fn outermost_name(self) -> String {
+        let (region, record) = self.outermost_and_record();
+        region.described_by(record).name
+    }
+
+    fn outermost_and_record(self) -> (Entity, &'static [u8]) {
         let mut region = self;
-        while let Some(parent) = region.region() {
-            region = parent;
+        loop {
+            let record = region.record();
+            match region_of(record) {
+                Some(parent) => region = parent,
+                None => return (region, record),
+            }
         }
-        region
     }
 
     pub fn lies_in(self, region: Entity) -> bool {
@@ -233,19 +249,27 @@ fn region_of(record: &[u8]) -> Option<Entity> {
 }
 
 /// The box that reaches so far west, south, east and north of a point.
-fn extent_around((latitude, longitude): (f64, f64), reaches: [u32; 4]) -> Extent {
-    let [west, south, east, north] = reaches.map(|reach| f64::from(reach) * UNIT);
+fn extent_around(record: &[u8], reaches: [u32; 4]) -> Extent {
+    let (latitude, longitude) = (i24_at(record, 0), i24_at(record, LONGITUDE));
+    let [west, south, east, north] = reaches.map(|reach| reach as i32);
     [
-        tidy(around(longitude - west)),
-        tidy(latitude - south),
-        tidy(around(longitude + east)),
-        tidy(latitude + north),
+        degrees(around(longitude - west)),
+        degrees(latitude - south),
+        degrees(around(longitude + east)),
+        degrees(latitude + north),
     ]
 }
 
 fn point_of(record: &[u8]) -> (f64, f64) {
-    let degrees = |at| tidy(f64::from(i24_at(record, at)) * UNIT);
-    (degrees(0), degrees(LONGITUDE))
+    (
+        degrees(i24_at(record, 0)),
+        degrees(i24_at(record, LONGITUDE)),
+    )
+}
+
+/// From whole hundred thousandths, so that no digits are added that binary fractions would have.
+fn degrees(units: i32) -> f64 {
+    f64::from(units * UNIT) / 1e5
 }
 
 /// Takes a region's rank, and gives how far its box reaches: west, south, east, north.
@@ -255,22 +279,19 @@ fn region_numbers(rest: &mut &[u8]) -> [u32; 4] {
 }
 
 /// By the letters of its code, each country's index.
-static BY_LETTERS: [u16; 26 * 26] = {
-    let mut table = [NO_COUNTRY; 26 * 26];
+static BY_LETTERS: [u16; CountryCode::NUMBERS] = {
+    let mut table = [NO_COUNTRY; CountryCode::NUMBERS];
     let mut country = 0;
     while country < COUNTRIES {
         let at = LETTERS + 4 * country;
-        table[slot([DATA[at], DATA[at + 1]])] = country as u16;
+        if let Some(code) = CountryCode::new([DATA[at], DATA[at + 1]]) {
+            table[code.number()] = country as u16;
+        }
         country += 1;
     }
     table
 };
 const NO_COUNTRY: u16 = u16::MAX;
-
-/// Of two capital letters.
-const fn slot(letters: [u8; 2]) -> usize {
-    26 * (letters[0] - b'A') as usize + (letters[1] - b'A') as usize
-}
 
 /// A country that has places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -278,10 +299,8 @@ pub struct Country(u32);
 
 impl Country {
     pub fn of(code: CountryCode) -> Option<Self> {
-        match BY_LETTERS.get(slot(code.as_bytes())) {
-            Some(&index) if index != NO_COUNTRY => Some(Self(u32::from(index))),
-            _ => None,
-        }
+        let index = BY_LETTERS[code.number()];
+        (index != NO_COUNTRY).then_some(Self(u32::from(index)))
     }
 
     pub fn all() -> impl Iterator<Item = Self> {
@@ -353,17 +372,14 @@ fn extent_at(at: usize) -> Extent {
     [0, 4, 8, 12].map(|side| f64::from(i32_at(DATA, at + side)) / 1e5)
 }
 
-fn around(longitude: f64) -> f64 {
-    if longitude < -180.0 {
-        longitude + 360.0
-    } else if longitude > 180.0 {
-        longitude - 360.0
+/// The same meridian, within 180° either way.
+fn around(units: i32) -> i32 {
+    const HALF: i32 = 18_000_000 / UNIT;
+    if units < -HALF {
+        units + 2 * HALF
+    } else if units > HALF {
+        units - 2 * HALF
     } else {
-        longitude
+        units
     }
-}
-
-/// Without the digits that binary fractions add: 48.8534, not 48.853400000000001.
-fn tidy(degrees: f64) -> f64 {
-    (degrees * 1e5).round() / 1e5
 }

@@ -75,11 +75,13 @@ fn append(letters: &str, space: &mut bool, folded: &mut String) {
     }
 }
 
+#[inline]
 fn append_one(letter: char, space: &mut bool, folded: &mut String) {
     write_space(space, folded);
     folded.push(letter);
 }
 
+#[inline]
 fn write_space(space: &mut bool, folded: &mut String) {
     if std::mem::take(space) && !folded.is_empty() {
         folded.push(' ');

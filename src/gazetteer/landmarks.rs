@@ -54,7 +54,11 @@ static BY_NAME: LazyLock<FnvHashMap<String, &'static Landmark>> = LazyLock::new(
             extent,
             countries,
         }));
-        for name in others.split('|').chain([name]) {
+        for name in others
+            .split('|')
+            .filter(|name| !name.is_empty())
+            .chain([name])
+        {
             found.insert(fold(name), landmark);
         }
     }

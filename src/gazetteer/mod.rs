@@ -3,6 +3,7 @@
 mod bytes;
 mod countries;
 mod entities;
+mod filter;
 mod fold;
 mod landmarks;
 mod months;
@@ -12,16 +13,16 @@ mod symbols;
 mod words;
 
 pub use countries::{
-    FoundCountry, alpha3, country_codes, country_name, country_of_name, find_countries,
-    find_country,
+    FoundCountry, alpha3, country_codes, country_name, country_of_code, country_of_name,
+    find_countries, find_country,
 };
 pub use entities::{Country, Described, Entity, Extent};
 pub use fold::{fold, fold_into};
 pub use landmarks::{Landmark, is_landmark, landmark};
 pub use months::{MonthName, months_named};
 pub use names::{
-    LONGEST_NAME, Named, Ordinal, beginning_with, named, ordinal, ordinals, rank, region_of_code,
-    spelling, with_name,
+    LONGEST_NAME, Named, Ordinal, beginning_with, may_be_main, named, ordinal, ordinals, rank,
+    region_of_code, spelling, with_name,
 };
 pub use sounds::heard;
 pub use words::{Role, Word, without_kind, words};

@@ -4,7 +4,7 @@ use crate::gazetteer::{Country, find_country, fold};
 
 use super::answer::Answer;
 use super::asked::hinted;
-use super::candidates::Candidate;
+use super::candidates::Candidates;
 use super::finder::Finder;
 use super::meanings::{Meanings, Wanted};
 use super::regions::region_named;
@@ -44,7 +44,7 @@ pub fn anywhere(finder: &Finder, text: &str) -> Answer {
 }
 
 fn named_anywhere(finder: &Finder, folded: &str) -> Meanings {
-    let candidates: Vec<Candidate> = Country::all()
+    let candidates: Candidates = Country::all()
         .flat_map(|country| finder.exactly(country, folded))
         .collect();
     Meanings::of(candidates, Wanted::default())
@@ -55,12 +55,12 @@ fn hinted_anywhere(finder: &Finder, text: &str) -> Meanings {
     let mut parts = hinted(text);
     let name = fold(parts.next().unwrap_or_default());
     let hints: Vec<&str> = parts.take(3).collect();
-    let mut candidates = Vec::new();
+    let mut candidates = Candidates::new();
     if hints.is_empty() {
         return Meanings::default();
     }
     for country in Country::all() {
-        let here: Vec<Candidate> = finder.exactly(country, &name).collect();
+        let here: Candidates = finder.exactly(country, &name).collect();
         if here.is_empty() {
             continue;
         }
@@ -70,7 +70,7 @@ fn hinted_anywhere(finder: &Finder, text: &str) -> Meanings {
             let Some(region) = (!is_code).then(|| region_named(country, hint)).flatten() else {
                 continue;
             };
-            candidates.extend(here.iter().filter(|candidate| {
+            candidates.extend(here.iter().copied().filter(|candidate| {
                 candidate
                     .target
                     .entity()

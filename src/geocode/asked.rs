@@ -80,6 +80,12 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
         faith: base.faith * faith,
         translated: true,
     };
+    if let Some(whole) = unabbreviated(&base.name) {
+        found.push(Reading {
+            name: whole,
+            ..base.clone()
+        });
+    }
     if let Some(shorter) = without_sign(&base.name) {
         found.push(with(shorter.to_owned(), 0.97));
     }
@@ -157,6 +163,20 @@ pub fn in_english(folded: &str) -> Option<(String, Option<(String, f32)>)> {
     let whole = [part_and_own.as_slice(), after.as_slice()].concat();
     let short = (!after.is_empty()).then(|| (part_and_own.join(" "), faith));
     Some((whole.join(" "), short))
+}
+
+/// `mt vernon` → `mount vernon`.
+fn unabbreviated(folded: &str) -> Option<String> {
+    const ABBREVIATIONS: &[(&str, &str)] = &[
+        ("ft", "fort"),
+        ("mt", "mount"),
+        ("pt", "point"),
+        ("st", "saint"),
+        ("ste", "sainte"),
+    ];
+    let (first, rest) = folded.split_once(' ')?;
+    let (_, whole) = ABBREVIATIONS.iter().find(|(short, _)| *short == first)?;
+    Some(format!("{whole} {rest}"))
 }
 
 /// Chinese, Japanese and Korean write what is named as the last sign of one word: `名古屋市`, `제주도`, `広島県`.
@@ -258,6 +278,15 @@ mod tests {
         );
         assert_eq!(names("GB", "Perth, Şotlandiya")[0], "perth in Scotland");
         assert_eq!(names("DE", "Frankfurt (Oder)")[0], "frankfurt");
+    }
+
+    #[test]
+    fn abbreviations_are_written_out() {
+        assert_eq!(
+            names("US", "Mt. Vernon, NY"),
+            ["mt vernon in New York", "mount vernon in New York"]
+        );
+        assert_eq!(names("GB", "St. Ives"), ["saint ives"]);
     }
 
     #[test]

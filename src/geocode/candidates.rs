@@ -1,5 +1,7 @@
 //! What may be meant, before anything is chosen.
 
+use smallvec::SmallVec;
+
 use crate::CountryCode;
 use crate::distance::distance_km;
 use crate::gazetteer::{Country, Entity, Landmark};
@@ -18,6 +20,9 @@ pub struct Candidate {
     pub point: (f64, f64),
     pub capital: bool,
 }
+
+/// What a text may mean; most mean one thing.
+pub type Candidates = SmallVec<[Candidate; 1]>;
 
 impl Candidate {
     pub fn new(target: Target, matched: Match, alike: f32) -> Self {

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 use fnv::FnvHasher;
 
 use crate::CountryCode;
-use crate::gazetteer::{FoundCountry, country_codes, country_name, find_countries};
+use crate::gazetteer::{
+    FoundCountry, country_codes, country_name, country_of_code, find_countries,
+};
 
 use super::Match;
 use super::sound::{Ear, Key, Spelling, Spoken, keys};
@@ -34,7 +36,15 @@ thread_local! {
 
 /// Every country that the text may name, most likely first.
 pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
-    let found = KEPT.with_borrow_mut(|kept| {
+    let found = match country_of_code(text) {
+        Some(found) => [Some(known(found)), None, None, None],
+        None => kept_or_looked_up(text),
+    };
+    found.into_iter().flatten()
+}
+
+fn kept_or_looked_up(text: &str) -> Named {
+    KEPT.with_borrow_mut(|kept| {
         if kept.is_empty() {
             kept.resize(MOST_KEPT, Default::default());
         }
@@ -45,8 +55,7 @@ pub fn countries_named(text: &str) -> impl Iterator<Item = NamedCountry> {
             known.push_str(text);
         }
         *found
-    });
-    found.into_iter().flatten()
+    })
 }
 
 /// A clash costs no more than the look-up that is saved otherwise.
@@ -56,8 +65,8 @@ fn slot(text: &str) -> usize {
     (hash.finish() >> 32) as usize % MOST_KEPT
 }
 
-fn look_up(text: &str) -> Named {
-    let known = |found: FoundCountry| NamedCountry {
+fn known(found: FoundCountry) -> NamedCountry {
+    NamedCountry {
         code: found.code,
         part: found.part,
         matched: if found.exact {
@@ -65,14 +74,17 @@ fn look_up(text: &str) -> Named {
         } else {
             Match::Alias
         },
-    };
+    }
+}
+
+fn look_up(text: &str) -> Named {
     let mut found = Named::default();
     for (place, country) in found.iter_mut().zip(find_countries(text)) {
         *place = Some(known(country));
     }
     if found[0].is_none() && text.len() == 2 {
         // A code in small letters, when it is no word of any language.
-        found[0] = find_countries(&text.to_ascii_uppercase()).next().map(known);
+        found[0] = country_of_code(&text.to_ascii_uppercase()).map(known);
     }
     if found[0].is_none() {
         found[0] = country_heard(text);

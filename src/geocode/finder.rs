@@ -6,18 +6,18 @@ use crate::gazetteer::{self, Country, Entity, FoundCountry, fold};
 use super::answer::{Answer, Match};
 use super::anywhere::anywhere;
 use super::asked::{Kind, Sense, directed, readings, sense};
-use super::candidates::{Candidate, Target};
+use super::candidates::{Candidate, Candidates, Target};
 use super::confidence::Question;
 use super::country::{NamedCountry, countries_named};
 use super::heard::heard;
 use super::meanings::{Meanings, Wanted};
 use super::namesakes::with_namesakes;
-use super::regions::{part, region_anywhere, region_named};
+use super::regions::{part, region_anywhere, region_named, region_of_initials};
 use super::settle::{located, settle};
 use super::sound::{Spelling, Spoken};
 use super::territories;
 
-/// Less sure than this is no answer, only candidates.
+/// What was only heard and is less sure than this is no answer, only candidates.
 const LEAST_CONFIDENCE: f32 = 0.03;
 /// A country's name that is shared is left for the next country where the place is less sure than this.
 const SETTLED: f32 = 0.8;
@@ -41,6 +41,10 @@ const POPULOUS: u32 = 100_000;
 const DOUBTFUL: f32 = 0.2;
 /// People who know a sea, an island or a country by its name, at least.
 const GREAT: u32 = 10_000_000;
+/// What is understood of a name by parts, where a city elsewhere has the whole.
+const KNOWN_ELSEWHERE: f32 = 0.5;
+/// A region by its code: a town may be called so for short as well.
+const INITIALS: f32 = 0.9;
 /// A name's beginning, where the gazetteer's goes on.
 const BEGINNING: f32 = 0.9;
 
@@ -100,7 +104,7 @@ impl Finder {
             return answer;
         }
         let meanings = self.inside(country, part, place_text);
-        settle(&mut answer, &meanings, LEAST_CONFIDENCE);
+        settle(&mut answer, &meanings, least(&meanings));
         answer
     }
 
@@ -117,7 +121,7 @@ impl Finder {
             answer.location = Some(located(&whole_of(Target::Entity(region)), 0.9));
         } else {
             let meanings = self.inside(country, Some(region), place_text);
-            settle(&mut answer, &meanings, LEAST_CONFIDENCE);
+            settle(&mut answer, &meanings, least(&meanings));
         }
         Some(answer)
     }
@@ -134,6 +138,7 @@ impl Finder {
         if let Some(landmark) = gazetteer::landmark(country.code(), &folded)
             && !whole.first().is_some_and(|first| {
                 is_great(first, country)
+                    || (first.matched == Match::Exact && first.population >= WELL_KNOWN)
                     || !matches!(first.target, Target::Entity(entity) if !entity.is_region())
             })
         {
@@ -155,8 +160,7 @@ impl Finder {
             && sense.kind == Kind::Any
         {
             // The little-known alias against what sounds almost like it.
-            let mut candidates: Vec<Candidate> =
-                whole.ranked.iter().map(|(known, _)| *known).collect();
+            let mut candidates: Candidates = whole.ranked.iter().map(|(known, _)| *known).collect();
             let heard = self.heard(country, &folded);
             candidates.extend(heard.into_iter().filter(|heard| {
                 heard.alike >= ALMOST_ALIKE
@@ -165,7 +169,13 @@ impl Finder {
                         .iter()
                         .all(|(known, _)| known.target != heard.target)
             }));
-            return Meanings::of(candidates, plain);
+            let all = Meanings::of(candidates, plain);
+            // Where nothing of them all is likely, what is written is meant rather than what is heard.
+            return if all.value() < LEAST_CONFIDENCE {
+                whole
+            } else {
+                all
+            };
         }
         let readings = readings(country, text, &folded);
         let mut best = whole;
@@ -176,10 +186,21 @@ impl Finder {
             };
             let mut found = Meanings::of(self.exactly(country, &reading.name).collect(), wanted);
             found.faith *= reading.faith;
+            // `Ciudad Victoria` in Malaysia is hardly its Victoria.
+            if reading.translated
+                && found.value() > best.value().max(DOUBTFUL)
+                && let Some(first) = found.first()
+                && self.people_elsewhere(country, &folded) > first.population.max(POPULOUS)
+            {
+                found.faith *= KNOWN_ELSEWHERE;
+            }
             best = best.better(found);
         }
         if best.value() >= SETTLED {
             return best;
+        }
+        if let Some(region) = region_of_initials(country, text) {
+            return Meanings::only(whole_of(Target::Entity(region)), INITIALS);
         }
         // Nothing has any of these names: listen.
         let mut listened = self.listen(country, &folded, plain);
@@ -306,6 +327,9 @@ impl Finder {
         if gazetteer::is_landmark(name) || gazetteer::country_of_name(name).is_some() {
             return GREAT;
         }
+        if !gazetteer::may_be_main(name) {
+            return 0;
+        }
         Country::all()
             .filter(|other| *other != country)
             .flat_map(|other| self.exactly(other, name))
@@ -315,8 +339,8 @@ impl Finder {
             .unwrap_or(0)
     }
 
-    fn heard(&self, country: Country, name: &str) -> Vec<Candidate> {
-        let mut candidates: Vec<Candidate> = Vec::new();
+    fn heard(&self, country: Country, name: &str) -> Candidates {
+        let mut candidates = Candidates::new();
         for heard in heard(country, name, self.withheld.as_deref()) {
             for named in gazetteer::with_name(country, heard.ordinal) {
                 let target = Target::Entity(named.entity);
@@ -327,6 +351,14 @@ impl Finder {
             }
         }
         candidates
+    }
+}
+
+/// How sure the first must be to be answered: a name that is there is, however many places share it.
+fn least(meanings: &Meanings) -> f32 {
+    match meanings.first().map(|first| first.matched) {
+        Some(Match::Exact | Match::Alias) => 0.0,
+        _ => LEAST_CONFIDENCE,
     }
 }
 

@@ -20,7 +20,7 @@ const KEYS_ASKED: usize = 3;
 const MOST_GATHERED: usize = 4_000;
 /// Names that are compared, those of the most populous places: with one of the keys, and with a key near them.
 const MOST_COMPARED: usize = 150;
-const MOST_NEAR_COMPARED: usize = 150;
+const MOST_NEAR_COMPARED: usize = 60;
 /// Names that are handed on.
 const MOST_HEARD: usize = 80;
 /// What sounds less alike than this is not worth a rival's place.
@@ -33,6 +33,8 @@ const ALIKE_ENOUGH: f32 = 0.93;
 #[derive(Default)]
 struct Scratch {
     ear: Ear,
+    /// The name that is compared.
+    known: Spoken,
     spelling: Vec<u8>,
     near: Vec<Key>,
     /// Names with one of the keys.
@@ -107,15 +109,16 @@ impl Scratch {
         }
         let mut best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
         for &(_, ordinal) in &self.chosen {
-            let name = gazetteer::spelling(ordinal, &mut self.spelling);
+            let name = gazetteer::spelling(country, ordinal, &mut self.spelling);
             if withheld == Some(name) {
                 continue;
             }
-            let known = Spoken::new(name, Spelling::Native);
+            let known = &mut self.known;
+            known.say(name, Spelling::Native);
             let weight = asked.weight().max(known.weight());
             let least = LEAST_ALIKE.max(best - HOPELESS);
             let limit = (f32::from(weight) * (1.0 - least)) as u16;
-            if let Some(apart) = self.ear.distance(asked, &known, limit)
+            if let Some(apart) = self.ear.distance(asked, known, limit)
                 && weight > 0
             {
                 let alike = 1.0 - f32::from(apart) / f32::from(weight);

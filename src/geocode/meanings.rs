@@ -1,16 +1,19 @@
 //! The meanings that were found for one reading of a text, the likeliest first.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::gazetteer::Entity;
 
 use super::asked::Kind;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Candidates};
 use super::confidence::{Question, confidence};
-use super::rank::score;
+use super::rank::{borough_malus, score};
 
 /// What a text may mean, with each meaning's score; and how much of the text that reading keeps.
 #[derive(Clone, Debug, Default)]
 pub struct Meanings {
-    pub ranked: Vec<(Candidate, f32)>,
+    /// Most texts mean one thing, for which nothing is allocated.
+    pub ranked: SmallVec<[(Candidate, f32); 1]>,
     pub faith: f32,
     /// Of what was only heard: what else is known of the question.
     pub question: Question,
@@ -36,13 +39,13 @@ impl Meanings {
     pub fn only(candidate: Candidate, faith: f32) -> Self {
         let score = score(&candidate, &[]);
         Self {
-            ranked: vec![(candidate, score)],
+            ranked: smallvec![(candidate, score)],
             faith,
             question: Question::default(),
         }
     }
 
-    pub fn of(mut candidates: Vec<Candidate>, wanted: Wanted) -> Self {
+    pub fn of(mut candidates: Candidates, wanted: Wanted) -> Self {
         if let [only] = candidates[..]
             && wanted.part.is_none()
             && wanted.kind == Kind::Any
@@ -60,7 +63,7 @@ impl Meanings {
                     .is_some_and(|entity| entity.lies_in(part))
             };
             if candidates.iter().any(inside) {
-                candidates.retain(inside);
+                candidates.retain(|candidate| inside(candidate));
             } else {
                 faith = HINT_IGNORED;
             }
@@ -75,7 +78,7 @@ impl Meanings {
                     Kind::Area => entity.is_region(),
                 })
         };
-        let mut ranked: Vec<(Candidate, f32)> = candidates
+        let mut ranked: SmallVec<[(Candidate, f32); 1]> = candidates
             .iter()
             .map(|candidate| {
                 let mut score = score(candidate, &candidates);
@@ -85,11 +88,12 @@ impl Meanings {
                 (*candidate, score)
             })
             .collect();
-        ranked.sort_by(|(one, score), (other, other_score)| {
-            other_score
-                .total_cmp(score)
-                .then(order(one).cmp(&order(other)))
-        });
+        sort(&mut ranked);
+        let malus = borough_malus(&ranked);
+        if malus > 0.0 {
+            ranked[0].1 -= malus;
+            sort(&mut ranked);
+        }
         if ranked.first().is_some_and(|(first, _)| !is_wanted(first)) {
             faith *= OTHER_KIND;
         }
@@ -131,6 +135,14 @@ impl Meanings {
             self
         }
     }
+}
+
+fn sort(ranked: &mut [(Candidate, f32)]) {
+    ranked.sort_by(|(one, score), (other, other_score)| {
+        other_score
+            .total_cmp(score)
+            .then(order(one).cmp(&order(other)))
+    });
 }
 
 /// Ties are broken by the gazetteer's order, so that answers do not depend on that of the candidates.

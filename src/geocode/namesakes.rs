@@ -3,7 +3,7 @@
 use crate::gazetteer::{self, Country, fold};
 
 use super::answer::Match;
-use super::candidates::{Candidate, Target};
+use super::candidates::{Candidate, Candidates, Target};
 use super::meanings::{Meanings, Wanted};
 use super::sound::{Ear, Spelling, Spoken};
 
@@ -39,7 +39,7 @@ pub fn with_namesakes(found: Meanings, country: Country, folded: &str, wanted: W
     if Ear::default().similarity(&asked, &called) < SAME_NAME {
         return found;
     }
-    let mut candidates: Vec<Candidate> = found.ranked.iter().map(|(known, _)| *known).collect();
+    let mut candidates: Candidates = found.ranked.iter().map(|(known, _)| *known).collect();
     for namesake in namesakes {
         if candidates
             .iter()

@@ -1,9 +1,9 @@
 //! Which of several candidates is meant.
 
-use crate::gazetteer::Entity;
+use crate::gazetteer::{Country, Entity};
 
 use super::Match;
-use super::candidates::{Candidate, Target};
+use super::candidates::{Candidate, Target, farther_than};
 
 /// How much likelier a candidate is, as a logarithm to the base ten: population, and how alike the names are.
 pub fn score(candidate: &Candidate, rivals: &[Candidate]) -> f32 {
@@ -38,7 +38,7 @@ fn region_bonus(region: Entity, candidate: &Candidate, rivals: &[Candidate]) -> 
     // The town that a region is named after stands for both.
     if rivals
         .iter()
-        .any(|rival| is_own_town(rival, region, candidate))
+        .any(|rival| is_own_town(rival, rivals, region, candidate))
     {
         return -6.0;
     }
@@ -51,7 +51,12 @@ fn region_bonus(region: Entity, candidate: &Candidate, rivals: &[Candidate]) -> 
     }
 }
 
-fn is_own_town(rival: &Candidate, region: Entity, candidate: &Candidate) -> bool {
+fn is_own_town(
+    rival: &Candidate,
+    rivals: &[Candidate],
+    region: Entity,
+    candidate: &Candidate,
+) -> bool {
     let Some(place) = rival.target.entity().filter(|place| !place.is_region()) else {
         return false;
     };
@@ -61,7 +66,19 @@ fn is_own_town(rival: &Candidate, region: Entity, candidate: &Candidate) -> bool
     }
     let has_share =
         |share: u64| u64::from(rival.population) * share >= u64::from(candidate.population);
-    if candidate.matched != Match::Exact || rival.matched == Match::Exact {
+    if candidate.matched != Match::Exact && has_share(100) && rival.population >= TOWN {
+        // Dutch calls both Venezia and the Veneto `Venetië`, and means the town. A list of names that gives a
+        // region's to several of its towns is wrong about them.
+        let namesakes = rivals.iter().filter(|other| {
+            let town = other.target.entity().filter(|town| !town.is_region());
+            town.is_some_and(|town| town.lies_in(region))
+        });
+        return namesakes.count() == 1;
+    }
+    if candidate.matched != Match::Exact {
+        return has_share(20) || rival.population >= CHIEF_TOWN;
+    }
+    if rival.matched == Match::Exact {
         return has_share(20) || rival.population >= CHIEF_TOWN;
     }
     // Only as another name, the town of a district (Torino, also Turin) must be large; that of a state (New York
@@ -73,7 +90,51 @@ fn is_own_town(rival: &Candidate, region: Entity, candidate: &Candidate) -> bool
     }
 }
 
+/// A town of as many people is meant by a name that is not its region's own either.
+const TOWN: u32 = 15_000;
 /// A town of as many people is meant by its own name, whatever region is called after it.
 const CHIEF_TOWN: u32 = 100_000;
 /// And by another of its names, where it has a quarter of a state's people: boroughs are counted beside their city.
 const CITY: u32 = 500_000;
+
+/// A part of a city has at most this share of its people, and lies as near.
+const SHARE_OF_CITY: u32 = 4;
+const IN_CITY_KM: f64 = 5.0;
+/// Cities with fewer people have no parts that people know.
+const GREAT_CITY: u32 = 1_000_000;
+/// How much a town is likelier than a part of a city that is called so, as a power of ten of population.
+const BOROUGH: f32 = 0.1;
+
+/// Where a part of a city comes before a town of that name by little, the town is meant: Salamanca, not the
+/// district of Madrid. Gives what the first loses.
+pub fn borough_malus(ranked: &[(Candidate, f32)]) -> f32 {
+    let [(first, score), rest @ ..] = ranked else {
+        return 0.0;
+    };
+    let rival = rest
+        .iter()
+        .take_while(|(_, other)| score - other < BOROUGH)
+        .any(|(other, _)| is_town(other) && !is_borough(other));
+    if rival && is_town(first) && first.population >= CHIEF_TOWN && is_borough(first) {
+        BOROUGH
+    } else {
+        0.0
+    }
+}
+
+fn is_town(candidate: &Candidate) -> bool {
+    matches!(candidate.target, Target::Entity(entity) if !entity.is_region())
+}
+
+fn is_borough(candidate: &Candidate) -> bool {
+    let Some(country) = Country::of(candidate.target.country()) else {
+        return false;
+    };
+    country
+        .places()
+        .map(Entity::point_and_people)
+        .take_while(|(_, people, _)| {
+            *people >= GREAT_CITY.max(SHARE_OF_CITY * candidate.population)
+        })
+        .any(|(point, ..)| !farther_than(IN_CITY_KM, point, candidate.point))
+}

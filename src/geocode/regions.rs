@@ -28,6 +28,21 @@ pub fn region_named(country: Country, text: &str) -> Option<Entity> {
         })
 }
 
+/// The region of a code in capitals: `TX`, `N.Y.`
+pub fn region_of_initials(country: Country, text: &str) -> Option<Entity> {
+    const LONGEST: usize = 3;
+    let mut code = String::new();
+    for letter in text.chars().filter(|letter| !matches!(letter, '.' | ' ')) {
+        if !letter.is_ascii_uppercase() || code.len() == LONGEST {
+            return None;
+        }
+        code.push(letter.to_ascii_lowercase());
+    }
+    (code.len() > 1)
+        .then(|| region_of_code(country, &code))
+        .flatten()
+}
+
 /// The admin-1 region of this code: `SCT` of the United Kingdom.
 pub fn part(country: Country, code: &str) -> Option<Entity> {
     country.region(code)

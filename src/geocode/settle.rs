@@ -1,7 +1,7 @@
 //! From meanings to an answer: what is chosen, and which rivals are listed.
 
 use crate::CountryCode;
-use crate::gazetteer::country_name;
+use crate::gazetteer::{Entity, country_name};
 
 use super::answer::{Answer, Candidate as Rival, Location, Precision};
 use super::candidates::{Candidate, Target};
@@ -82,7 +82,7 @@ pub fn located(candidate: &Candidate, confidence: f32) -> Location {
             location.name = described.name;
             location.geonameid = described.geonameid;
             location.extent = described.extent;
-            location.region = described.region.map(|region| region.outermost().name());
+            location.region = described.region.map(Entity::outermost_name);
             if !entity.is_region() {
                 location.precision = Precision::Place;
             }
@@ -99,7 +99,7 @@ pub fn located(candidate: &Candidate, confidence: f32) -> Location {
         Target::Half(region, direction) => {
             let described = region.described();
             location.name = format!("{} ({direction})", described.name);
-            location.region = described.region.map(|region| region.outermost().name());
+            location.region = described.region.map(Entity::outermost_name);
             location.extent = super::halves::extent(region, direction);
         }
     }

@@ -8,6 +8,7 @@ mod contract;
 mod corpus;
 mod document;
 mod export;
+mod gazetteer;
 mod geocode;
 mod geocode_lines;
 mod golden;

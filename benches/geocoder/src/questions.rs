@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use anyhow::{Context, Result};
-use eventatlas::gazetteer::{find_country, fold};
+use eventatlas::CountryCode;
+use eventatlas::gazetteer::{Country, find_country, fold, named};
 use eventatlas_benches::Seeded;
 
 use crate::places::{Place, Places};
@@ -110,7 +111,7 @@ pub fn own_names(places: &Places) -> Vec<Question> {
     places.all.iter().map(question).collect()
 }
 
-/// Random syllables, and towns of other countries, that the country has no place of that name for.
+/// Random syllables, and towns of other countries, that the country has no place and no region of that name for.
 pub fn made_up(places: &Places, seed: u64, count: usize) -> Vec<Question> {
     let mut seeded = Seeded::new(seed);
     let mut known: HashSet<(&str, String)> = HashSet::new();
@@ -136,7 +137,11 @@ pub fn made_up(places: &Places, seed: u64, count: usize) -> Vec<Question> {
             }
             town.name.clone()
         };
-        if known.contains(&(country.as_str(), fold(&name))) {
+        let is_region = |code: CountryCode| {
+            Country::of(code).is_some_and(|country| named(country, &fold(&name)).next().is_some())
+        };
+        if known.contains(&(country.as_str(), fold(&name))) || country.parse().is_ok_and(is_region)
+        {
             continue;
         }
         questions.push(Question {

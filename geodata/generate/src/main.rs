@@ -4,6 +4,9 @@
 mod boundaries;
 mod countries;
 mod entities;
+#[path = "../../../src/gazetteer/filter.rs"]
+#[expect(dead_code, reason = "shared with the library, which asks it")]
+mod filter;
 #[path = "../../../src/gazetteer/fold.rs"]
 mod fold;
 mod gazetteer;

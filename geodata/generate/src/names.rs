@@ -1,14 +1,20 @@
 //! `names.bin`: the folded names of each country, and what they name.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::filter;
 use crate::places::Entity;
 use crate::symbols::Symbols;
 
 /// Names of a block: one is whole, each other says what it shares with the one before.
 pub const BLOCK: usize = 16;
+/// Blocks of a node.
+const NODE: usize = 16;
+/// Bits of the filter of main names, as a power of two.
+const FILTER_BITS: u32 = 20;
 /// In the number that stands for a name's meaning: it is not an entity but where a list of them starts.
 const MULTIPLE: u16 = 1 << 15;
 /// In a list: the entity's main name.
@@ -70,12 +76,16 @@ impl Names {
         }
     }
 
-    /// 32 bits each unless said otherwise. Countries; blocks; bytes of the lists. For each country: its first
-    /// block (one more at the end), how many names it has, where its lists start in their column.
-    /// Columns over all blocks: eight bytes, the first name's first as a big-endian number, for searching;
-    /// the offset of its text. Over all names, sixteen a block: 16 bits, the entity's index in its country,
+    /// 32 bits each unless said otherwise. Countries; blocks; nodes; bytes of the lists. For each country: its
+    /// first block (one more at the end), how many names it has, where its lists start in their column, its first
+    /// node (one more at the end).
+    /// Over nodes, of sixteen blocks of one country each: 64 bits, its first block's beginning. Then the nodes: for
+    /// each block eight bytes, the first name's first as a big-endian number, for searching (noughts behind the last);
+    /// where the first block's text starts; for each block in 16 bits, how far behind that its own starts.
+    /// Columns over all names, sixteen a block: 16 bits, the entity's index in its country,
     /// or a third of where its list starts in its country's; one bit: whether it is a main name.
-    /// The lists: how many, then as many, 16 bits each. Seven tables of symbols. The texts: for each block the number of its
+    /// The lists: how many, then as many, 16 bits each. Seven tables of symbols. The filter of main names, which
+    /// `src/gazetteer/filter.rs` describes. The texts: for each block the number of its
     /// table in one byte; then for each name, in half a byte each, how many bytes it shares with the one
     /// before and how many symbols follow (15: in a byte of its own); then the symbols.
     pub fn file(&self) -> Result<Vec<u8>> {
@@ -83,9 +93,12 @@ impl Names {
         let (mut meanings, mut mains): (Vec<u16>, Vec<u16>) = (Vec::new(), Vec::new());
         let mut lists: Vec<u16> = Vec::new();
         let mut countries: Vec<u32> = Vec::new();
+        // Where the blocks of each node start and end.
+        let mut nodes: Vec<Range<usize>> = Vec::new();
         for names in &self.countries {
-            let first_list = lists.len();
-            countries.extend([blocks.len() as u32, names.len() as u32, first_list as u32]);
+            let (first_block, first_list) = (blocks.len(), lists.len());
+            countries
+                .extend([first_block, names.len(), first_list, nodes.len()].map(|one| one as u32));
             let all: Vec<(&String, &Vec<Named>)> = names.iter().collect();
             for block in all.chunks(BLOCK) {
                 let mut main = 0;
@@ -107,8 +120,10 @@ impl Names {
                 mains.push(main);
                 blocks.push(Block::of(block.iter().map(|(name, _)| name.as_str())));
             }
+            let starts = (first_block..blocks.len()).step_by(NODE);
+            nodes.extend(starts.map(|start| start..blocks.len().min(start + NODE)));
         }
-        countries.extend([blocks.len() as u32, 0, 0]);
+        countries.extend([blocks.len(), 0, 0, nodes.len()].map(|one| one as u32));
 
         let tables: Vec<Symbols> = (0..SCRIPTS)
             .map(|script| {
@@ -123,6 +138,7 @@ impl Names {
         let mut push = |value: u32| bytes.extend(value.to_le_bytes());
         push(self.countries.len() as u32);
         push(blocks.len() as u32);
+        push(nodes.len() as u32);
         push(2 * lists.len() as u32);
         countries.into_iter().for_each(&mut push);
         let mut texts = Vec::new();
@@ -131,18 +147,46 @@ impl Names {
             offsets.push(u32::try_from(texts.len())?);
             block.write(&tables, &mut texts);
         }
-        blocks
-            .iter()
-            .for_each(|block| bytes.extend(block.beginning()));
-        offsets.iter().for_each(|at| bytes.extend(at.to_le_bytes()));
+        for node in &nodes {
+            bytes.extend(blocks[node.start].beginning());
+        }
+        for node in &nodes {
+            let first = offsets[node.start];
+            let padding = NODE - node.len();
+            blocks[node.clone()]
+                .iter()
+                .for_each(|block| bytes.extend(block.beginning()));
+            bytes.extend(std::iter::repeat_n([0; 8], padding).flatten());
+            bytes.extend(first.to_le_bytes());
+            for offset in &offsets[node.clone()] {
+                bytes.extend(u16::try_from(offset - first)?.to_le_bytes());
+            }
+            bytes.extend(std::iter::repeat_n([0; 2], padding).flatten());
+        }
         for column in [meanings, mains, lists] {
             column
                 .iter()
                 .for_each(|one| bytes.extend(one.to_le_bytes()));
         }
         tables.iter().for_each(|table| bytes.extend(table.table()));
+        bytes.extend(self.filter());
         bytes.extend(texts);
         Ok(bytes)
+    }
+}
+
+impl Names {
+    /// Of the names that are the main name of something.
+    fn filter(&self) -> Vec<u8> {
+        let mut bits = vec![0; (1 << FILTER_BITS) / 8];
+        for (name, named) in self.countries.iter().flatten() {
+            if !name.starts_with('\u{1}') && named.iter().any(|one| one.main) {
+                for bit in filter::bits_of(name, FILTER_BITS) {
+                    bits[bit / 8] |= 1 << (bit % 8);
+                }
+            }
+        }
+        bits
     }
 }
 

@@ -35,7 +35,10 @@ pub fn events_extent(atlas: &Atlas, selection: &Selection) -> Option<Bounds> {
 pub fn event_feature(atlas: &Atlas, event: &Event) -> Feature {
     let location = event.location.as_ref();
     Feature {
-        bbox: None,
+        // What stands for a region or a country says how far it reaches.
+        bbox: location
+            .and_then(|at| at.extent)
+            .map(|sides| sides.map(degrees).to_vec()),
         geometry: location.map(point),
         id: Some(Id::String(event.id.clone())),
         properties: Some(properties(atlas, event)),

@@ -1,7 +1,9 @@
 //! How far apart two names are: the cheapest way to say one as the other.
 
+use std::cell::Cell;
+
 use super::lattice::Spoken;
-use super::sounds::{COSTS, Cost, OMISSIONS, SILENT, Sound, is_vowel};
+use super::sounds::{COSTS, Cost, FIRST_VOWEL, OMISSIONS, SILENT, SOUNDS};
 
 /// A vowel where the other name's script leaves vowels out.
 const UNWRITTEN_VOWEL: Cost = 10;
@@ -39,40 +41,48 @@ impl Ear {
 
 fn fill(table: &mut [Cost], one: &Spoken, other: &Spoken, limit: Cost) {
     let width = other.nodes();
+    let left_out = omissions(other.abjad);
+    let other_left_out = omissions(one.abjad);
     table[0] = 0;
-    for here in 0..one.nodes() {
-        for there in 0..width {
-            let so_far = table[here * width + there];
+    let table = Cell::from_mut(table).as_slice_of_cells();
+    for (here, row) in table.chunks_exact(width).enumerate() {
+        let letter = one.letter(here);
+        let steps = one.steps(here);
+        for (there, cell) in row.iter().enumerate() {
+            let so_far = cell.get();
             if so_far > limit {
                 continue;
             }
-            let mut reach = |here: usize, there: usize, cost: Cost| {
-                let cell = &mut table[here * width + there];
-                *cell = (*cell).min(so_far.saturating_add(cost));
-            };
-            if let (Some((letter, behind)), Some((same, beyond))) =
-                (one.letter(here), other.letter(there))
+            // Where a way leads that costs so much more.
+            let reach = |cell: &Cell<Cost>, cost: Cost| cell.set(cell.get().min(so_far + cost));
+            let room = limit - so_far;
+            if let (Some((letter, behind)), Some((same, beyond))) = (letter, other.letter(there))
                 && letter == same
             {
-                reach(behind, beyond, 0);
+                reach(&table[behind * width + beyond], 0);
             }
             let other_steps = other.steps(there);
             for step in other_steps {
-                let cost = step.cost + omission(step.sound, one.abjad);
-                reach(here, usize::from(step.to), cost);
+                let cost = step.cost + other_left_out[usize::from(step.sound)];
+                if cost <= room {
+                    reach(&row[usize::from(step.to)], cost);
+                }
             }
-            for step in one.steps(here) {
-                let to = usize::from(step.to);
-                reach(to, there, step.cost + omission(step.sound, other.abjad));
-                if step.sound == SILENT {
+            for step in steps {
+                if step.cost > room {
                     continue;
                 }
+                let row = &table[usize::from(step.to) * width..][..width];
+                let cost = step.cost + left_out[usize::from(step.sound)];
+                if cost <= room {
+                    reach(&row[there], cost);
+                }
                 let costs = &COSTS[usize::from(step.sound)];
-                for match_step in other_steps {
-                    if match_step.sound != SILENT {
-                        let cost =
-                            step.cost + match_step.cost + costs[usize::from(match_step.sound)];
-                        reach(to, usize::from(match_step.to), cost);
+                let room = room - step.cost;
+                for other_step in other_steps {
+                    let cost = other_step.cost + costs[usize::from(other_step.sound)];
+                    if cost <= room {
+                        reach(&row[usize::from(other_step.to)], step.cost + cost);
                     }
                 }
             }
@@ -80,12 +90,16 @@ fn fill(table: &mut [Cost], one: &Spoken, other: &Spoken, limit: Cost) {
     }
 }
 
-fn omission(sound: Sound, unwritten: bool) -> Cost {
-    if sound == SILENT {
-        0
-    } else if unwritten && is_vowel(sound) {
-        UNWRITTEN_VOWEL
-    } else {
-        OMISSIONS[usize::from(sound)]
-    }
+/// What it costs to leave each sound out, where the other name's script writes its vowels or does not.
+fn omissions(unwritten: bool) -> &'static [Cost; SOUNDS] {
+    const UNWRITTEN: [Cost; SOUNDS] = {
+        let mut omissions = OMISSIONS;
+        let mut vowel = FIRST_VOWEL as usize;
+        while vowel < SILENT as usize {
+            omissions[vowel] = UNWRITTEN_VOWEL;
+            vowel += 1;
+        }
+        omissions
+    };
+    if unwritten { &UNWRITTEN } else { &OMISSIONS }
 }

@@ -1,9 +1,8 @@
 //! All that a name may sound like, as a lattice: each path from its start to its end is one way to say it.
 
-use super::letters::{Letters, MOST};
-use super::scripts::is_abjad;
-use super::sounds::{Cost, SILENT, Sound, is_vowel};
-use super::spelling::{MOST_SOUNDS, Reading, Spelling, Table};
+use super::letters::{Letters, MOST, is_abjad};
+use super::sounds::{Cost, FIRST_VOWEL, SILENT, SOUNDS, Sound};
+use super::spelling::{Spelling, Table};
 
 /// Words before a name that a writer may leave out.
 const ARTICLES: &[&str] = &[
@@ -20,7 +19,6 @@ const UNKNOWN: Cost = 90;
 /// Gaps between letters, and gaps between the sounds of one reading.
 pub(super) const MOST_NODES: usize = 128;
 const MOST_STEPS: usize = 512;
-const MOST_READINGS: usize = 40;
 /// Set in [`Step::to`] while it counts letters, not nodes.
 const LETTER: u8 = 0x80;
 /// Instead of a letter's index, for a node within a reading.
@@ -41,6 +39,7 @@ pub struct Spoken {
     /// Where the steps of each node start, and after the last node their number.
     starts: [u16; MOST_NODES + 1],
     steps: [Step; MOST_STEPS],
+    step_count: usize,
     /// The letter that each node stands before, or [`WITHIN`].
     letter_at: [u8; MOST_NODES],
     /// The node before each letter, and the last.
@@ -52,10 +51,10 @@ pub struct Spoken {
     unknown: usize,
 }
 
-impl Spoken {
-    pub fn new(name: &str, spelling: Spelling) -> Self {
-        let letters = Letters::of(name);
-        let mut spoken = Spoken {
+impl Default for Spoken {
+    fn default() -> Self {
+        Self {
+            letters: Letters::default(),
             nodes: 0,
             starts: [0; MOST_NODES + 1],
             steps: [Step {
@@ -63,16 +62,33 @@ impl Spoken {
                 sound: SILENT,
                 cost: 0,
             }; MOST_STEPS],
+            step_count: 0,
             letter_at: [WITHIN; MOST_NODES],
             node_of: [0; MOST + 1],
-            abjad: letters.as_slice().iter().any(|&letter| is_abjad(letter)),
+            abjad: false,
             weight: 0,
             unknown: 0,
-            letters,
-        };
-        spoken.connect(Table::of(spelling));
-        spoken.weight = spoken.lightest_path();
+        }
+    }
+}
+
+impl Spoken {
+    pub fn new(name: &str, spelling: Spelling) -> Self {
+        let mut spoken = Self::default();
+        spoken.say(name, spelling);
         spoken
+    }
+
+    /// As [`Self::new`], in the place of another name, for those who compare many.
+    pub fn say(&mut self, name: &str, spelling: Spelling) {
+        self.letters.read(name);
+        self.connect(Table::of(spelling));
+        self.abjad = self
+            .letters
+            .as_slice()
+            .iter()
+            .any(|&letter| is_abjad(letter));
+        self.weight = self.lightest_path();
     }
 
     /// What the whole name weighs: a hundred a consonant, less a vowel.
@@ -101,82 +117,67 @@ impl Spoken {
     }
 
     fn connect(&mut self, table: &Table) {
+        (self.nodes, self.step_count, self.unknown) = (0, 0, 0);
+        let mut heard = 0;
         let letters = self.letters;
         let word = letters.as_slice();
-        let mut step_count = 0;
-        let mut readings = Readings::default();
         for at in 0..word.len() {
-            readings.count = 0;
-            table.readings(word, at, |reading, length| {
-                readings.push(*reading, at + length)
-            });
-            let starts_word = at == 0 || word[at - 1] == ' ';
-            if word[at] == ' ' {
-                readings.push(silence(GAP), at + 1);
-            } else if readings.count == 0 {
-                self.unknown += 1;
-                readings.push(silence(UNKNOWN), at + 1);
-            }
-            if starts_word && let Some(next) = behind_article(word, at) {
-                readings.push(silence(ARTICLE), next);
-            }
-            // Too long a name: its tail goes unheard.
-            let inner: usize = readings
-                .as_slice()
-                .iter()
-                .map(|(reading, _)| usize::from(reading.count.saturating_sub(1)))
-                .sum();
-            if self.nodes + inner + 1 >= MOST_NODES
-                || step_count + readings.count + inner > MOST_STEPS
+            let rows = table.rows(word, at);
+            // Too long a name: its tail goes unheard. The silences of below are two at most.
+            if self.nodes + rows.inner_nodes() + 1 >= MOST_NODES
+                || self.step_count + rows.steps() + 2 > MOST_STEPS
             {
                 break;
             }
-            self.letter_at[self.nodes] = at as u8;
-            self.node_of[at] = self.nodes as u8;
-            self.starts[self.nodes] = step_count as u16;
-            let mut next_inner = self.nodes + 1;
-            for (reading, to) in readings.as_slice() {
-                self.steps[step_count] = Step {
-                    to: if reading.count > 1 {
-                        next_inner as u8
+            let node = self.nodes;
+            self.letter_at[node] = at as u8;
+            self.node_of[at] = node as u8;
+            self.starts[node] = self.step_count as u16;
+            let mut inner = node + 1;
+            for (readings, length) in rows.readings(table) {
+                for reading in readings {
+                    let to = LETTER | (at + length) as u8;
+                    let first = reading.as_slice().first().copied().unwrap_or(SILENT);
+                    if reading.count > 1 {
+                        self.step(inner as u8, first, reading.cost);
+                        inner += usize::from(reading.count) - 1;
                     } else {
-                        LETTER | *to as u8
-                    },
-                    sound: if reading.count > 0 {
-                        reading.sounds[0]
-                    } else {
-                        SILENT
-                    },
-                    cost: reading.cost,
-                };
-                step_count += 1;
-                next_inner += usize::from(reading.count.saturating_sub(1));
-            }
-            self.nodes += 1;
-            for (reading, to) in readings.as_slice() {
-                for inner in 1..usize::from(reading.count) {
-                    let last = inner + 1 == usize::from(reading.count);
-                    self.starts[self.nodes] = step_count as u16;
-                    self.nodes += 1;
-                    self.steps[step_count] = Step {
-                        to: if last {
-                            LETTER | *to as u8
-                        } else {
-                            self.nodes as u8
-                        },
-                        sound: reading.sounds[inner],
-                        cost: 0,
-                    };
-                    step_count += 1;
+                        self.step(to, first, reading.cost);
+                    }
                 }
             }
-            self.node_of[at + 1] = self.nodes as u8;
+            if word[at] == ' ' {
+                self.step(LETTER | (at + 1) as u8, SILENT, GAP);
+            } else if rows.is_empty() {
+                self.unknown += 1;
+                self.step(LETTER | (at + 1) as u8, SILENT, UNKNOWN);
+            }
+            let starts_word = at == 0 || word[at - 1] == ' ';
+            if starts_word && let Some(next) = behind_article(word, at) {
+                self.step(LETTER | next as u8, SILENT, ARTICLE);
+            }
+            self.nodes += 1;
+            for (readings, length) in rows.readings(table) {
+                for reading in readings.iter().filter(|reading| reading.count > 1) {
+                    let (last, others) = match reading.as_slice() {
+                        [_, others @ .., last] => (*last, others),
+                        _ => continue,
+                    };
+                    for &sound in others {
+                        self.begin_inner();
+                        self.step(self.nodes as u8, sound, 0);
+                    }
+                    self.begin_inner();
+                    self.step(LETTER | (at + length) as u8, last, 0);
+                }
+            }
+            heard = at + 1;
+            self.node_of[heard] = self.nodes as u8;
         }
-        let heard = self.node_of.iter().rposition(|&node| node > 0).unwrap_or(0);
-        self.starts[self.nodes] = step_count as u16;
-        self.starts[self.nodes + 1] = step_count as u16;
+        self.starts[self.nodes] = self.step_count as u16;
+        self.starts[self.nodes + 1] = self.step_count as u16;
         self.letter_at[self.nodes] = WITHIN;
-        for step in &mut self.steps[..step_count] {
+        for step in &mut self.steps[..self.step_count] {
             if step.to & LETTER != 0 {
                 step.to = self.node_of[usize::from(step.to & !LETTER).min(heard)];
             }
@@ -184,60 +185,42 @@ impl Spoken {
         self.nodes += 1;
     }
 
+    fn begin_inner(&mut self) {
+        self.letter_at[self.nodes] = WITHIN;
+        self.starts[self.nodes] = self.step_count as u16;
+        self.nodes += 1;
+    }
+
+    fn step(&mut self, to: u8, sound: Sound, cost: Cost) {
+        self.steps[self.step_count] = Step { to, sound, cost };
+        self.step_count += 1;
+    }
+
     /// The weight of the most usual reading.
     fn lightest_path(&self) -> Cost {
-        let mut best = [(Cost::MAX, Cost::MAX); MOST_NODES];
-        best[0] = (0, 0);
+        /// Of each sound, below the cost of its reading.
+        const WEIGHTS: [u32; SOUNDS] = {
+            let mut weights = [100; SOUNDS];
+            let mut vowel = FIRST_VOWEL;
+            while vowel < SILENT {
+                weights[vowel as usize] = 45;
+                vowel += 1;
+            }
+            weights[SILENT as usize] = 0;
+            weights
+        };
+        let mut best = [u32::MAX; MOST_NODES];
+        best[0] = 0;
         for node in 0..self.nodes {
-            let (cost, weight) = best[node];
+            let here = best[node];
             for step in self.steps(node) {
-                let sound = match step.sound {
-                    SILENT => 0,
-                    sound if is_vowel(sound) => 45,
-                    _ => 100,
-                };
-                let there = (cost.saturating_add(step.cost), weight.saturating_add(sound));
-                let to = usize::from(step.to);
-                best[to] = best[to].min(there);
+                // Of two as usual ones the lighter: the cost stands above the weight.
+                let there = here + (u32::from(step.cost) << 16) + WEIGHTS[usize::from(step.sound)];
+                let best = &mut best[usize::from(step.to)];
+                *best = (*best).min(there);
             }
         }
-        best[self.nodes - 1].1
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Readings {
-    readings: [(Reading, usize); MOST_READINGS],
-    count: usize,
-}
-
-impl Default for Readings {
-    fn default() -> Self {
-        Self {
-            readings: [(silence(0), 0); MOST_READINGS],
-            count: 0,
-        }
-    }
-}
-
-impl Readings {
-    fn push(&mut self, reading: Reading, to: usize) {
-        if self.count < MOST_READINGS {
-            self.readings[self.count] = (reading, to);
-            self.count += 1;
-        }
-    }
-
-    fn as_slice(&self) -> &[(Reading, usize)] {
-        &self.readings[..self.count]
-    }
-}
-
-fn silence(cost: Cost) -> Reading {
-    Reading {
-        sounds: [SILENT; MOST_SOUNDS],
-        count: 0,
-        cost,
+        best[self.nodes - 1] as Cost
     }
 }
 

@@ -10,12 +10,19 @@ pub(super) struct Letters {
     count: usize,
 }
 
-impl Letters {
-    pub(super) fn of(name: &str) -> Self {
-        let mut read = Letters {
+impl Default for Letters {
+    fn default() -> Self {
+        Self {
             letters: ['\0'; MOST],
             count: 0,
-        };
+        }
+    }
+}
+
+impl Letters {
+    pub(super) fn read(&mut self, name: &str) {
+        let read = self;
+        read.count = 0;
         // A Thai vowel that is written before the consonant that it sounds behind.
         let mut before = None;
         for letter in name.chars() {
@@ -27,9 +34,9 @@ impl Letters {
                 continue;
             }
             match letter {
-                'İ' => read.push('i'),
-                'A'..='Z' => read.push(letter.to_ascii_lowercase()),
                 'a'..='z' => read.push(letter),
+                'A'..='Z' => read.push(letter.to_ascii_lowercase()),
+                'İ' => read.push('i'),
                 _ if is_mark(letter) => {}
                 // Kana, Hangul, the scripts of India, Thai.
                 'ぁ'..='ゖ' => read.push(shifted(letter, 'ァ' as i32 - 'ぁ' as i32)),
@@ -53,7 +60,6 @@ impl Letters {
         if read.count > 0 && read.letters[read.count - 1] == ' ' {
             read.count -= 1;
         }
-        read
     }
 
     pub(super) fn as_slice(&self) -> &[char] {
@@ -175,4 +181,9 @@ pub(super) fn is_vowel(letter: Option<&char>) -> bool {
                 | 'ё'
         )
     )
+}
+
+/// Whether a script leaves most vowels to the reader.
+pub(super) fn is_abjad(letter: char) -> bool {
+    matches!(letter, '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{6d5}')
 }

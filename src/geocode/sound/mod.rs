@@ -8,13 +8,10 @@
 
 mod distance;
 mod key;
-mod latin;
 mod lattice;
 mod letters;
-mod scripts;
 mod sounds;
 mod spelling;
-mod syllables;
 
 pub use distance::Ear;
 pub use key::{Key, MOST_KEYS, keys};

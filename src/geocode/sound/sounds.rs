@@ -10,8 +10,9 @@ const SIGNS: &[u8; COUNT] = b"pbfvmtdszSZCJckgxhGlrnywaAeiIoOuU";
 pub(super) const COUNT: usize = 33;
 /// Sounds from here on are vowels.
 pub(super) const FIRST_VOWEL: Sound = 24;
-/// Not a sound: a letter that is silent, or the gap between words.
+/// Not a sound: a letter that is silent, or the gap between words. The tables of costs have it behind the sounds.
 pub(super) const SILENT: Sound = COUNT as Sound;
+pub(super) const SOUNDS: usize = COUNT + 1;
 
 /// Hundredths of a wrong consonant.
 pub(super) type Cost = u16;
@@ -162,11 +163,14 @@ const UNLIKE_VOWELS: Cost = 45;
 /// A vowel where a consonant should be: dearer than leaving both out is not.
 const UNLIKE_KINDS: Cost = 120;
 
-/// What it costs to take one sound for another.
-pub(super) const COSTS: [[Cost; COUNT]; COUNT] = costs();
+/// Silence and a sound are never taken for each other: either is left out.
+const NEVER: Cost = Cost::MAX / 4;
 
-const fn costs() -> [[Cost; COUNT]; COUNT] {
-    let mut costs = [[0; COUNT]; COUNT];
+/// What it costs to take one sound for another.
+pub(super) static COSTS: [[Cost; SOUNDS]; SOUNDS] = costs();
+
+const fn costs() -> [[Cost; SOUNDS]; SOUNDS] {
+    let mut costs = [[NEVER; SOUNDS]; SOUNDS];
     let mut one = 0;
     while one < COUNT {
         let mut other = 0;
@@ -198,10 +202,11 @@ const fn costs() -> [[Cost; COUNT]; COUNT] {
 }
 
 /// What it costs to leave a sound out.
-pub(super) const OMISSIONS: [Cost; COUNT] = omissions();
+pub(super) const OMISSIONS: [Cost; SOUNDS] = omissions();
 
-const fn omissions() -> [Cost; COUNT] {
-    let mut omissions = [90; COUNT];
+const fn omissions() -> [Cost; SOUNDS] {
+    let mut omissions = [90; SOUNDS];
+    omissions[SILENT as usize] = 0;
     let mut at = FIRST_VOWEL as usize;
     while at < COUNT {
         omissions[at] = 42;
