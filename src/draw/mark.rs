@@ -1,6 +1,7 @@
 //! What a mark looks like: a section's shape where all its events are of one, a ring of sections
 //! otherwise. The page's script draws the same elements.
 
+use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 use std::fmt::Write;
 
@@ -8,7 +9,7 @@ use super::cluster::radius;
 use super::dress::Dress;
 use super::marks::Mark;
 use super::number::short;
-use super::paint::shape;
+use super::paint::{colour_index, shape};
 use crate::messages::Messages;
 
 /// Appends the mark as a group at its place.
@@ -73,6 +74,20 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
     svg.push_str("</g></g>");
 }
 
+/// More slices than this are no longer seen apart: those of one colour are joined.
+const MOST_SLICES: usize = 12;
+
+fn joined(sections: &[(usize, u32)]) -> Vec<(usize, u32)> {
+    if sections.len() <= MOST_SLICES {
+        return sections.to_vec();
+    }
+    let mut by_colour: BTreeMap<usize, u32> = BTreeMap::new();
+    for &(section, count) in sections {
+        *by_colour.entry(colour_index(section)).or_default() += count;
+    }
+    by_colour.into_iter().collect()
+}
+
 /// Each section's share of a ring, with a gap of a pixel between them.
 fn ring(svg: &mut String, mark: &Mark, r: f64, dress: Dress) {
     let width = (r * 0.3).max(3.2);
@@ -80,7 +95,7 @@ fn ring(svg: &mut String, mark: &Mark, r: f64, dress: Dress) {
     let circumference = TAU * middle;
     let _ = write!(svg, "<circle {} r=\"{}\"/>", dress.halo(), short(r + 1.5));
     let mut at = 0.0;
-    for &(section, count) in &mark.sections {
+    for (section, count) in joined(&mark.sections) {
         let share = f64::from(count) / f64::from(mark.count) * circumference;
         let _ = write!(
             svg,

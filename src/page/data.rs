@@ -1,5 +1,7 @@
 //! What the page tells its script, as data blocks.
 
+use std::fmt::Display;
+
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
@@ -7,7 +9,7 @@ use super::Look;
 use crate::messages::Messages;
 
 /// JSON in a script element: nothing in it can end the element.
-pub(super) fn block(id: &str, kind: &str, value: &Value) -> Markup {
+pub(super) fn block(id: &str, kind: &str, value: &impl Display) -> Markup {
     let text = value
         .to_string()
         .replace('<', "\\u003c")

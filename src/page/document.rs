@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::atlas::json_ld;
+use crate::atlas::{geojson, json_ld};
 use crate::draw;
 use crate::messages::Messages;
 
@@ -94,7 +94,7 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 link rel="preload" as="script" href=(asset(script));
                 link rel="preload" as="style" href=(asset(&files.style));
                 // What the script will ask for first; a page on a disk may not ask.
-                @if look.exported.is_none() {
+                @if look.exported.is_none() && !brings_events(look) {
                     link rel="preload" as="fetch" type="application/geo+json" crossorigin href=(look.events(embed));
                 }
                 style { (PreEscaped(&files.critical_style)) }
@@ -108,11 +108,20 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 (mark::shapes())
                 link rel="stylesheet" href=(asset(&files.style));
                 (block("page-data", "application/json", &page_data(look, embed)))
+                @if brings_events(look) {
+                    (block("events-data", "application/geo+json", &geojson::events(look.atlas, &look.atlas.everything())))
+                }
                 script src=(asset(script)) defer {}
             }
         }
     };
     markup.into_string()
+}
+
+/// As many events as the page lists anyway come with it: half of their bytes are there already, and the map need not wait
+/// for another answer. Of more, each query's page would be too large; they have a file, as all of an exported map have.
+fn brings_events(look: &Look<'_>) -> bool {
+    look.exported.is_none() && look.atlas.events.len() <= list::MOST
 }
 
 fn figure(look: &Look<'_>) -> Markup {

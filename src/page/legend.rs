@@ -49,9 +49,9 @@ fn section(look: &Look<'_>, index: usize) -> Markup {
     });
     html! {
         li {
-            a href=(address) data-section=(index) dir="auto" lang=[look.atlas.language.as_deref()] {
+            a href=(address) data-section=(index) {
                 (glyph(index))
-                span.name { (section.title) "\u{a0}" span.tally { (look.messages.number(count.into())) } }
+                span.name dir="auto" lang=[look.atlas.language.as_deref()] { (section.title) "\u{a0}" span.tally { (look.messages.number(count.into())) } }
             }
         }
     }

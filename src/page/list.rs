@@ -8,7 +8,7 @@ use crate::atlas::Event;
 use crate::geocode::Precision;
 
 /// More than these wait for the script: a page of thousands would be slow to arrive. The script takes as many.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 pub(super) fn groups(look: &Look<'_>) -> Markup {
     let mut events: Vec<&Event> = look.selection.iter(look.atlas).collect();

@@ -11,6 +11,7 @@ async function start(): Promise<void> {
   if (!host) return;
   const said = words();
   document.documentElement.lang = said.language;
+  document.documentElement.dir = said.text("direction");
   try {
     const client = new Client(await open(), said.language);
     const page = new Page(host, client, said, await client.state());

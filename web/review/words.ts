@@ -3,10 +3,12 @@
 import { makeDates } from "../src/model/dates.ts";
 import { makeText, type Text } from "../src/model/text.ts";
 import { parseDay } from "../src/time/days.ts";
+import mapsAr from "../messages/ar.json";
 import mapsAz from "../messages/az.json";
 import mapsEn from "../messages/en.json";
 import mapsRu from "../messages/ru.json";
 import mapsTr from "../messages/tr.json";
+import ar from "./messages/ar.json";
 import az from "./messages/az.json";
 import en from "./messages/en.json";
 import ru from "./messages/ru.json";
@@ -15,6 +17,7 @@ import tr from "./messages/tr.json";
 type Messages = Record<string, string | string[]>;
 
 const MESSAGES: Record<string, Messages> = {
+  ar: { ...mapsAr, ...ar },
   az: { ...mapsAz, ...az },
   en: { ...mapsEn, ...en },
   ru: { ...mapsRu, ...ru },

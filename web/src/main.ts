@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   if (data.embed) reportHeight();
   const later = readScript<Later>(new URL(`assets/${LATER_SCRIPT}`, new URL(data.root || "./", document.baseURI)).href, "later");
   const scene = makeScene(data);
-  const page = await mount(scene, fetchEvents(data), later);
+  const page = await mount(scene, fetchEvents(data, document), later);
   if (!page) return;
   const host = { page, readData, fetchEvents, mount: (data: PageData, events: EventCollection) => mount(makeScene(data), events, later) };
   const { mountTools, mountNews } = (await later) ?? {};
@@ -58,11 +58,15 @@ async function mount(scene: Scene, events: Coming<EventCollection | null>, later
   return page;
 }
 
-function readData(document: Document): PageData | null {
-  const block = find("#page-data", document);
-  return block && (JSON.parse(block.textContent) as PageData);
+function readBlock(id: string, document: Document): unknown {
+  const block = find(`#${id}`, document);
+  return block && JSON.parse(block.textContent);
 }
 
-const fetchEvents = (data: PageData): Promise<EventCollection | null> => readFile(data.events);
+const readData = (document: Document): PageData | null => readBlock("page-data", document) as PageData | null;
+
+/** Few come with the page. */
+const fetchEvents = (data: PageData, document: Document): Coming<EventCollection | null> =>
+  (readBlock("events-data", document) as EventCollection | null) ?? readFile(data.events);
 
 void start();

@@ -235,12 +235,12 @@ test("a mark at a pole or on the date line stands whole, drawn and taken over", 
 });
 
 test("a page whose events are gone stays whole", async ({ page, atlas }) => {
-  await page.route("**/events.geojson", async (route) => {
+  await page.route("**/many/events.geojson", async (route) => {
     const answer = await route.fetch();
     const collection = (await answer.json()) as Record<string, unknown>;
     await route.fulfill({ response: answer, json: { ...collection, features: [], bbox: undefined, numberMatched: 0, numberReturned: 0 } });
   });
-  await atlas.open();
+  await atlas.open("/many/?lang=en");
   await expect(page.locator("#count")).toHaveText("All 0 events");
   await expect(page.locator("#nothing")).toBeVisible();
   await expect(page.locator("#time")).toBeEmpty();

@@ -9,7 +9,8 @@ import { renew } from "./renew.ts";
 export interface Host {
   page: Page;
   readData(document: Document): PageData | null;
-  fetchEvents(data: PageData): Promise<EventCollection | null>;
+  /** The events of a document that may not be the one on the screen. */
+  fetchEvents(data: PageData, document: Document): EventCollection | Promise<EventCollection | null> | null;
   /** Mounts the page on what the document now holds. */
   mount(data: PageData, events: EventCollection): Promise<Page>;
 }

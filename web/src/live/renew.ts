@@ -13,13 +13,13 @@ export async function renew(host: Host): Promise<void> {
   // Parsed, not run: a document made so has no scripts.
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
   const data = host.readData(next);
-  const events = data && (await host.fetchEvents(data));
+  const events = data && (await host.fetchEvents(data, next));
   if (!events) throw new Error("the new version cannot be read");
 
   const place = remember(host.page);
   host.page.destroy();
   document.title = next.title;
-  for (const part of ["main", "footer.foot", "#page-data"]) {
+  for (const part of ["main", "footer.foot", "#page-data", "#events-data"]) {
     const [old, made] = [find(part), find(part, next)];
     // The buttons have their own script, which goes on working.
     if (old && made) find("#tools", made)?.replaceWith(find("#tools", old) ?? "");

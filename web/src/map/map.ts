@@ -144,7 +144,7 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   };
   if (!drawn) setViewport(view);
 
-  host.append(zoomButtons(map, text, home, isHome));
+  const buttons = host.appendChild(zoomButtons(map, text, home, isHome));
   return {
     map,
     svg,
@@ -157,6 +157,7 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
       map.setView(bounds.getCenter(), Math.max(zoom, map.getMinZoom()), { animate });
     },
     holds: (at) => {
+      buttons.classList.toggle("high", hides(at, homeView(given, first.x, first.y), first));
       for (const { x, y } of at) {
         [low, high] = [
           { x: Math.min(low.x, x), y: Math.min(low.y, y) },
@@ -171,6 +172,19 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
     },
     setViewport,
   };
+}
+
+/** What the buttons cover, with something around them. */
+const BUTTONS = { width: 56, height: 88 };
+
+/** Whether buttons in the lower corner would lie over a mark of the first view, and in the upper one would not. */
+function hides(at: readonly { x: number; y: number }[], { zoom, x: middle, y: centre }: ReturnType<typeof homeView>, size: Point): boolean {
+  const mirrored = document.documentElement.dir === "rtl";
+  const ends = at.flatMap(({ x, y }) => {
+    const [across, down] = [(x - middle) * 2 ** zoom + size.x / 2, (y - centre) * 2 ** zoom + size.y / 2];
+    return (mirrored ? across : size.x - across) < BUTTONS.width ? [down] : [];
+  });
+  return ends.some((down) => size.y - down < BUTTONS.height) && !ends.some((down) => down < BUTTONS.height);
 }
 
 function zoomButtons(map: LeafletMap, text: Text, home: (animate: boolean) => void, isHome: () => boolean): HTMLElement {

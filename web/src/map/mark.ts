@@ -8,6 +8,16 @@ export const colourOf = (section: number): number => section % palette.sections.
 /** The outline of a section's shape, drawn for a radius of 10. */
 export const shapeOf = (section: number): string => palette.shapes[section % palette.shapes.length]?.path ?? "";
 
+/** More slices than this are no longer seen apart: those of one colour are joined. */
+const MOST_SLICES = 12;
+
+function joined(bySection: readonly number[]): readonly number[] {
+  if (bySection.filter(Boolean).length <= MOST_SLICES) return bySection;
+  const byColour = palette.sections.map(() => 0);
+  for (const [section, own] of bySection.entries()) byColour[colourOf(section)] = (byColour[colourOf(section)] ?? 0) + own;
+  return byColour;
+}
+
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** A mark around 0,0. */
@@ -27,8 +37,9 @@ export function drawMark(bySection: readonly number[], soft: boolean): SVGGEleme
     const middle = r - Math.max(3.2, r * 0.3) / 2;
     const circumference = 2 * Math.PI * middle;
     let at = 0;
-    for (const section of present) {
-      const share = ((bySection[section] ?? 0) / count) * circumference;
+    for (const [section, own] of joined(bySection).entries()) {
+      if (!own) continue;
+      const share = (own / count) * circumference;
       mark.append(
         drawing("circle", {
           class: `slice section-${colourOf(section)}`,

@@ -20,7 +20,8 @@ export interface Site {
 }
 
 /** The events at one location. */
-export interface Place extends Site {
+export interface Place {
+  site: Site;
   /** Whether it is known only roughly. */
   soft: boolean;
   events: AtlasEvent[];
@@ -112,7 +113,7 @@ export class Markers {
       const place = places.get(site);
       if (place) place.events.push(event);
       // Whether it is soft is said by the first of the events that are shown.
-      else places.set(site, { ...site, soft: event.precision !== "place", events: [event] });
+      else places.set(site, { site, soft: event.precision !== "place", events: [event] });
     }
     this.places = [...places.values()];
     this.clusteredAt = NaN;
@@ -175,8 +176,9 @@ export class Markers {
     }
     if (this.clusteredAt !== zoom) {
       this.clusteredAt = zoom;
+      const unit = 2 ** zoom;
       this.marks = cluster(
-        this.places.map((place) => ({ x: place.x * 2 ** zoom, y: place.y * 2 ** zoom, count: place.events.length, place })),
+        this.places.map((place) => ({ x: place.site.x * unit, y: place.site.y * unit, count: place.events.length, place })),
         scale,
       );
     }
@@ -192,14 +194,14 @@ export class Markers {
       }
       const anchor = mark.members[0]?.place;
       if (!anchor) continue;
-      const key = `${anchor.key}|${bySection.join()}|${mark.members.length}`;
+      const key = `${anchor.site.key}|${bySection.join()}|${mark.members.length}`;
       gone.delete(key);
       let shown = this.shown.get(key);
       const places = mark.members.map((member) => member.place);
       if (!shown) {
         const button = this.draw(mark, bySection, anchor.soft && mark.members.length === 1);
         const reach = Math.max(12, (radius(mark.count) * POINTS + 1.5) * this.scale);
-        shown = { button, at: anchor.at, reach, places };
+        shown = { button, at: anchor.site.at, reach, places };
         this.shown.set(key, shown);
         this.byButton.set(button, shown);
       }

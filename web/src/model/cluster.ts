@@ -39,6 +39,7 @@ export function cluster<T extends Spot>(spots: readonly T[], scale = 1): Cluster
   }
 }
 
+/** Those that others join grow: they are the same objects, of which thousands need not be made again. */
 function pass<T extends Spot>(spots: Cluster<T>[], scale: number): Cluster<T>[] {
   const order = spots.map((_, index) => index).sort((a, b) => (spots[b]?.count ?? 0) - (spots[a]?.count ?? 0) || a - b);
   const clusters: Cluster<T>[] = [];
@@ -69,7 +70,7 @@ function pass<T extends Spot>(spots: Cluster<T>[], scale: number): Cluster<T>[] 
       const inside = grid.get(key);
       if (inside) inside.push(clusters.length);
       else grid.set(key, [clusters.length]);
-      clusters.push({ x: spot.x, y: spot.y, count: spot.count, members: [...spot.members] });
+      clusters.push(spot);
     }
   }
   return clusters;

@@ -33,7 +33,7 @@ export interface Placed {
 
 /** The height of a line at the labels' size, and what a name keeps free on either side. */
 const LINE = 14;
-const GAP = 2;
+const GAP = 5;
 const MOST = 60;
 
 /** `widthOf` measures a name as it is set. */

@@ -82,7 +82,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   }
 
   const choice = (label: string, value: string, options: readonly (readonly [string, string])[], changed: (value: string) => void): HTMLElement => {
-    const select = element("select", {}, ...options.map(([option, name]) => element("option", { value: option, selected: option === value }, name)));
+    const select = element("select", { class: "choice" }, ...options.map(([option, name]) => element("option", { value: option, selected: option === value }, name)));
     select.addEventListener("change", () => {
       changed(select.value);
       update();

@@ -53,7 +53,7 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
   const { text } = scene;
   const row = (name: string, value: string | Node): Node[] => [
     element("dt", {}, name),
-    element("dd", { dir: "auto" }, value),
+    element("dd", typeof value === "string" ? { dir: "auto" } : {}, value),
   ];
   const written = event.placeText && event.placeText !== event.place;
   const facts = element(
@@ -61,7 +61,7 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
     {},
     ...row(
       text("event.section"),
-      element("span", { class: "of" }, glyph(event.section), scene.sectionTitle(event.section)),
+      element("span", { class: "of" }, glyph(event.section), element("span", { dir: "auto" }, scene.sectionTitle(event.section))),
     ),
     ...(written ? row(text("event.as_written"), event.placeText) : []),
     ...(event.place && event.located ? row(text("event.found"), where(event, scene)) : []),

@@ -1,6 +1,5 @@
 // The page's one state, where it is written, and who hears of it.
 
-import type { LatLng as LatLngType } from "leaflet";
 import palette from "../../palette.json" with { type: "json" };
 import { find, giveWay, type Pace } from "../dom.ts";
 import type { Later } from "../later.ts";
@@ -308,7 +307,7 @@ export class Page {
   private openPlaces(places: readonly Place[], marker: HTMLElement, stay = false): void {
     const events = places.flatMap((place) => place.events);
     if (!stay && places.length > 1 && this.apart(places)) {
-      this.map.show(places.map((place) => place.at));
+      this.map.show(places.map(({ site }) => site.at));
       return;
     }
     const [first] = events;
@@ -322,7 +321,7 @@ export class Page {
   /** Whether zooming in can still take these places apart. */
   private apart(places: readonly Place[]): boolean {
     const { map } = this.map;
-    return map.getZoom() < map.getMaxZoom() - 0.5 && places.some((place) => !place.at.equals(places[0]?.at as LatLngType));
+    return map.getZoom() < map.getMaxZoom() - 0.5 && places.some(({ site }) => site !== places[0]?.site);
   }
 
   /** The card opens on the side where the marker is not. */
