@@ -212,6 +212,8 @@ fn country_beside<'a>(text: &'a str, known: Known) -> Option<(&'a str, &'a str)>
     let spaces = text.match_indices(' ').map(|(at, _)| text.split_at(at));
     spaces
         .map(|(country, place)| (country.trim(), place.trim()))
+        // `Ireland v Italy` names no place.
+        .filter(|(_, place)| !place.starts_with(char::is_lowercase))
         .find(|(country, place)| known.is_country(country) && known.is_place(country, place))
         // `Mexico City`
         .filter(|_| !known.is_place("", text))

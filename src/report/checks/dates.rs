@@ -97,6 +97,10 @@ impl<'a> Rest<'a> {
         let year = self
             .year
             .filter(|year| dates.end.year() != *year && dates.start.year() != *year)?;
+        let titled = dates::years(&self.report.title);
+        if titled.is_some_and(|(first, last)| (first..=last).contains(&dates.start.year())) {
+            return None;
+        }
         let moved = in_year(dates, year)?;
         let far = |dates: DateSpan| self.extent.map_or(0, |extent| days_apart(dates, extent));
         let busy = self.busy;

@@ -13,9 +13,23 @@ pub fn check(report: &Report, known: Known, findings: &mut Vec<Finding>) {
         .flat_map(|entry| &entry.places)
         .filter(|place| !place.country.is_empty())
         .count();
+    let untitled = report.entries.iter().filter(|entry| entry.title.is_empty());
+    // A table without titles is told so once.
+    let none_titled = report.entries.len() > 1 && untitled.count() == report.entries.len();
+    if let Some(first) = report.entries.first().filter(|_| none_titled) {
+        let message = "No entry has a title; name a column for them with --columns title=….";
+        let (line, text) = (first.line, &first.place_text);
+        findings.push(Finding::new(
+            Level::Warning,
+            "title-missing",
+            line,
+            text,
+            message,
+        ));
+    }
     for entry in &report.entries {
         let id = name(report, entry);
-        if entry.title.is_empty() && !decided(entry, "title", None) {
+        if entry.title.is_empty() && !none_titled && !decided(entry, "title", None) {
             findings.push(
                 Finding::new(
                     Level::Warning,

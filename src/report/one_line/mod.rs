@@ -76,6 +76,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         let cut = Cut::at_date(text, &self.habits);
+        if cut.tells_of_several(&self.habits) {
+            return None;
+        }
         let place = place::find(&cut, country, self.known)?;
         let title = title(text, &place.rest);
         let (dated, placed) = (!cut.date.is_empty(), !place.text.is_empty());

@@ -5,8 +5,8 @@ use crate::report::dates::Habits;
 use crate::report::text::has_digit;
 
 /// Signs at which the parts of a line part.
-pub const SIGNS: [&str; 11] = [
-    " – ", " — ", " - ", " | ", " / ", " @ ", "  ", "; ", ": ", " (", ")",
+pub const SIGNS: [&str; 13] = [
+    " – ", " — ", " - ", " | ", " / ", " @ ", " · ", " • ", "  ", "; ", ": ", " (", ")",
 ];
 /// What parts sentences; only where nothing else parts a place from a title.
 pub const SENTENCES: [&str; 2] = [". ", "。"];
@@ -50,6 +50,13 @@ impl<'a> Cut<'a> {
                 in_sentence: false,
             },
         }
+    }
+
+    /// Whether a sentence of its own has another date: a paragraph tells of several events, and is none.
+    pub fn tells_of_several(&self, habits: &Habits) -> bool {
+        SENTENCES.iter().any(|end| self.after.contains(end))
+            && has_digit(self.after)
+            && date::between_spaces(self.after, habits).is_some()
     }
 
     pub fn begins_with_date(&self) -> bool {

@@ -61,7 +61,12 @@ pub fn find<'a>(cut: &Cut<'a>, country: Option<&str>, known: Known) -> Option<Fo
 
 /// The part that names a country, with the part beside it that names a place there.
 fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
-    let at = parts.iter().position(|part| is_place(part.text, known))?;
+    let mut at = parts.iter().position(|part| is_place(part.text, known))?;
+    // `Tunis (Tunisia)`: the country is the one in brackets, though some call it as its capital.
+    let bracketed = parts.get(at + 1).filter(|_| parts[at].sign == " (");
+    if bracketed.is_some_and(|next| known.is_country(next.text)) {
+        at += 1;
+    }
     let country = parts[at].text;
     if known.is_country(country) {
         let (before, behind) = (at.wrapping_sub(1), at + 1);
@@ -173,11 +178,17 @@ fn alone<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
         let hinted = parts.get(at + 1).filter(|_| in_brackets(at));
         // `Reading (Leipzig, House of the Book)`: the house stays with the title.
         let venue = || {
-            let (town, house) = parts[at].text.split_once(", ")?;
-            let bracketed = at > 0 && in_brackets(at - 1);
+            let behind = |sign| at > 0 && parts[at - 1].sign == sign;
+            let (town, house) = if behind("  ") {
+                // `Ireland v Italy  Aviva Stadium, Dublin`
+                let (house, town) = parts[at].text.rsplit_once(", ")?;
+                (town, house)
+            } else {
+                parts[at].text.split_once(", ").filter(|_| behind(" ("))?
+            };
             let mut rest = parts.to_vec();
             rest[at].text = bare(house);
-            (bracketed && known.is_place("", town)).then(|| Found {
+            known.is_place("", town).then(|| Found {
                 rest,
                 text: town.to_owned(),
                 alone: true,

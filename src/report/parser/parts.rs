@@ -234,8 +234,14 @@ impl Parser<'_> {
     /// `Title: A concert`; where the entry has its title, another begins.
     pub(super) fn labelled_title(&mut self, at: usize) {
         let line = &self.lines[at];
-        if self.draft.as_ref().is_none_or(Draft::has_title) {
-            self.open(None, line.number);
+        match self.draft.as_mut() {
+            // `Event No. 2` above `Title: A concert`
+            Some(draft) if !draft.has_date() && !draft.has_place() && draft.number.is_none() => {
+                draft.title.clear();
+                draft.line = line.number;
+            }
+            Some(draft) if !draft.has_title() => {}
+            _ => self.open(None, line.number),
         }
         self.title(at);
     }
