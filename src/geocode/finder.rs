@@ -25,6 +25,8 @@ const SETTLED: f32 = 0.8;
 const LONGEST_TEXT: usize = 300;
 /// An alias of a place with fewer people is not believed before what sounds like it is heard.
 const WELL_KNOWN: u32 = 15_000;
+/// How much of it is then believed where what is heard is far better known.
+const OVERHEARD: f32 = 0.5;
 /// And then what sounds less alike than this is not.
 const ALMOST_ALIKE: f32 = 0.9;
 /// The sound of a word that means something.
@@ -170,12 +172,13 @@ impl Finder {
                         .all(|(known, _)| known.target != heard.target)
             }));
             let all = Meanings::of(candidates, plain);
-            // Where nothing of them all is likely, what is written is meant rather than what is heard.
-            return if all.value() < LEAST_CONFIDENCE {
-                whole
-            } else {
-                all
-            };
+            if all.value() >= LEAST_CONFIDENCE {
+                return all;
+            }
+            // Where nothing of them all is likely, what is written is meant, if anything.
+            let mut written = whole;
+            written.faith *= OVERHEARD;
+            return written;
         }
         let readings = readings(country, text, &folded);
         let mut best = whole;

@@ -1,6 +1,11 @@
 //! Places as found: the sample by hand-checked coordinates, and what holds for every question.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use eventatlas::CountryCode;
 use eventatlas::atlas::Atlas;
+use eventatlas::atlas::geojson::event_feature;
 use eventatlas::boundaries;
 use eventatlas::gazetteer::Country;
 use eventatlas::geocode::{Finder, Memo, Precision, geocode};
@@ -44,6 +49,26 @@ fn every_event_of_the_sample_is_where_it_was() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_region_says_in_the_data_how_far_it_reaches_and_a_place_does_not() {
+    let atlas = sample();
+    let (mut places, mut regions) = (0, 0);
+    for event in &atlas.events {
+        let bbox = event_feature(&atlas, event).bbox;
+        let location = event.location.as_ref().unwrap();
+        if location.precision == Precision::Place {
+            assert_eq!(bbox, None, "{}", event.id);
+            places += 1;
+        } else {
+            let [west, south, east, north] = bbox.unwrap().try_into().unwrap();
+            assert!((west..=east).contains(&location.longitude), "{}", event.id);
+            assert!((south..=north).contains(&location.latitude), "{}", event.id);
+            regions += 1;
+        }
+    }
+    assert!(places > 90 && regions > 5, "{places} {regions}");
 }
 
 #[test]
@@ -99,6 +124,29 @@ fn what_no_country_can_settle_is_left_open() {
     }
     assert!(!geocode("", "Springfield").candidates.is_empty());
     assert_eq!(geocode("Narnia", "Paris").location, None);
+}
+
+#[test]
+fn a_name_that_many_places_share_is_answered_and_said_to_be_doubtful() {
+    for (country, place) in [("CN", "Qingshan"), ("US", "Horntown"), ("TR", "Han")] {
+        let location = geocode(country, place).location.unwrap();
+        assert!(location.confidence < 0.5, "{location:?}");
+    }
+}
+
+#[test]
+fn a_town_comes_before_its_region_where_a_language_calls_both_so() {
+    for (country, place, name, precision) in [
+        ("Italië", "Venetië", "Venice", Precision::Place),
+        ("Italiya", "Venetsiya", "Venice", Precision::Place),
+        ("Deutschland", "Bayern", "Bavaria", Precision::Region),
+    ] {
+        let location = geocode(country, place).location.unwrap();
+        assert_eq!(
+            (location.name.as_str(), location.precision),
+            (name, precision)
+        );
+    }
 }
 
 #[test]
@@ -212,6 +260,14 @@ proptest! {
     }
 }
 
+/// The country of every place, by its id.
+static HOMES: LazyLock<HashMap<u32, CountryCode>> = LazyLock::new(|| {
+    let homes = Country::all().flat_map(|country| country.places().map(move |at| (at, country)));
+    homes
+        .map(|(place, country)| (place.geonameid().unwrap(), country.code()))
+        .collect()
+});
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -221,13 +277,16 @@ proptest! {
         place in "[A-ZƏŞÇ][a-zəğıöüşç]{2,9}( [a-z]{2,6})?",
     ) {
         let answer = geocode(country, &place);
-        let code = answer.country.map(|code| code.to_string());
-        prop_assert_eq!(code.as_deref(), Some(country));
+        prop_assert_eq!(answer.country, country.parse().ok());
+        let others = answer.candidates.iter().map(|candidate| &candidate.location);
+        for location in others.chain(&answer.location) {
+            prop_assert!((0.0..=1.0).contains(&location.confidence));
+            if let Some(id) = location.geonameid {
+                prop_assert_eq!(HOMES[&id].as_str(), country);
+            }
+        }
         for candidate in &answer.candidates {
             prop_assert_eq!(candidate.country.as_str(), country);
-        }
-        if let Some(location) = answer.location {
-            prop_assert!((0.0..=1.0).contains(&location.confidence));
         }
     }
 
