@@ -74,8 +74,7 @@ fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
     let findings: Vec<Finding> = parsed
         .stray
         .into_iter()
-        .map(|(line, text)| {
-            let message = "This line looks like part of an entry, but belongs to none.";
+        .map(|(line, text, message)| {
             Finding::new(Level::Warning, "line-not-understood", line, text, message)
         })
         .collect();

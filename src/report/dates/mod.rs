@@ -227,6 +227,16 @@ pub fn resembles(text: &str) -> bool {
     begins && words <= 2 && names_day(&tokens)
 }
 
+/// Whether a text names a month or a year of today: what is no date may speak of one.
+pub fn hints(text: &str) -> bool {
+    text.len() <= LONGEST
+        && tokens(text).iter().any(|token| match token {
+            Token::Month(_) | Token::PersianMonth(_) => true,
+            Token::Number { value, digits: 4 } => calendar::is_year_of_today(*value),
+            _ => false,
+        })
+}
+
 /// Whether a text is a date, if perhaps one without a year or of a day that there is not.
 pub fn is_date(text: &str, habits: &Habits) -> bool {
     text.len() <= 60

@@ -36,7 +36,7 @@ impl<'a> Parser<'a> {
 
     /// Whether the next lines are the date or the place of what stands here.
     pub(super) fn is_entry_title(&self, at: usize) -> bool {
-        (at + 1..self.lines.len())
+        let is_above_part = (at + 1..self.lines.len())
             .filter(|next| self.lines[*next].kind != Kind::Rule)
             .take(2)
             .take_while(|next| {
@@ -45,7 +45,8 @@ impl<'a> Parser<'a> {
             })
             .take_while(|next| !self.is_above_its_day(*next) && !self.is_record(*next))
             .take_while(|next| !self.is_country_above_list(*next, self.day.is_some()))
-            .any(|next| self.is_date_or_place(&self.lines[next]))
+            .any(|next| self.is_date_or_place(&self.lines[next]));
+        is_above_part && !self.is_of_tour(at)
     }
 
     fn is_date_or_place(&self, line: &Line) -> bool {

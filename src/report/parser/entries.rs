@@ -82,6 +82,13 @@ impl Parser<'_> {
     /// A line after a whole entry: the rest of its place, a heading, the next title, or its text.
     pub(super) fn text_after(&mut self, at: usize) {
         let line = &self.lines[at];
+        if self.is_undated_in_list(at) {
+            self.doubt(at, super::list::UNDATED);
+            if let Some(draft) = self.draft.as_mut() {
+                draft.add_description(&line.text);
+            }
+            return;
+        }
         let Some(draft) = self.draft.as_ref() else {
             return;
         };

@@ -4,6 +4,7 @@ mod ahead;
 mod draft;
 mod entries;
 mod headings;
+mod list;
 mod parts;
 mod totals;
 
@@ -25,8 +26,8 @@ pub struct Parsed {
     pub sections: Vec<Section>,
     pub drafts: Vec<Draft>,
     pub totals: Vec<Total>,
-    /// Lines that look like a part of an entry and belong to none.
-    pub stray: Vec<(u32, String)>,
+    /// Lines that look like an entry or a part of one and are none, and why.
+    pub stray: Vec<(u32, String, &'static str)>,
 }
 
 /// A date above entries.
@@ -174,8 +175,16 @@ impl<'a> Parser<'a> {
     }
 
     fn stray(&mut self, at: usize) {
+        self.doubt(
+            at,
+            "This line looks like part of an entry, but belongs to none.",
+        );
+    }
+
+    fn doubt(&mut self, at: usize, message: &'static str) {
         let line = &self.lines[at];
-        self.parsed.stray.push((line.number, line.text.clone()));
+        let doubt = (line.number, line.text.clone(), message);
+        self.parsed.stray.push(doubt);
     }
 
     /// What stands on many pages; not the last word of many titles, which begins in mid-sentence.

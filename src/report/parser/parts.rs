@@ -107,7 +107,6 @@ impl Parser<'_> {
 
     /// An entry in one line; no date and no place of it come below.
     pub(super) fn one_line(&mut self, at: usize) -> bool {
-        let line = &self.lines[at];
         if self.day_and_place(at) {
             return true;
         }
@@ -118,14 +117,26 @@ impl Parser<'_> {
         let Some((number, found)) = self.whole_entry(at) else {
             return false;
         };
-        if number.is_none() && inside && !self.follows_one_line(&found) {
+        let starts = self.follows_one_line(&found) || self.is_beside_bullet(at, &found);
+        if number.is_none() && inside && !starts {
             return false;
         }
-        // `1. A tour` above bullets of days and places.
+        match self.several(at, number) {
+            Some(entries) => entries.iter().for_each(|entry| self.add(at, None, entry)),
+            None => self.add(at, number, &found),
+        }
+        true
+    }
+
+    /// Opens the entry that was read from a line.
+    fn add(&mut self, at: usize, number: Option<u32>, found: &OneLine) {
+        let line = &self.lines[at];
+        // `1. A tour` above a list of days and places.
         let occasion = self
             .draft
             .as_ref()
-            .filter(|draft| draft.day_and_place && found.title.is_empty() && line.bullet)
+            .filter(|draft| draft.day_and_place && found.title.is_empty())
+            .filter(|_| line.bullet || !line.apart)
             .map(|draft| draft.title.clone());
         self.open(number, line.number);
         if let Some(draft) = self.draft.as_mut() {
@@ -140,7 +151,6 @@ impl Parser<'_> {
             draft.one_line = Some(found.date_first);
             draft.add_url(line.url.as_deref());
         }
-        true
     }
 
     /// Both in one line below the title: `24 October 2025, Berlin, Germany`.
@@ -207,18 +217,24 @@ impl Parser<'_> {
             let next = self.next(at).filter(|next| !next.bullet);
             next.is_some_and(|next| self.names_day_and_place(next).is_some())
         };
-        let titled = !found.title.is_empty() || listed || follows || goes_on();
+        let of_tour = || {
+            let above = self.draft.as_ref().filter(|_| !line.apart);
+            above.is_some_and(|draft| draft.day_and_place)
+        };
+        let titled = !found.title.is_empty() || listed || follows || of_tour() || goes_on();
         let whole = dated && placed && titled && (listed || follows || !found.weak);
         // Bullets below a number are what happened there.
         let last_number = self.draft.as_ref().and_then(|draft| draft.number);
         let an_entry = number.is_some() || follows || (line.bullet && last_number.is_none());
         let of_the_day = below_day && (listed || placed);
         let of_the_country = self.country.is_some() && found.date_first && titled && !found.weak;
-        (whole || (dated && an_entry) || of_the_day || of_the_country).then_some((number, found))
+        let undated = placed && !found.weak && self.is_beside_bullet(at, &found);
+        let is_entry = whole || (dated && an_entry) || of_the_day || of_the_country || undated;
+        is_entry.then_some((number, found))
     }
 
     /// Whether the entry before was such a line as well, with its date where this one has it.
-    fn follows_one_line(&self, found: &OneLine) -> bool {
+    pub(super) fn follows_one_line(&self, found: &OneLine) -> bool {
         let before = self.draft.as_ref().filter(|draft| draft.number.is_none());
         before.is_some_and(|draft| draft.one_line == Some(found.date_first) && found.date_first)
     }

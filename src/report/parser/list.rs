@@ -1,0 +1,90 @@
+//! Lists of entries in one line: what stands among them is one as well, or else a doubt.
+
+use super::Parser;
+use crate::report::dates;
+use crate::report::lines::{Kind, Line};
+use crate::report::one_line::OneLine;
+
+pub(super) const UNDATED: &str = "This line stands in a list of entries and names a place, but no day that can be \
+    read: it was taken for a remark; write its day as 24 June 2026, or June 2026, to make it an entry.";
+const SECOND: &str = "Another entry seems to stand behind “;” in this line; give it a line of its own, with its \
+    day and its place.";
+
+impl Parser<'_> {
+    /// Whether a line and the next each name a day and a place and nothing else: neither is the other's title.
+    pub(super) fn is_of_tour(&self, at: usize) -> bool {
+        let both = |line: &Line| self.names_day_and_place(line).is_some();
+        both(&self.lines[at]) && self.next(at).is_some_and(both)
+    }
+
+    /// Whether a bullet that says where, or when and where, stands right below the one of the entry being
+    /// read, as far in: it is no part of it.
+    pub(super) fn is_beside_bullet(&self, at: usize, found: &OneLine) -> bool {
+        let line = &self.lines[at];
+        let Some(draft) = self.draft.as_ref().filter(|draft| draft.number.is_none()) else {
+            return false;
+        };
+        let above = at.checked_sub(1).map(|above| &self.lines[above]);
+        let beside = above.is_some_and(|above| above.bullet && above.indent == line.indent);
+        let of_line = above.is_some_and(|above| above.number == draft.line);
+        line.bullet
+            && draft.bulleted
+            && beside
+            && of_line
+            && !found.title.is_empty()
+            && !found.place.is_empty()
+    }
+
+    /// The entries that signs part in a line, each with its day and its place. What may be one and has not
+    /// both, or would need a number of its own, is a doubt.
+    pub(super) fn several(&mut self, at: usize, number: Option<u32>) -> Option<Vec<OneLine>> {
+        let text = &self.lines[at].text;
+        let mut pieces = text.split("; ");
+        let first = self.read_piece(pieces.next()?);
+        let others: Vec<Option<OneLine>> = pieces.map(|piece| self.read_piece(piece)).collect();
+        if others.iter().all(Option::is_none) {
+            return None;
+        }
+        let dated =
+            |piece: &Option<OneLine>| piece.as_ref().is_some_and(|piece| !piece.date.is_empty());
+        if number.is_none() && dated(&first) && others.iter().all(dated) {
+            return Some(
+                first
+                    .into_iter()
+                    .chain(others.into_iter().flatten())
+                    .collect(),
+            );
+        }
+        self.doubt(at, SECOND);
+        None
+    }
+
+    /// A part of a line, if it says where it was.
+    fn read_piece(&self, piece: &str) -> Option<OneLine> {
+        self.entries
+            .read(piece, self.country.as_deref())
+            .filter(|found| !found.place.is_empty() && !found.weak)
+    }
+
+    /// Whether a line without a day that says where stands right below an entry in one line that begins with
+    /// its day; either it speaks of a month or a year, or the list goes on below it or ends with it.
+    pub(super) fn is_undated_in_list(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        if line.bullet || line.apart || line.kind != Kind::Text {
+            return false;
+        }
+        let below = |draft: &super::Draft| {
+            let above = at.checked_sub(1).map(|above| self.lines[above].number);
+            (draft.one_line == Some(true) || draft.day_and_place)
+                && above.is_some_and(|above| above == draft.line || above == draft.date_line)
+        };
+        let read = |text: &str| self.entries.read(text, self.country.as_deref());
+        let placed = |found: &OneLine| !found.place.is_empty() && !found.weak;
+        let goes_on = |next: &Line| {
+            next.apart || read(&next.text).is_some_and(|found| placed(&found) && found.date_first)
+        };
+        self.draft.as_ref().is_some_and(below)
+            && read(&line.text).is_some_and(|found| placed(&found) && found.date.is_empty())
+            && (dates::hints(&line.text) || self.next(at).is_none_or(goes_on))
+    }
+}
