@@ -3,9 +3,14 @@
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     #[error(
-        "{0} holds nothing that looks like an entry: a title with a date and a place; see the README for how a report is written"
+        "{name}:{line}: the file holds nothing that looks like an entry: a title with a date and a place{hint}; see the README for how a report is written"
     )]
-    NoEntries(String),
+    NoEntries {
+        name: String,
+        line: u32,
+        /// What the line may be.
+        hint: &'static str,
+    },
     #[error("{0} is empty")]
     Empty(String),
     #[error("{name} is {what}, which is not read; save it as {remedy}")]

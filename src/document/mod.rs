@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub use error::DocumentError;
 pub use format::Format;
 
-use crate::report::{Known, Report, Source, read_numbered, read_text};
+use crate::report::{Known, Report, Source, hints_at_date, read_numbered, read_text};
 
 /// What a command line or a configuration says of an input, where its content does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,9 +54,23 @@ pub fn read(
         report.title.clone_from(title);
     }
     if report.entries.is_empty() {
-        return Err(DocumentError::NoEntries(name.to_owned()));
+        return Err(no_entries(name, &lines(name, bytes, options)?));
     }
     Ok(report)
+}
+
+/// Names the line that looks most like a part of an entry, else the first with something on it.
+fn no_entries(name: &str, lines: &[(u32, String)]) -> DocumentError {
+    let dated = lines.iter().find(|(_, text)| hints_at_date(text));
+    let first = || lines.iter().find(|(_, text)| !text.trim().is_empty());
+    DocumentError::NoEntries {
+        name: name.to_owned(),
+        line: dated.or_else(first).map_or(1, |(line, _)| *line),
+        hint: match dated {
+            Some(_) => ", of which this line may name the date",
+            None => "",
+        },
+    }
 }
 
 /// How many entries say when and where they were.

@@ -203,8 +203,18 @@ fn what_cannot_be_read_is_one_line_with_the_file_and_the_remedy() {
         ("a.md", b"  \n\n ", "a.md is empty"),
         (
             "a.md",
-            b"Just a few words.",
-            "holds nothing that looks like an entry",
+            b"\nJust a few words.",
+            "a.md:2: the file holds nothing that looks like an entry: a title with a date and a place; see",
+        ),
+        (
+            "a.md",
+            b"Minutes of the board\n\nThe next one is in May 2026.\n",
+            "a.md:3: the file holds nothing that looks like an entry: a title with a date and a place, of which this line may",
+        ),
+        (
+            "a.csv",
+            b"name,number\nink,3\npaper,5\n",
+            "a.csv:2: the file holds nothing",
         ),
         (
             "a.docx",

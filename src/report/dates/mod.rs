@@ -237,6 +237,11 @@ pub fn hints(text: &str) -> bool {
         })
 }
 
+/// Whether a text that is no date has a number and a month or a year.
+pub fn hints_at_date(text: &str) -> bool {
+    has_digit(text) && hints(text)
+}
+
 /// Whether a text is a date, if perhaps one without a year or of a day that there is not.
 pub fn is_date(text: &str, habits: &Habits) -> bool {
     text.len() <= 60
