@@ -70,6 +70,7 @@ impl Atlas {
             &mut remarks,
         );
         report.settle_kept(&mut remarks);
+        report.name_sheets(&mut remarks);
         // Stable: of one line, what the report stage saw comes first.
         remarks.sort_by_key(|finding| finding.line);
         let mut atlas = Self {

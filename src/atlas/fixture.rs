@@ -182,6 +182,7 @@ pub fn entry(
         line,
         date_line: line + 1,
         place_line: line + 2,
+        sheet: None,
         url: None,
         description: None,
         corrections: Vec::new(),

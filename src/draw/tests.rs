@@ -87,6 +87,7 @@ fn atlas(
                     line: 1,
                     date_line: 1,
                     place_line: 1,
+                    sheet: None,
                     url: None,
                     description: None,
                     corrections: Vec::new(),

@@ -88,6 +88,8 @@ pub struct Entry {
     pub line: u32,
     pub date_line: u32,
     pub place_line: u32,
+    /// The sheet whose rows its lines are, in a workbook of several.
+    pub sheet: Option<String>,
     /// `http` or `https`.
     pub url: Option<String>,
     pub description: Option<String>,
@@ -190,6 +192,8 @@ pub struct Finding {
     /// Stable and kebab-case: `year-unlike-neighbours`.
     pub code: &'static str,
     pub line: u32,
+    /// The sheet whose row the line is, in a workbook of several.
+    pub sheet: Option<String>,
     /// The words of the source that it is about.
     pub excerpt: String,
     /// One sentence.
@@ -214,10 +218,19 @@ impl Finding {
             file: None,
             code,
             line,
+            sheet: None,
             excerpt: excerpt.into(),
             message: message.into(),
             remedy: None,
             settled: false,
+        }
+    }
+
+    /// Its line, within its sheet where there are several.
+    pub fn position(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{sheet}:{}", self.line),
+            None => self.line.to_string(),
         }
     }
 

@@ -168,6 +168,7 @@ fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Know
         date_text: draft.date_text,
         place_text: draft.place_text,
         line: draft.line,
+        sheet: None,
         date_line: if draft.date_line == 0 {
             draft.line
         } else {

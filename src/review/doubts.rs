@@ -94,6 +94,10 @@ impl<'a> Evidence<'a> {
     fn doubt(&self, one: &Open<'_>, language: &str) -> Doubt {
         let finding = one.finding;
         let of_corrections = finding.file.is_some();
+        let file = finding
+            .file
+            .as_deref()
+            .unwrap_or(&self.now.atlas.source.name);
         let subject = one.subject.as_ref();
         let entry = subject.and_then(|subject| self.entry(subject));
         let event = subject.and_then(|subject| self.event(subject, entry));
@@ -114,12 +118,10 @@ impl<'a> Evidence<'a> {
             level: finding.level,
             code: finding.code.to_owned(),
             message: finding.message.clone(),
-            file: file_name(
-                finding
-                    .file
-                    .as_deref()
-                    .unwrap_or(&self.now.atlas.source.name),
-            ),
+            file: match &finding.sheet {
+                Some(sheet) => format!("{}:{sheet}", file_name(file)),
+                None => file_name(file),
+            },
             line: finding.line,
             settled: one.settled,
             source: source::around(lines, finding.line, &matter),

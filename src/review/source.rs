@@ -8,21 +8,20 @@ const AROUND: usize = 3;
 const LONGEST: usize = 600;
 
 /// The lines around a position, the one marked that has the words in question. Several lines may have one
-/// position: those of a slide or page.
+/// position: those of a slide or page, and rows of several sheets.
 pub fn around(lines: &[(u32, String)], position: u32, matter: &str) -> Vec<Line> {
     let spoken: Vec<&(u32, String)> = lines
         .iter()
         .filter(|(number, text)| *number == position || !text.trim().is_empty())
         .collect();
-    let of_position = |line: &&&(u32, String)| line.0 == position;
-    let first = spoken.iter().position(|line| line.0 >= position);
-    let Some(first) = first.or_else(|| spoken.len().checked_sub(1)) else {
+    let quotes =
+        |line: &&(u32, String)| line.0 == position && !matter.is_empty() && line.1.contains(matter);
+    let quoted = spoken.iter().position(quotes);
+    let first = || spoken.iter().position(|line| line.0 >= position);
+    let last = || spoken.len().checked_sub(1);
+    let Some(at) = quoted.or_else(first).or_else(last) else {
         return Vec::new();
     };
-    let count = spoken[first..].iter().take_while(of_position).count();
-    let within = &spoken[first..first + count];
-    let quotes = |line: &&(u32, String)| !matter.is_empty() && line.1.contains(matter);
-    let at = first + within.iter().position(quotes).unwrap_or(0);
     let (start, end) = (
         at.saturating_sub(AROUND),
         (at + AROUND + 1).min(spoken.len()),
@@ -86,6 +85,12 @@ mod tests {
         let page = lines(&[(1, "a"), (2, "b"), (2, "c Paris"), (2, "d"), (3, "Paris")]);
         assert_eq!(about(&around(&page, 2, "Paris")), [(2, "c Paris")]);
         assert_eq!(about(&around(&page, 2, "Rome")), [(2, "b")]);
+    }
+
+    #[test]
+    fn of_the_rows_of_several_sheets_the_one_with_the_words_is_marked() {
+        let sheets = lines(&[(2, "Rome"), (3, "Oslo"), (2, "Paris"), (3, "Bonn")]);
+        assert_eq!(about(&around(&sheets, 2, "Paris")), [(2, "Paris")]);
     }
 
     #[test]

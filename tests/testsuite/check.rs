@@ -366,3 +366,32 @@ fn a_title_comes_from_the_head_the_corrections_or_the_command_line_in_this_order
     assert_eq!(title(&[]), "Of the editor");
     assert_eq!(title(&["--title", "Of the line"]), "Of the line");
 }
+
+#[test]
+fn in_a_workbook_of_several_sheets_each_line_is_said_with_its_sheet() {
+    let workbook = include_bytes!("../reports/habits/two-sheets.en.xlsx");
+    let told = |arguments: &[&str]| {
+        let output = check("a.xlsx", workbook, arguments);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = told(&[]);
+    for line in [
+        "a.xlsx:Spring:3: error: The date of entry 1-2",
+        "a.xlsx:Autumn:2: error: Entry 2-1",
+        "a.xlsx:Autumn:3: error: Entry 2-2",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let json: Value = serde_json::from_str(&told(&["--json"])).unwrap();
+    assert_eq!(json["findings"][0]["sheet"], "Autumn");
+    let sarif: Value = serde_json::from_str(&told(&["--output", "sarif"])).unwrap();
+    let location = &sarif["runs"][0]["results"][0]["locations"][0];
+    assert_eq!(location["logicalLocations"][0]["name"], "Autumn");
+
+    let one = include_bytes!("../reports/formats/khojaly-34.xlsx");
+    let output = check("b.xlsx", one, &["--json"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    assert!(!findings.is_empty());
+    assert!(findings.iter().all(|finding| finding["sheet"].is_null()));
+}

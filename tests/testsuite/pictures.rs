@@ -81,6 +81,7 @@ fn atlas(places: &[(&str, &str, f64, f64, Precision)]) -> Atlas {
             line: 1,
             date_line: 1,
             place_line: 1,
+            sheet: None,
             url: None,
             description: None,
             corrections: Vec::new(),

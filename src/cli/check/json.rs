@@ -45,6 +45,7 @@ fn finding(atlas: &Atlas, finding: &Finding) -> serde_json::Value {
         "code": finding.code,
         "file": file(finding, atlas),
         "line": finding.line,
+        "sheet": finding.sheet,
         "excerpt": finding.excerpt,
         "message": finding.message,
         "remedy": finding.remedy,

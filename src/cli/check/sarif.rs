@@ -58,6 +58,9 @@ fn result(atlas: &Atlas, finding: &Finding) -> Value {
             },
         }}],
     });
+    if let Some(sheet) = &finding.sheet {
+        result["locations"][0]["logicalLocations"] = json!([{ "name": sheet }]);
+    }
     if finding.settled {
         result["suppressions"] =
             json!([{ "kind": "external", "justification": "settled by a correction" }]);

@@ -44,7 +44,7 @@ pub fn print(out: &mut impl Write, atlas: &Atlas, report: &Path) -> io::Result<(
             writeln!(out, "\nsettled by corrections")?;
             first = false;
         }
-        let (name, line) = (file(finding, atlas), finding.line);
+        let (name, line) = (file(finding, atlas), finding.position());
         writeln!(
             out,
             "  {GOOD}✓{GOOD:#} {name}:{line}: {FAINT}{}{FAINT:#}",
@@ -140,7 +140,7 @@ fn print_finding(out: &mut impl Write, atlas: &Atlas, finding: &Finding) -> io::
         out,
         "\n{STRONG}{}:{}:{STRONG:#} {style}{level}{style:#}: {} {FAINT}[{}]{FAINT:#}",
         file(finding, atlas),
-        finding.line,
+        finding.position(),
         finding.message,
         finding.code,
     )?;

@@ -46,7 +46,7 @@ pub fn delimited(
         rows.push(Row {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             cells: record.iter().map(Cell::text).collect(),
-            point: None,
+            ..Row::default()
         });
     }
     Ok(Table::from_grid(None, rows, named))

@@ -42,7 +42,7 @@ pub fn markdown(text: &str) -> Option<Table> {
                 .iter()
                 .map(|cell| Cell::text(cell))
                 .collect(),
-            point: None,
+            ..Row::default()
         });
         tables.push(Table {
             title: Some(heading.clone()),

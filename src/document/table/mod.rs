@@ -16,6 +16,8 @@ pub use markdown::markdown;
 pub use rows::report;
 pub use workbook::workbook;
 
+use std::sync::Arc;
+
 use crate::report::DateSpan;
 
 /// Rows and the names of their columns.
@@ -32,6 +34,8 @@ pub struct Table {
 pub struct Row {
     /// The line, or the row of the sheet, from 1.
     pub line: u32,
+    /// The name of the sheet, in a workbook of several.
+    pub sheet: Option<Arc<str>>,
     pub cells: Vec<Cell>,
     /// The point of a feature: latitude, longitude.
     pub point: Option<(f64, f64)>,

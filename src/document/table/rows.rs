@@ -138,6 +138,7 @@ impl Reader<'_> {
             line: row.line,
             date_line: row.line,
             place_line: row.line,
+            sheet: row.sheet.as_deref().map(str::to_owned),
             url: Some(url).filter(|url| url.starts_with("http://") || url.starts_with("https://")),
             description: Some(self.text(row, Field::Description)).filter(|text| !text.is_empty()),
             corrections: Vec::new(),

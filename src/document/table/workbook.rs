@@ -1,6 +1,7 @@
 //! XLSX and ODS: every sheet of events.
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use calamine::{Data, Dimensions, Range, Reader, Sheets, open_workbook_auto_from_rs};
 use jiff::civil::Date;
@@ -35,10 +36,17 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
             )));
         }
         if range.used_cells().next().is_some() {
-            let rows = rows(&mut sheets, &title, &range);
+            let mut rows = rows(&mut sheets, &title, &range);
+            let sheet: Arc<str> = title.as_str().into();
+            for row in &mut rows {
+                row.sheet = Some(Arc::clone(&sheet));
+            }
             let title = Some(title).filter(|title| !is_default(title));
             tables.push(Table::from_grid(title, rows, named));
         }
+    }
+    if let [only] = tables.as_mut_slice() {
+        only.rows.iter_mut().for_each(|row| row.sheet = None);
     }
     join(tables).ok_or_else(|| DocumentError::Empty(name.to_owned()))
 }
@@ -51,7 +59,7 @@ fn rows(sheets: &mut Sheets<Cursor<&[u8]>>, title: &str, range: &Range<Data>) ->
         .map(|(cells, line)| Row {
             line,
             cells: cells.iter().map(cell).collect(),
-            point: None,
+            ..Row::default()
         })
         .collect();
     if let Sheets::Xlsx(workbook) = sheets {

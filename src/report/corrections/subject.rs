@@ -1,5 +1,7 @@
 //! What a correction or a doubt is about.
 
+use std::collections::HashMap;
+
 use crate::report::text::key;
 use crate::report::{Entry, Finding, Report};
 
@@ -56,6 +58,25 @@ impl Subject {
         match self {
             Self::Entry(id) => id == other.entry(),
             Self::Event(_) => self == other,
+        }
+    }
+}
+
+impl Report {
+    /// Says of each finding on an entry in which sheet its line is.
+    pub fn name_sheets(&self, findings: &mut [Finding]) {
+        if self.entries.iter().all(|entry| entry.sheet.is_none()) {
+            return;
+        }
+        let sheets: HashMap<String, &str> = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry_id(self, entry), entry.sheet.as_deref()?)))
+            .collect();
+        for finding in findings {
+            let subject = Subject::of(finding, self);
+            let sheet = subject.and_then(|subject| sheets.get(subject.entry()).copied());
+            finding.sheet = sheet.map(str::to_owned);
         }
     }
 }

@@ -24,6 +24,7 @@ pub fn two_events(slug: &str) -> Atlas {
         line: number * 10,
         date_line: number * 10 + 1,
         place_line: number * 10 + 2,
+        sheet: None,
         url: None,
         description: None,
         corrections: Vec::new(),
