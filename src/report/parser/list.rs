@@ -1,9 +1,12 @@
 //! Lists of entries in one line: what stands among them is one as well, or else a doubt.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Parser;
 use crate::report::dates;
 use crate::report::lines::{Kind, Line};
 use crate::report::one_line::OneLine;
+use crate::report::text::has_digit;
 
 pub(super) const UNDATED: &str = "This line stands in a list of entries and names a place, but no day that can be \
     read: it was taken for a remark; write its day as 24 June 2026, or June 2026, to make it an entry.";
@@ -64,6 +67,62 @@ impl Parser<'_> {
         self.entries
             .read(piece, self.country.as_deref())
             .filter(|found| !found.place.is_empty() && !found.weak)
+    }
+
+    /// The levels of headings of which at least two name a day and a place.
+    pub(super) fn levels_of_entries(&self) -> HashSet<u8> {
+        let mut counts: HashMap<u8, usize> = HashMap::new();
+        for line in self.lines {
+            if let Some(level) = line.heading.filter(|_| self.read_heading(line).is_some()) {
+                *counts.entry(level).or_default() += 1;
+            }
+        }
+        counts.retain(|_, count| *count > 1);
+        counts.into_keys().collect()
+    }
+
+    /// `### Nairobi, Kenya (3–5 March 2025)` as an entry; its title may stand in the text below.
+    fn read_heading(&self, line: &Line) -> Option<OneLine> {
+        let may_be = line.kind == Kind::Text && line.heading.is_some() && has_digit(&line.text);
+        let found = may_be
+            .then(|| self.entries.read(&line.text, None))
+            .flatten()?;
+        (!found.date.is_empty() && !found.place.is_empty() && !found.weak).then_some(found)
+    }
+
+    /// Reads a heading that is an entry: others are too, and no list of entries stands below it.
+    pub(super) fn heading_of_entry(&mut self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let levels = &self.entry_levels;
+        if !line.heading.is_some_and(|level| levels.contains(&level)) {
+            return false;
+        }
+        let Some(found) = self.read_heading(line) else {
+            return false;
+        };
+        let has_text_alone = self.next_at(at).is_none_or(|below| {
+            let next = &self.lines[below];
+            let same = next.heading.is_some_and(|next| line.heading >= Some(next));
+            let plain = next.heading.is_none() && next.kind == Kind::Text && !next.bullet;
+            same || (plain
+                && !self.is_date(next)
+                && !self.is_place(next)
+                && !self.is_entry_title(below)
+                && self.whole_entry(below).is_none())
+        });
+        if !has_text_alone {
+            return false;
+        }
+        self.in_contents = false;
+        self.open(None, line.number);
+        if let Some(draft) = self.draft.as_mut() {
+            draft.add_title(&found.title, false);
+            draft.set_place(&found.place, line.number);
+            // Last: what stands below goes on with no place.
+            draft.set_date(&found.date, line.number);
+            draft.add_url(line.url.as_deref());
+        }
+        true
     }
 
     /// Whether a line without a day that says where stands right below an entry in one line that begins with

@@ -65,6 +65,8 @@ pub struct Parser<'a> {
     /// How often each folded line occurs: what stands on every page is furniture.
     occurrences: HashMap<String, u32>,
     has_headings: bool,
+    /// The levels of headings of which several name a day and a place: those are entries.
+    entry_levels: HashSet<u8>,
     /// The last heading speaks of the whole report.
     overall: bool,
 }
@@ -98,11 +100,13 @@ impl<'a> Parser<'a> {
             contents: HashSet::new(),
             occurrences,
             has_headings: lines.iter().any(|line| line.heading.is_some()),
+            entry_levels: HashSet::new(),
             overall: false,
         }
     }
 
     pub fn parse(mut self) -> Parsed {
+        self.entry_levels = self.levels_of_entries();
         let mut at = 0;
         while at < self.lines.len() {
             at += self.step(at).max(1);
@@ -122,6 +126,9 @@ impl<'a> Parser<'a> {
                 line: line.number,
                 plain: self.next(at).is_some_and(|next| !Self::starts_entry(next)),
             });
+            return 1;
+        }
+        if self.heading_of_entry(at) {
             return 1;
         }
         if let Some(read) = self.heading_with_total(at) {
