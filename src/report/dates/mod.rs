@@ -2,6 +2,7 @@
 
 mod calendar;
 mod habits;
+mod months;
 mod point;
 mod range;
 #[cfg(test)]

@@ -1,0 +1,54 @@
+//! The months as dates name them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::gazetteer;
+use crate::report::text::key;
+
+/// The months that a folded word names as it stands.
+pub fn months_named(folded: &str) -> Vec<(u8, &'static str)> {
+    let mut months = Vec::new();
+    for name in gazetteer::months_named(folded) {
+        months.extend(name.languages().map(|language| (name.month, language)));
+    }
+    months.extend(LOCATIVES.get(folded).into_iter().flatten());
+    months
+}
+
+/// What CLDR has no form for: `w czerwcu 2026`.
+static LOCATIVES: LazyLock<HashMap<String, Vec<(u8, &'static str)>>> = LazyLock::new(|| {
+    let mut months: HashMap<String, Vec<(u8, &'static str)>> = HashMap::new();
+    let lines = include_str!("months.tsv").lines();
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let language = columns.next().unwrap_or_default();
+        for (name, month) in columns.zip(1..) {
+            months.entry(key(name)).or_default().push((month, language));
+        }
+    }
+    months
+});
+
+/// The months that a folded word names: as written, without an ending of up to four letters
+/// (`fevralın`, `Şubatta`), or without the Hebrew preposition written as one with it.
+pub fn months_of(folded: &str) -> Vec<(u8, &'static str)> {
+    let exact = months_named(folded);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+    for ending in 1..=4 {
+        let Some(kept) = starts.len().checked_sub(ending).filter(|kept| *kept >= 4) else {
+            break;
+        };
+        let months = months_named(&folded[..starts[kept]]);
+        if !months.is_empty() {
+            return months;
+        }
+    }
+    folded
+        .strip_prefix(['ב', 'ל', 'מ'])
+        .map(months_named)
+        .unwrap_or_default()
+}
