@@ -10,6 +10,8 @@ pub struct Draft {
     pub section: Option<usize>,
     /// Of the heading above it, where that is one.
     pub country: Option<String>,
+    /// The heading above it, where that is a town with its country, and its line.
+    pub town: Option<(String, u32)>,
     /// None where the report gives it no number.
     pub number: Option<u32>,
     pub title: String,

@@ -3,6 +3,7 @@
 use super::{Draft, Parser};
 use crate::report::headings::{Heading, is_capitals, unspaced};
 use crate::report::lines::Kind;
+use crate::report::places;
 use crate::report::text::{digit, key};
 use crate::report::totals;
 use crate::report::words::{Meaning, means, mentions};
@@ -38,6 +39,10 @@ impl Parser<'_> {
         }
         self.in_contents = false;
         self.country = self.known.is_country(text).then(|| text.to_owned());
+        let is_town = self.country.is_none()
+            && places::is_place_line(text, self.known)
+            && !places::names_no_country(text, self.known);
+        self.town = is_town.then(|| (text.to_owned(), number));
         self.overall = mentions(&folded, Meaning::Overall) && mentions(&folded, Meaning::Total);
         let heading = Heading::read(text, number);
         let known = self.known_section(&heading);

@@ -55,6 +55,8 @@ pub struct Parser<'a> {
     section: Option<usize>,
     /// The country that the last heading names: where the entries below it lie that name none.
     country: Option<String>,
+    /// The heading that is a town with its country: where the entries below it were that say no place.
+    town: Option<(String, u32)>,
     /// The sections by folded title and by numeral.
     named: HashMap<String, Vec<usize>>,
     /// The heading that is a date, of the entries below it that have none.
@@ -94,6 +96,7 @@ impl<'a> Parser<'a> {
             heading_total: None,
             section: None,
             country: None,
+            town: None,
             named: HashMap::new(),
             day: None,
             in_contents: false,
@@ -164,6 +167,7 @@ impl<'a> Parser<'a> {
         if self.is_country_above_list(at, self.day.is_some()) {
             self.close();
             self.country = Some(line.text.clone());
+            self.town = None;
             return 1;
         }
         if self.one_line(at) {

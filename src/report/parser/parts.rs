@@ -18,6 +18,9 @@ impl Parser<'_> {
                 draft.set_date(&day.text, day.line);
                 draft.date_above = true;
             }
+            if let Some((town, line)) = draft.town.take().filter(|_| !draft.has_place()) {
+                draft.set_place(&town, line);
+            }
             self.parsed.drafts.push(draft);
         }
     }
@@ -43,6 +46,7 @@ impl Parser<'_> {
         }
         self.draft = Some(Draft {
             country: self.country.clone(),
+            town: self.town.clone(),
             ..Draft::new(self.section, number, line)
         });
     }
