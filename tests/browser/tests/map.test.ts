@@ -145,6 +145,30 @@ test("the keyboard moves the map and whoever zooms in gets finer borders and nam
   await expect.poll(() => new URL(page.url()).searchParams.get("view")).not.toBeNull();
 });
 
+for (const press of ["button", "key"]) {
+  test(`zooming in from all events keeps most of them in view, by ${press}`, async ({ page, atlas }) => {
+    await atlas.open();
+    const shown = (): Promise<number> =>
+      page.evaluate(() => {
+        const map = document.querySelector("#map")?.getBoundingClientRect() ?? new DOMRect();
+        return [...document.querySelectorAll(".marker")]
+          .filter((marker) => {
+            const { x, y, width, height } = marker.getBoundingClientRect();
+            const [across, down] = [x + width / 2, y + height / 2];
+            return across > map.left && across < map.right && down > map.top && down < map.bottom;
+          })
+          .reduce((sum, marker) => sum + Number(/(\d+) events?$/.exec(marker.getAttribute("aria-label") ?? "")?.[1]), 0);
+      });
+    if (press === "button") await page.getByRole("button", { name: "Zoom in" }).click();
+    else {
+      await page.locator("#map").focus();
+      await page.keyboard.press("+");
+    }
+    await expect.poll(() => new URL(page.url()).searchParams.get("view")).not.toBeNull();
+    await expect.poll(shown).toBeGreaterThan(60);
+  });
+}
+
 test("the wheel scrolls the page, and moves the map only with a key", async ({ page, atlas }) => {
   await atlas.open("/khojaly-34/?lang=en");
   await page.locator("#map").hover();

@@ -61,7 +61,9 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   /** All of it in view. */
   const fitIn = (size: Point): number =>
     Math.min(homeIn(size).zoom, Math.log2(Math.min(size.x / (east - west), size.y / (south - north)) || 1));
-  /** The corners between which the events lie. */
+  /** The middle of the events. */
+  let middle: LatLngType | null = null;
+  /** The corners between which they lie. */
   let [low, high] = [{ x: Infinity, y: Infinity }, { x: -Infinity, y: -Infinity }];
   // Measured before anything is changed: after that, the browser would have to lay the page out for it.
   const first = new Point(host.clientWidth, host.clientHeight);
@@ -120,6 +122,8 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
     if (inside.distanceTo(at) > 1) map.panTo(map.unproject(inside, zoom), { animate });
   };
   map.on("moveend", keepInside);
+  // Around the middle of a world there may be little to see nearer by.
+  map.about = () => (atHome && middle) || map.getCenter();
   if (drawn) {
     // Farther out than this map goes.
     if (drawn.zoom < map.getMinZoom()) map.fire("movestart");
@@ -158,6 +162,8 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
     },
     holds: (at) => {
       buttons.classList.toggle("high", hides(at, homeView(given, first.x, first.y), first));
+      const mean = (axis: "x" | "y"): number => at.reduce((sum, one) => sum + one[axis], 0) / at.length;
+      if (at.length) middle = corner(mean("x"), mean("y"));
       for (const { x, y } of at) {
         [low, high] = [
           { x: Math.min(low.x, x), y: Math.min(low.y, y) },
@@ -206,6 +212,7 @@ function zoomButtons(map: LeafletMap, text: Text, home: (animate: boolean) => vo
   }
   const sync = (): void => {
     zoomOut.setAttribute("aria-disabled", String(map.getZoom() <= map.getMinZoom()));
+    if (isHome() && document.activeElement === reset) map.getContainer().focus({ preventScroll: true });
     reset.hidden = isHome();
     zoomIn.setAttribute("aria-disabled", String(map.getZoom() >= map.getMaxZoom()));
   };

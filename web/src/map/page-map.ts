@@ -2,7 +2,7 @@
 
 import { Map as LeafletMapClass } from "leaflet/src/map/Map.js";
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
-import type { LatLng, MapOptions } from "leaflet";
+import type { LatLng, MapOptions, ZoomPanOptions } from "leaflet";
 import { Point } from "leaflet/src/geometry/index.js";
 
 interface Inner {
@@ -13,6 +13,9 @@ interface Inner {
 }
 
 export class PageMap extends LeafletMapClass {
+  /** Where zooming in goes that names no place. */
+  about: () => LatLng = () => this.getCenter();
+
   constructor(host: HTMLElement, options: MapOptions) {
     // Leaflet would ask for the computed style, and so for a layout.
     host.style.position = "relative";
@@ -23,6 +26,10 @@ export class PageMap extends LeafletMapClass {
   begin(size: Point, { zoom, at }: { zoom: number; at: LatLng }): void {
     Object.assign(this as unknown as Inner, { _size: size, _sizeChanged: false });
     this.setView(at, zoom, { animate: false });
+  }
+
+  override setZoom(zoom: number, options?: ZoomPanOptions): this {
+    return this.setView(zoom > this.getZoom() ? this.about() : this.getCenter(), zoom, { zoom: options } as ZoomPanOptions);
   }
 
   override createPane(name: string, container?: HTMLElement): HTMLElement {
