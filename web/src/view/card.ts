@@ -20,6 +20,8 @@ export class Card {
   private returnTo: HTMLElement | null = null;
   /** The ids of what is shown. */
   events: readonly string[] = [];
+  /** The one that is shown in full. */
+  current: string | null = null;
 
   constructor(
     private readonly host: HTMLElement,
@@ -55,8 +57,8 @@ export class Card {
     return !this.root.hidden;
   }
 
-  /** The events of some places; with one event it is shown in full. */
-  show(places: readonly Place[], events: readonly AtlasEvent[], side: "start" | "end", returnTo: HTMLElement | null): void {
+  /** The events of some places; with one event it is shown in full. What the reader asks for is brought into view. */
+  show(places: readonly Place[], events: readonly AtlasEvent[], side: "start" | "end", returnTo: HTMLElement | null, asked: boolean): void {
     const { scene } = this.options;
     const [first] = events;
     if (!first) return;
@@ -64,26 +66,31 @@ export class Card {
     this.heading.textContent = single ? where(first, scene) : scene.text("places", { count: places.length });
     this.root.dataset["side"] = side;
     this.events = events.map((event) => event.id);
-    this.returnTo = returnTo ?? this.returnTo;
-    if (events.length === 1) this.body.replaceChildren(details(first, scene, this.options.link(first.id)));
+    if (!this.root.contains(returnTo)) this.returnTo = returnTo ?? this.returnTo;
+    this.current = events.length === 1 ? first.id : null;
+    if (this.current) this.body.replaceChildren(details(first, scene, this.options.link(first.id)));
     else this.body.replaceChildren(...this.summary(events, single));
-    this.reveal();
+    this.reveal(asked);
   }
 
   close(): void {
     if (this.root.hidden) return;
+    // Whoever types into a field meanwhile goes on.
+    const { activeElement } = document;
+    const held = activeElement === document.body || this.root.contains(activeElement);
     this.root.hidden = true;
     const back = this.returnTo;
-    this.returnTo = null;
+    this.returnTo = this.current = null;
     this.options.closed();
-    if (back?.isConnected) back.focus({ preventScroll: true });
+    if (held) (back?.isConnected ? back : this.frame).focus();
   }
 
-  private reveal(): void {
+  private reveal(asked: boolean): void {
     this.host.style.setProperty("--frame", `${this.frame.clientHeight - 20}px`);
     this.root.hidden = false;
     this.body.scrollTop = 0;
     this.heading.focus({ preventScroll: true });
+    if (asked) this.root.scrollIntoView({ block: "nearest" });
   }
 
   private summary(events: readonly AtlasEvent[], single: boolean): Node[] {
@@ -125,12 +132,13 @@ export class Card {
     const back = element("button", { type: "button", class: "back" }, this.options.scene.text("event.back"));
     back.addEventListener("click", () => {
       this.body.replaceChildren(...this.summary(events, single));
+      this.current = null;
       this.options.choose(null);
       this.heading.focus({ preventScroll: true });
     });
     this.body.replaceChildren(back, details(event, this.options.scene, this.options.link(event.id)));
+    this.current = event.id;
     this.options.choose(event.id);
-    this.body.scrollTop = 0;
-    this.heading.focus({ preventScroll: true });
+    this.reveal(true);
   }
 }

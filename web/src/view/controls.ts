@@ -22,6 +22,8 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
   const host = find("#controls");
   const clear = element("button", { type: "button", class: "clear", hidden: true }, text("filter.clear"));
   clear.addEventListener("click", () => {
+    // It hides itself.
+    find("#events")?.focus({ preventScroll: true });
     options.clear();
   });
 

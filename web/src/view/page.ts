@@ -84,7 +84,8 @@ export class Page {
       ? new EventList(list, {
           scene,
           open: (id) => {
-            this.set({ event: id }, "push");
+            this.set({ event: id }, "push", false);
+            this.openState(find(`#events [data-id="${id}"] a`));
           },
           point: (ids) => {
             this.markers.highlight(new Set(ids));
@@ -112,6 +113,7 @@ export class Page {
     });
     const back = (): void => {
       this.state = parseQuery(location.search, this.ids);
+      if (!this.state.event) this.card.close();
       this.map.setViewport(this.state.view);
       this.apply();
     };
@@ -289,30 +291,42 @@ export class Page {
     this.timeline?.update(this.events.filter(isDated).filter(matcher(filter, "dates")));
   }
 
-  /** Opens what the address says is open. */
-  private openState(): void {
-    const event = this.state.event ? this.byId.get(this.state.event) : undefined;
+  /** Opens what the address says is open, and closes what the filter hides. `asked` is where the reader has asked for it. */
+  private openState(asked: HTMLElement | null = null): void {
+    const matches = matcher(this.state.filter);
+    const known = this.byId.get(this.state.event ?? "");
+    const event = known && matches(known) ? known : null;
     this.list?.current(event?.id ?? null, false);
     const ids = new Set([...this.state.highlight, ...(event ? [event.id] : [])]);
-    if (!event) {
-      if (this.card.open && !this.state.event) return;
-      this.markers.highlight(ids);
-      return;
+    if (event) {
+      if (asked || this.card.current !== event.id) {
+        this.card.show([], [event], this.side(event.longitude), asked ?? find(":focus"), asked !== null);
+      }
+    } else {
+      if (known) this.set({ event: null }, "replace", false);
+      if (known || !this.events.some((own) => this.card.events.includes(own.id) && matches(own))) this.card.close();
+      if (this.card.open) return;
     }
-    const active = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    this.card.show([], [event], this.side(event.longitude), active);
     this.markers.highlight(ids);
   }
 
   private openPlaces(places: readonly Place[], marker: HTMLElement, stay = false): void {
     const events = places.flatMap((place) => place.events);
+    const [first] = events;
+    if (!first) return;
     if (!stay && places.length > 1 && this.apart(places)) {
+      // The marker goes, and the focus with it.
+      if (document.activeElement === marker) {
+        this.map.map.once("marks", () => {
+          void giveWay().then(() => {
+            (this.markers.markerOf(first.id) ?? this.map.map.getContainer()).focus({ preventScroll: true });
+          });
+        });
+      }
       this.map.show(places.map(({ site }) => site.at));
       return;
     }
-    const [first] = events;
-    if (!first) return;
-    this.card.show(places, events, this.side(first.longitude), marker);
+    this.card.show(places, events, this.side(first.longitude), marker, !stay);
     this.markers.highlight(new Set(events.map((event) => event.id)));
     this.list?.current(events.length === 1 ? first.id : null, true);
     if (events.length === 1) this.set({ event: first.id }, "push", false);

@@ -1,0 +1,111 @@
+// Where the card opens and closes, and where the focus and the reader are after that.
+
+import type { Page } from "@playwright/test";
+import { expect, test } from "../atlas.ts";
+
+const sizes = [
+  { width: 330, height: 560 },
+  { width: 360, height: 740 },
+  { width: 700, height: 740 },
+  { width: 1200, height: 860 },
+];
+const card = (page: Page) => page.getByRole("dialog");
+const event = (page: Page): string | null => new URL(page.url()).searchParams.get("event");
+
+async function inView(page: Page): Promise<void> {
+  const box = await card(page).boundingBox();
+  const size = page.viewportSize();
+  if (!box || !size) throw new Error("no card");
+  // Half a pixel may be lost to rounding.
+  expect(box.y).toBeGreaterThanOrEqual(-1);
+  expect(box.y + box.height).toBeLessThanOrEqual(size.height + 1);
+}
+
+for (const viewport of sizes) {
+  test.describe(`${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport });
+
+    test("an entry far down the list opens in view, and closing returns to it", async ({ page, atlas }) => {
+      for (const path of ["/khojaly-34/", "/khojaly-34/?section=1", "/khojaly-34/embed"]) {
+        await atlas.open(path);
+        const drawer = page.locator("details.drawer:not([open]) > summary").filter({ visible: true });
+        if (path.endsWith("embed") && (await drawer.count())) await drawer.first().click();
+        const entry = page.locator("a.entry").nth(30);
+        await entry.click();
+        await inView(page);
+        await page.keyboard.press("Escape");
+        await expect(card(page)).toBeHidden();
+        await expect(entry).toBeFocused();
+        await expect(entry).toBeInViewport();
+      }
+    });
+
+    test("a marker's card opens in view", async ({ page, atlas }) => {
+      await atlas.open("/khojaly-34/?lang=en&country=EG");
+      await page.locator(".marker").first().click();
+      await inView(page);
+    });
+
+    test("an address that names an event does not scroll", async ({ page, atlas }) => {
+      await atlas.open("/khojaly-34/?lang=en&event=1-3-1");
+      await expect(card(page)).toBeVisible();
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    });
+
+    test("going back closes the card, and forward opens it", async ({ page, atlas }) => {
+      await atlas.open();
+      await page.locator(".event[data-id='1-3-1'] a.entry").click();
+      expect(event(page)).toBe("1-3-1");
+      await page.goBack();
+      await expect(card(page)).toBeHidden();
+      expect(event(page)).toBeNull();
+      await page.goForward();
+      await expect(card(page)).toBeVisible();
+      expect(event(page)).toBe("1-3-1");
+    });
+
+    test("going back closes what was picked from a mark's list", async ({ page, atlas }) => {
+      await atlas.open("/khojaly-34/?lang=en&country=TR&view=4.2/38.4/27.1");
+      await page.getByRole("button", { name: /zmir.*: \d+ events$/ }).click();
+      await card(page).locator(".pick").first().click();
+      await inView(page);
+      await page.goBack();
+      await expect(card(page)).toBeHidden();
+    });
+  });
+}
+
+test("a filter closes the card of an event that it hides, and the address forgets it", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&section=5&event=1-3-1");
+  await expect(card(page)).toBeHidden();
+  expect(event(page)).toBeNull();
+
+  await atlas.open("/khojaly-34/?lang=en&event=1-3-1");
+  await expect(card(page)).toBeVisible();
+  const search = page.getByRole("searchbox");
+  await search.fill("a");
+  await expect(page.locator("#count")).not.toHaveText("All 111 events");
+  await expect(card(page), "still shown").toBeVisible();
+  await expect(search).toBeFocused();
+  await search.fill("no such thing");
+  await expect(card(page)).toBeHidden();
+  await expect(search).toBeFocused();
+  expect(event(page)).toBeNull();
+});
+
+test("the focus stays where something was that goes", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&section=1");
+  await page.getByRole("button", { name: "Clear filters" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#events")).toBeFocused();
+
+  const joined = page.getByRole("button", { name: /^\d+ places: \d+ events$/ }).first();
+  await joined.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).searchParams.get("view")).not.toBeNull();
+  await expect(page.locator(".marker:focus")).toHaveCount(1);
+
+  await page.getByRole("button", { name: "Show all events" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#map")).toBeFocused();
+});
