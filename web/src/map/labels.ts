@@ -1,6 +1,6 @@
 // Names of countries and cities, as far as there is room at this zoom.
 
-import type { Map as LeafletMap, ZoomAnimEvent, LatLng as LatLngType } from "leaflet";
+import type { Map as LeafletMap, ZoomAnimEvent, LatLng as LatLngType, Point } from "leaflet";
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { element } from "../dom.ts";
 import { type Box, type Label, type Placed, placeLabels } from "../model/labels.ts";
@@ -28,11 +28,11 @@ export function mountLabels(map: LeafletMap, address: string, taken: () => reado
     const { x: width, y: height } = map.getSize();
     const view = { scale, left: min.x, top: min.y, width, height, zoom: map.getZoom() };
     const placed = placeLabels(labels, view, [...taken(), ...buttons(map)], widthOf);
-    for (const one of placed) add(one, scale);
+    for (const one of placed) add(one, min);
   };
-  const add = ({ label }: Placed, scale: number): void => {
+  const add = ({ label, box }: Placed, min: Point): void => {
     const node = element("span", { class: `label ${label.kind} leaflet-zoom-animated`, dir: "auto" }, label.name);
-    const at = map.unproject([label.x * scale, label.y * scale], map.getZoom());
+    const at = map.unproject([min.x + (box.left + box.right) / 2, min.y + (box.top + box.bottom) / 2], map.getZoom());
     setPosition(node, map.latLngToLayerPoint(at));
     pane.append(node);
     shown.push({ node, at });

@@ -1,4 +1,4 @@
-// Which names fit: the weightier first, none over another or over a mark.
+// Which names fit: towns with a mark first, then the weightier; none over another or over a mark.
 
 export interface Label {
   name: string;
@@ -31,8 +31,9 @@ export interface Placed {
   box: Box;
 }
 
-/** The height of a line at the labels' size, and what a name keeps free on either side. */
-const LINE = 14;
+/** The height of a line at the labels' size with a pixel around it, since places are rounded; and what a name keeps free
+ *  on either side. */
+const LINE = 16;
 const GAP = 5;
 const MOST = 60;
 
@@ -44,16 +45,33 @@ export function placeLabels(labels: readonly Label[], view: Window, obstacles: r
   const deepest = 12 * 2 ** (view.zoom * 1.4);
   // A name is wider than a small country: Monaco's waits until it has room beside its neighbours'.
   const smallest = 50 * 2 ** (view.zoom / 2);
-  for (const label of labels) {
-    if (placed.length >= MOST) break;
-    if (label.kind === "city" ? view.zoom < 2.2 || label.rank > deepest : label.rank > smallest) continue;
+  const seen = labels.flatMap((label) => {
+    const isCity = label.kind === "city";
+    if (isCity ? view.zoom < 2.2 || label.rank > deepest : label.rank > smallest) return [];
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
-    if (x < 0 || x > view.width || y < 0 || y > view.height) continue;
-    const half = widthOf(label) / 2 + GAP;
-    const box = { left: x - half, right: x + half, top: y - LINE / 2, bottom: y + LINE / 2 };
-    if (box.left < 0 || box.right > view.width || box.top < 0 || box.bottom > view.height) continue;
-    if (taken.some((other) => overlap(box, other))) continue;
+    if (x < 0 || x > view.width || y < 0 || y > view.height) return [];
+    const mark = isCity && obstacles.find(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom);
+    return [{ label, x, y, mark }];
+  });
+  for (const { label, x, y, mark } of [...seen.filter(({ mark }) => mark), ...seen.filter(({ mark }) => !mark)]) {
+    if (placed.length >= MOST) break;
+    const [half, tall] = [widthOf(label) / 2 + GAP, LINE / 2];
+    // A mark stands where its town's name would: beside it, then.
+    const middles = mark
+      ? [[mark.right + half, y], [mark.left - half, y], [x, mark.top - tall], [x, mark.bottom + tall]]
+      : [[x, y]];
+    const box = (middles as [number, number][])
+      .map(([x, y]): Box => ({ left: x - half, right: x + half, top: y - tall, bottom: y + tall }))
+      .find(
+        (box) =>
+          box.left >= 0 &&
+          box.right <= view.width &&
+          box.top >= 0 &&
+          box.bottom <= view.height &&
+          !taken.some((other) => overlap(box, other)),
+      );
+    if (!box) continue;
     taken.push(box);
     placed.push({ label, box });
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { detailFor } from "../../src/map/borders.ts";
-import { type Label, placeLabels } from "../../src/model/labels.ts";
+import { type Box, type Label, placeLabels } from "../../src/model/labels.ts";
 
 const view = { scale: 8, left: 0, top: 0, width: 800, height: 400, zoom: 3 };
 const city = (name: string, x: number, y: number, rank: number): Label => ({ name, x, y, kind: "city", rank });
@@ -13,7 +13,7 @@ test("of two names in one spot the weightier stands", () => {
 });
 
 test("no name lies over a mark or leaves the map", () => {
-  assert.deepEqual(names([city("Bakı", 50, 20, 0)], [{ left: 395, top: 155, right: 405, bottom: 165 }]), []);
+  assert.deepEqual(names([city("Bakı", 50, 20, 0)], [{ left: 410, top: 155, right: 420, bottom: 165 }]), []);
   assert.deepEqual(names([city("Bakı", 0, 20, 0), city("Bakı", 50, 50, 0), city("Bakı", -5, 20, 0)]), []);
 });
 
@@ -28,4 +28,21 @@ test("the smallest countries wait for a nearer look too", () => {
 
 test("finer borders are fetched by those who zoom in only", () => {
   assert.deepEqual([-1, 0, 0.5, 1, 2.4, 3].map(detailFor), [null, null, null, 2, 2, 4]);
+});
+
+test("a town with a mark is named beside it, and before others", () => {
+  const mark = { left: 390, top: 150, right: 410, bottom: 170 };
+  const middles = (...others: Box[]): number[][] =>
+    placeLabels([city("Sumqayıt", 53, 20, 0), city("Bakı", 50, 20, 1)], view, [mark, ...others], () => 30)
+      .filter(({ label }) => label.name === "Bakı")
+      .map(({ box }) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]);
+  const right = { left: 412, top: 152, right: 440, bottom: 168 };
+  const left = { left: 360, top: 152, right: 388, bottom: 168 };
+  const above = { left: 390, top: 130, right: 410, bottom: 148 };
+  const below = { left: 390, top: 172, right: 410, bottom: 190 };
+  assert.deepEqual(middles(), [[430, 160]]);
+  assert.deepEqual(middles(right), [[370, 160]]);
+  assert.deepEqual(middles(right, left), [[400, 142]]);
+  assert.deepEqual(middles(right, left, above), [[400, 178]]);
+  assert.deepEqual(middles(right, left, above, below), []);
 });
