@@ -19,7 +19,9 @@ const DEFAULTS: Settings = { layer: "both", theme: "auto", lang: "", title: true
 /** What decides which events there are. */
 const FILTER = ["datetime", "section", "country", "q", "bbox"];
 /** What decides how they are shown; beyond it, a page's query is about the page alone. */
-const VIEW = ["view", "event", "highlight", "layer", "lang", "theme", "title", "legend", "controls", "wheel", "v"];
+const VIEW = ["view", "event", "highlight", "group", "order", "layer", "lang", "theme", "title", "legend", "controls", "wheel", "v"];
+/** What a picture, which has no list, leaves out. */
+const LISTED = ["group", "order"];
 
 export function readSettings(query: string): Settings {
   const given = new URLSearchParams(query);
@@ -48,7 +50,10 @@ export function filterQuery(query: string): string {
 
 /** The part of a query that a picture depends on. */
 export function pictureQuery(query: string): string {
-  return write(new URLSearchParams(query), [...FILTER, ...VIEW]);
+  return write(
+    new URLSearchParams(query),
+    [...FILTER, ...VIEW].filter((name) => !LISTED.includes(name)),
+  );
 }
 
 /** In the order that the server writes them, so that one query has one address. */

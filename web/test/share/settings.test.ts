@@ -5,10 +5,10 @@ import { embedQuery, filterQuery, pictureQuery, readSettings, withQuery } from "
 
 const PAGE = "datetime=2026-02-21/2026-02-27&section=1,3&q=bak%C4%B1+%C5%9F&view=4/40.4/49.9&group=country&order=down&theme=dark&utm_source=mail";
 
-test("an embed of what is shown keeps the filter and the view and leaves out what is the page's alone", () => {
+test("an embed of what is shown keeps the filter, the view and the order of the list, and leaves out what is the page's alone", () => {
   assert.equal(
     embedQuery(PAGE, readSettings(PAGE)),
-    "datetime=2026-02-21/2026-02-27&section=1,3&q=bak%C4%B1%20%C5%9F&view=4/40.4/49.9&theme=dark",
+    "datetime=2026-02-21/2026-02-27&section=1,3&q=bak%C4%B1%20%C5%9F&view=4/40.4/49.9&group=country&order=down&theme=dark",
   );
 });
 
