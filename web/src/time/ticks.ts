@@ -14,6 +14,13 @@ export function ticks(axis: Axis, width: number, measure: (tick: Tick) => number
   const taken: [number, number][] = [];
   const placed: Tick[] = [];
   const ranks: Tick[][] = [[], [], [], [], []];
+  const spanOf = (tick: Tick): [number, number] => {
+    const half = measure(tick) / 2 + 4;
+    const slot = axis.slots[tick.slot] as Slot;
+    const middle = clamp(((slot.from + slot.to) / 2) * width, half, width - half);
+    return [middle - half, middle + half];
+  };
+  const isFree = (span: [number, number]): boolean => !taken.some((other) => touch(span, other));
   for (const [index, slot] of axis.slots.entries()) {
     if (slot.isBreak) continue;
     const [rank, tick] = rankOf(axis, slot, index);
@@ -21,11 +28,8 @@ export function ticks(axis: Axis, width: number, measure: (tick: Tick) => number
   }
   for (const [rank, candidates] of ranks.entries()) {
     const room = candidates.flatMap((tick): [Tick, [number, number]][] => {
-      const half = measure(tick) / 2 + 4;
-      const slot = axis.slots[tick.slot] as Slot;
-      const middle = clamp(((slot.from + slot.to) / 2) * width, half, width - half);
-      const span: [number, number] = [middle - half, middle + half];
-      if (taken.some((other) => touch(span, other))) return [];
+      const span = spanOf(tick);
+      if (!isFree(span)) return [];
       if (rank <= LANDMARK) taken.push(span);
       return [[tick, span]];
     });
@@ -35,6 +39,18 @@ export function ticks(axis: Axis, width: number, measure: (tick: Tick) => number
       taken.push(...room.map(([, span]) => span));
     }
     placed.push(...room.map(([tick]) => tick));
+    if (rank > 0) continue;
+    // What follows a break says its month and year where it first has room to.
+    for (const { slot, detail } of candidates.filter((tick) => !placed.includes(tick))) {
+      for (let next = slot + 1; axis.slots[next]?.isBreak === false; next++) {
+        const tick = { slot: next, detail };
+        const span = spanOf(tick);
+        if (!isFree(span)) continue;
+        taken.push(span);
+        placed.push(tick);
+        break;
+      }
+    }
   }
   return placed.sort((a, b) => a.slot - b.slot);
 }

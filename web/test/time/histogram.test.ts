@@ -74,6 +74,15 @@ test("the first label after a break names its month", () => {
   assert.deepEqual(placed.at(-1), { slot: axis.slots.length - 1, detail: "month" });
 });
 
+test("what follows a break names its month and year, though its first day has no room to", () => {
+  const century = makeAxis([...FORTNIGHT, ...events(["1926-01-01"], ["2090-05-05"])]) as Axis;
+  const breaks = century.slots.flatMap(({ isBreak }, index) => (isBreak ? [index] : []));
+  const placed = ticks(century, 700, ({ detail }) => (detail === "year" ? 64 : 13));
+  const after = placed.find(({ slot }) => slot > (breaks[0] ?? Infinity));
+  assert.ok(after && after.slot > (breaks[0] ?? 0) + 1 && after.slot < (breaks[1] ?? 0));
+  assert.equal(after.detail, "year");
+});
+
 test("periods are the busy span, the weeks and the day that stand out", () => {
   const found = presets(axis, counts, FORTNIGHT).map(({ name, start, end }) => `${name} ${isoDay(start)}/${isoDay(end)}`);
   assert.deepEqual(found, [
