@@ -56,6 +56,26 @@ test("the print style shows map, legend and list and hides the controls", async 
   await expect(page.locator("#time")).toBeHidden();
 });
 
+test("a longer list prints to its end, without buttons, and is as before afterwards", async ({ page, atlas }) => {
+  await atlas.open("/many/?lang=en&section=1");
+  await expect(page.locator(".event")).toHaveCount(200);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".event")).toHaveCount(230);
+  await expect(page.locator(".more, .clear").filter({ visible: true })).toHaveCount(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator(".event")).toHaveCount(200);
+  await expect(page.locator(".more")).toBeVisible();
+});
+
+test("every section of a folded legend prints", async ({ page, atlas }) => {
+  await atlas.open("/sections/?lang=en");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".more-sections summary")).toBeHidden();
+  expect(await page.locator(".legend a[data-section]").last().evaluate((link) => link.getBoundingClientRect().height)).toBeGreaterThan(10);
+});
+
 test("an embed prints its list too, though its drawer is shut", async ({ page, atlas }) => {
   await atlas.open("/khojaly-34/embed?lang=en");
   await expect(page.locator(".event").first()).toBeHidden();

@@ -28,6 +28,7 @@ export class EventList {
   private drawn: string | null;
   private readonly more: HTMLButtonElement;
   private limit = PAGE;
+  private printing = false;
   private events: readonly AtlasEvent[] = [];
   private group: Group = "day";
   private order: Order = "up";
@@ -73,6 +74,13 @@ export class EventList {
       this.move(event);
     });
     this.more.textContent = scene.text("list.show_more", { count: PAGE });
+    // Paper has no button to press.
+    for (const name of ["beforeprint", "afterprint"]) {
+      addEventListener(name, () => {
+        this.printing = name === "beforeprint";
+        if (this.events.length > this.limit) this.render();
+      });
+    }
   }
 
   update(events: readonly AtlasEvent[], group: Group, order: Order): void {
@@ -113,7 +121,7 @@ export class EventList {
     const { scene } = this.options;
     this.more.hidden = this.events.length <= this.limit;
     this.more.textContent = scene.text("list.show_more", { count: Math.min(PAGE, this.events.length - this.limit) });
-    let left = this.limit;
+    let left = this.printing ? Infinity : this.limit;
     const parts = grouped(this.events, this.group, this.order, scene).flatMap((section) => {
       const shown = section.events.slice(0, left);
       left -= shown.length;
