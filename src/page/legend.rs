@@ -51,7 +51,7 @@ fn section(look: &Look<'_>, index: usize) -> Markup {
         li {
             a href=(address) data-section=(index) {
                 (glyph(index))
-                span.name dir="auto" lang=[look.atlas.language.as_deref()] { (section.title) "\u{a0}" span.tally { (look.messages.number(count.into())) } }
+                span.name { bdi lang=[look.atlas.language.as_deref()] { (section.title) } "\u{a0}" span.tally { (look.messages.number(count.into())) } }
             }
         }
     }

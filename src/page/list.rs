@@ -84,15 +84,16 @@ fn doubt(precision: Precision) -> Option<&'static str> {
     }
 }
 
-fn where_found(look: &Look<'_>, event: &Event) -> String {
+/// The report's words keep their direction, and whatever marks they have, to themselves.
+fn where_found(look: &Look<'_>, event: &Event) -> Markup {
     let place = event
         .location
         .as_ref()
         .map_or(event.place.as_str(), |location| location.name.as_str());
     let country = event.country.map(|code| look.country(code));
     match country {
-        _ if place.is_empty() => event.place_text.clone(),
-        Some(country) if country != place => format!("{place}, {country}"),
-        _ => place.to_owned(),
+        _ if place.is_empty() => html! { (event.place_text) },
+        Some(country) if country != place => html! { bdi { (place) } ", " (country) },
+        _ => html! { (place) },
     }
 }

@@ -80,6 +80,7 @@ const tables: Record<string, string> = {
     "Elsewhere,In London,2026-02-05,GB,London,51.5,-0.1",
     "",
   ].join("\n"),
+  marks: ["section,title,date,country,place,latitude,longitude", "Talks \u202E,A meeting,2026-02-05,IL,Haifa \u202E,32.8,35", ""].join("\n"),
 };
 
 /** The files' paths; a map's slug is its file's name. */

@@ -41,3 +41,15 @@ test.describe("in a language from right to left", () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
   });
 });
+
+test("marks of direction in a report turn none of the page's own words round", async ({ page, atlas }) => {
+  const isolates = async (): Promise<(string | undefined)[]> =>
+    page.locator(".where, .sections .name").evaluateAll((all) => all.map((one) => one.querySelector("bdi")?.textContent?.replace("\u202E", "<RLO>").trim()));
+  await page.goto(`${atlas.url}/marks/?lang=en`);
+  const served = await isolates();
+  await atlas.open("/marks/?lang=en&group=country");
+  expect(await isolates()).toEqual(served);
+  expect(served).toHaveLength(2);
+  for (const text of served) expect(text).toContain("<RLO>");
+  await expect(page.locator("bdi .tally")).toHaveCount(0);
+});
