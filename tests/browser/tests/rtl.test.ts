@@ -52,4 +52,6 @@ test("marks of direction in a report turn none of the page's own words round", a
   expect(served).toHaveLength(2);
   for (const text of served) expect(text).toContain("<RLO>");
   await expect(page.locator("bdi .tally")).toHaveCount(0);
+  await page.locator("#events .entry").click();
+  await expect(page.locator("#card-title bdi")).toContainText("\u202E");
 });

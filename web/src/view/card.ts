@@ -63,7 +63,7 @@ export class Card {
     const [first] = events;
     if (!first) return;
     const single = places.length <= 1;
-    this.heading.textContent = single ? where(first, scene) : scene.text("places", { count: places.length });
+    this.heading.replaceChildren(...(single ? where(first, scene) : [scene.text("places", { count: places.length })]));
     this.root.dataset["side"] = side;
     this.events = events.map((event) => event.id);
     if (!this.root.contains(returnTo)) this.returnTo = returnTo ?? this.returnTo;
@@ -96,6 +96,7 @@ export class Card {
   private summary(events: readonly AtlasEvent[], single: boolean): Node[] {
     const { scene } = this.options;
     const items = events.map((event) => {
+      const when = event.start !== null && event.end !== null ? scene.dates.span(event.start, event.end) : event.dateText;
       const button = element(
         "button",
         { type: "button", class: "pick" },
@@ -103,16 +104,13 @@ export class Card {
         element(
           "span",
           {},
-          element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, event.title || where(event, scene)),
+          element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, ...(event.title ? [event.title] : where(event, scene))),
           element(
             "span",
             { class: "meta" },
-            [
-              single ? null : where(event, scene),
-              event.start !== null && event.end !== null ? scene.dates.span(event.start, event.end) : event.dateText,
-            ]
-              .filter(Boolean)
-              .join(" · "),
+            ...(single ? [] : where(event, scene)),
+            !single && when ? " · " : "",
+            when,
           ),
         ),
       );

@@ -18,13 +18,9 @@ function when(event: AtlasEvent, scene: Scene): string {
   return scene.dates.span(event.start, event.end);
 }
 
-/** The place as it was found, with its country. */
-export function where(event: AtlasEvent, scene: Scene): string {
-  return found(event, scene).map((part) => (typeof part === "string" ? part : part.textContent)).join("");
-}
-
-/** The report's words keep their direction, and whatever marks they have, to themselves. */
-function found(event: AtlasEvent, scene: Scene): (string | Node)[] {
+/** The place as it was found, with its country; the report's words keep their direction, and whatever marks they have, to
+ *  themselves. */
+export function where(event: AtlasEvent, scene: Scene): (string | Node)[] {
   const country = event.country ? scene.country(event.country) : "";
   if (!event.place) return [event.placeText];
   return country && country !== event.place ? [element("bdi", {}, event.place), `, ${country}`] : [event.place];
@@ -40,12 +36,12 @@ export function entry(event: AtlasEvent, scene: Scene): HTMLLIElement {
       "a",
       { class: "entry", href: `?event=${encodeURIComponent(event.id)}` },
       glyph(event.section),
-      element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, ...(event.title ? [event.title] : found(event, scene))),
+      element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, ...(event.title ? [event.title] : where(event, scene))),
     ),
     element(
       "p",
       { class: "meta" },
-      element("span", { class: "where", dir: "auto" }, ...found(event, scene)),
+      element("span", { class: "where", dir: "auto" }, ...where(event, scene)),
       element("span", { class: event.start !== null && event.start === event.end ? "when alone" : "when" }, when(event, scene)),
       doubt && element("span", { class: "badge" }, doubt),
       event.corrections.length > 0 && element("span", { class: "badge" }, scene.text("event.corrected")),
@@ -69,14 +65,14 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
       element("span", { class: "of" }, glyph(event.section), element("span", { dir: "auto" }, scene.sectionTitle(event.section))),
     ),
     ...(written ? row(text("event.as_written"), event.placeText) : []),
-    ...(event.place && event.located ? row(text("event.found"), ...found(event, scene)) : []),
+    ...(event.place && event.located ? row(text("event.found"), ...where(event, scene)) : []),
     ...(event.precision === "place" ? [] : row(text("legend.precision"), text(`event.${event.precision}`))),
     ...event.corrections.flatMap((correction) => row(text("event.corrected"), corrected(correction, scene))),
   );
   return element(
     "article",
     { class: "details", "data-id": event.id },
-    element("h3", { dir: "auto", lang: scene.data.contentLanguage }, ...(event.title ? [event.title] : found(event, scene))),
+    element("h3", { dir: "auto", lang: scene.data.contentLanguage }, ...(event.title ? [event.title] : where(event, scene))),
     element("p", { class: "when" }, when(event, scene)),
     event.description ? element("p", { dir: "auto" }, event.description) : null,
     facts,
