@@ -75,10 +75,7 @@ fn is_own_town(
         });
         return namesakes.count() == 1;
     }
-    if candidate.matched != Match::Exact {
-        return has_share(20) || rival.population >= CHIEF_TOWN;
-    }
-    if rival.matched == Match::Exact {
+    if candidate.matched != Match::Exact || rival.matched == Match::Exact {
         return has_share(20) || rival.population >= CHIEF_TOWN;
     }
     // Only as another name, the town of a district (Torino, also Turin) must be large; that of a state (New York

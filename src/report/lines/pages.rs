@@ -68,8 +68,8 @@ fn is_named(text: &str) -> bool {
 }
 
 /// Makes a break of every page's number and of the words that stand before each of them, as at the foot of
-/// slides; not where more than one number stands elsewhere too, as on a first page, nor where those words are a place or a day, with which
-/// entries above numbers end.
+/// slides; not where more than one number (that of a first page) stands elsewhere too, nor where those words
+/// are a place or a day, with which entries above numbers end.
 pub fn turn(lines: &mut [Line], is_part: impl Fn(&Line) -> bool) {
     let is_number = |line: &Line| matches!(line.kind, Kind::Number(0..1000));
     let numbers = lines.iter().filter(|line| is_number(line)).count();
