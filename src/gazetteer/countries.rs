@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use fst::{IntoStreamer, Map, Streamer};
 
 use super::bytes::{u32_at, utf8};
-use super::fold;
+use super::fold_name;
 use crate::CountryCode;
 
 /// Alpha-2 code, alpha-3 code and admin-1 part; countries first, by code, then the parts of countries
@@ -22,7 +22,7 @@ static FINDS: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
 /// Phrases of formal names, folded, in any language.
 static FORMAL: LazyLock<Formal> = LazyLock::new(|| {
     let lines = include_str!("../../geodata/names/formal.tsv").lines();
-    let phrases = lines.filter(|line| !line.starts_with('#')).map(fold);
+    let phrases = lines.filter(|line| !line.starts_with('#')).map(fold_name);
     // Thai, Chinese, Japanese and Korean write the phrase and the name as one word.
     let is_joined = |letter: char| matches!(letter, '\u{e00}'..='\u{e7f}' | '\u{2e80}'..);
     let (joined, spaced) = phrases.partition(|phrase: &String| phrase.starts_with(is_joined));
@@ -165,7 +165,7 @@ fn shown(country: usize, tag: &str) -> Option<&'static str> {
 
 /// The entities of a name, and whether it is known as it stands.
 fn by_name(text: &str) -> Option<(u64, bool)> {
-    let folded = fold(text);
+    let folded = fold_name(text);
     let known = FINDS.get(&folded).or_else(|| FINDS.get(initials(&folded)?));
     match known {
         Some(value) => Some((value, true)),

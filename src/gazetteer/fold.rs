@@ -10,11 +10,23 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::han;
+
 /// `İstanbul` → `istanbul`, `Şəki` → `seki`, `Xi’an` → `xian`, `Saint-Étienne` → `saint etienne`.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 8);
     fold_into(text, &mut folded);
     folded
+}
+
+/// As [`fold`], for the name of a place: signs of Chinese that it is written with here and there become one.
+pub fn fold_name(text: &str) -> String {
+    let folded = fold(text);
+    if han::has_signs(&folded) {
+        folded.chars().map(han::plain).collect()
+    } else {
+        folded
+    }
 }
 
 /// As [`fold`], into a buffer that is cleared first, for callers who fold many names.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use fnv::FnvHashMap;
 
 use super::entities::Extent;
-use super::fold::fold;
+use super::fold::fold_name;
 use crate::CountryCode;
 
 #[derive(Debug, PartialEq)]
@@ -59,7 +59,7 @@ static BY_NAME: LazyLock<FnvHashMap<String, &'static Landmark>> = LazyLock::new(
             .filter(|name| !name.is_empty())
             .chain([name])
         {
-            found.insert(fold(name), landmark);
+            found.insert(fold_name(name), landmark);
         }
     }
     found
@@ -90,7 +90,7 @@ mod tests {
         let rows = text.lines().filter(|line| !line.starts_with('#'));
         for row in rows {
             let name = row.split('\t').next().unwrap();
-            let found = BY_NAME[&fold(name)];
+            let found = BY_NAME[&fold_name(name)];
             assert_eq!(found.name, name);
             let (latitude, longitude) = found.point;
             let [west, south, east, north] = found.extent;
@@ -107,7 +107,7 @@ mod tests {
             assert!(found.countries().count() > 0, "{row}");
             for code in found.countries() {
                 assert!(Country::of(code).is_some(), "{row}");
-                assert_eq!(landmark(code, &fold(name)), Some(found));
+                assert_eq!(landmark(code, &fold_name(name)), Some(found));
             }
         }
     }
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_landmark_is_looked_for_where_it_lies() {
         let at = |code: &str, name: &str| {
-            landmark(code.parse().unwrap(), &fold(name)).map(|found| found.name)
+            landmark(code.parse().unwrap(), &fold_name(name)).map(|found| found.name)
         };
         assert_eq!(at("ES", "Biskay körfəzi"), Some("Bay of Biscay"));
         assert_eq!(at("ID", "Ява"), Some("Java"));

@@ -5,6 +5,7 @@ mod countries;
 mod entities;
 mod filter;
 mod fold;
+mod han;
 mod landmarks;
 mod months;
 mod names;
@@ -17,7 +18,7 @@ pub use countries::{
     find_countries, find_country,
 };
 pub use entities::{Country, Described, Entity, Extent};
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, fold_name};
 pub use landmarks::{Landmark, is_landmark, landmark};
 pub use months::{MonthName, months_named};
 pub use names::{
@@ -25,7 +26,7 @@ pub use names::{
     region_of_code, spelling, with_name,
 };
 pub use sounds::heard;
-pub use words::{Role, Word, without_kind, words};
+pub use words::{Role, Word, without_joined_kind, without_kind, words};
 
 /// The sources and a digest of the data: another version may give other answers.
 pub const VERSION: &str = include_str!("../../geodata/out/gazetteer.version");

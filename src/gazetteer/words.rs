@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use fnv::FnvHashMap;
 
-use super::fold::fold;
+use super::fold::fold_name;
 
 /// What leaving the word out does to a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ static WORDS: LazyLock<FnvHashMap<String, (&'static str, Role)>> = LazyLock::new
         };
         // The first row that has a word keeps it.
         for phrase in others.split('|').chain([english]) {
-            words.entry(fold(phrase)).or_insert((english, role));
+            words.entry(fold_name(phrase)).or_insert((english, role));
         }
     }
     words
@@ -116,4 +116,42 @@ pub fn without_kind(folded: &str) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// What says that a town is meant, behind its name, in scripts that write both as one word: 名古屋市, မန္တလေးမြို့.
+const TOWN_BEHIND: &[&str] = &["市", "镇", "町", "村", "시", "မြို့"];
+/// And before it: เทศบาลเมืองตาก, ក្រុងសៀមរាប.
+const TOWN_BEFORE: &[&str] = &["เทศบาลนคร", "เทศบาลเมือง", "ទីក្រុង", "ក្រុង", "ເມືອງ"];
+/// What says that a region or an island is.
+const AREA_BEHIND: &[&str] = &[
+    "州", "省", "县", "区", "府", "都", "道", "郡", "岛", "주", "도", "군", "구", "섬",
+];
+
+/// The name of a town without the word for it that is written as one with the name.
+pub fn without_joined_town(folded: &str) -> Option<&str> {
+    let behind = TOWN_BEHIND
+        .iter()
+        .find_map(|sign| folded.strip_suffix(sign));
+    let before = || {
+        TOWN_BEFORE
+            .iter()
+            .find_map(|sign| folded.strip_prefix(sign))
+    };
+    long_enough(behind.or_else(before)?)
+}
+
+/// The same of a town or a region.
+pub fn without_joined_kind(folded: &str) -> Option<&str> {
+    let area = || {
+        AREA_BEHIND
+            .iter()
+            .find_map(|sign| folded.strip_suffix(sign))
+    };
+    without_joined_town(folded).or_else(|| long_enough(area()?))
+}
+
+/// A single sign may be a name of its own.
+fn long_enough(name: &str) -> Option<&str> {
+    let name = name.trim();
+    (name.chars().count() >= 2).then_some(name)
 }

@@ -1,6 +1,6 @@
 //! A place without a country: answered only where one meaning stands out.
 
-use crate::gazetteer::{Country, find_country, fold};
+use crate::gazetteer::{Country, find_country, fold_name};
 
 use super::answer::Answer;
 use super::asked::hinted;
@@ -29,7 +29,7 @@ pub fn anywhere(finder: &Finder, text: &str) -> Answer {
     }
     let mut meanings = hinted_anywhere(finder, text);
     if meanings.ranked.is_empty() {
-        meanings = named_anywhere(finder, &fold(text));
+        meanings = named_anywhere(finder, &fold_name(text));
         meanings.faith *= WITHOUT_COUNTRY;
         // Any word is the name of some hamlet.
         if meanings
@@ -53,7 +53,7 @@ fn named_anywhere(finder: &Finder, folded: &str) -> Meanings {
 /// `Portland, OR`: the country follows from the region.
 fn hinted_anywhere(finder: &Finder, text: &str) -> Meanings {
     let mut parts = hinted(text);
-    let name = fold(parts.next().unwrap_or_default());
+    let name = fold_name(parts.next().unwrap_or_default());
     let hints: Vec<&str> = parts.take(3).collect();
     let mut candidates = Candidates::new();
     if hints.is_empty() {

@@ -1,20 +1,18 @@
 //! The order in which meanings are tried: the country first, inside it exact names, then hints and
 //! translated words, then sounds.
 
-use crate::gazetteer::{self, Country, Entity, FoundCountry, fold};
+use crate::gazetteer::{self, Country, Entity, FoundCountry, fold_name};
 
 use super::answer::{Answer, Match};
 use super::anywhere::anywhere;
 use super::asked::{Kind, Sense, directed, readings, sense};
 use super::candidates::{Candidate, Candidates, Target};
-use super::confidence::Question;
 use super::country::{NamedCountry, countries_named};
-use super::heard::heard;
+use super::lookup::DOUBTFUL;
 use super::meanings::{Meanings, Wanted};
 use super::namesakes::with_namesakes;
 use super::regions::{part, region_anywhere, region_named, region_of_initials};
 use super::settle::{located, settle};
-use super::sound::{Spelling, Spoken};
 use super::territories;
 
 /// What was only heard and is less sure than this is no answer, only candidates.
@@ -35,20 +33,16 @@ const WORD_HEARD: f32 = 0.85;
 const WATER_HEARD: f32 = 0.4;
 /// A half of a region has no border.
 const HALF: f32 = 0.85;
+/// A town with as many people is meant by its own name before a sea is.
+const TOWN: u32 = 10_000;
 /// Of a sea or a region without borders, the middle stands for much.
 const LANDMARK: f32 = 0.95;
 /// A town with as many people is meant by its name in any language before the country is by a foreign one.
 const POPULOUS: u32 = 100_000;
-/// What is less sure than this is as good as unknown.
-const DOUBTFUL: f32 = 0.2;
-/// People who know a sea, an island or a country by its name, at least.
-const GREAT: u32 = 10_000_000;
 /// What is understood of a name by parts, where a city elsewhere has the whole.
 const KNOWN_ELSEWHERE: f32 = 0.5;
 /// A region by its code: a town may be called so for short as well.
 const INITIALS: f32 = 0.9;
-/// A name's beginning, where the gazetteer's goes on.
-const BEGINNING: f32 = 0.9;
 
 /// Finds the place in the country; either may be empty. There is always an answer, if only "nothing found".
 pub fn geocode(country: &str, place: &str) -> Answer {
@@ -130,7 +124,7 @@ impl Finder {
 
     /// The meanings of a text inside a country, and inside its part where that has any.
     fn inside(&self, country: Country, part: Option<Entity>, text: &str) -> Meanings {
-        let folded = fold(text);
+        let folded = fold_name(text);
         let plain = Wanted {
             part,
             kind: Kind::Any,
@@ -140,12 +134,12 @@ impl Finder {
         if let Some(landmark) = gazetteer::landmark(country.code(), &folded)
             && !whole.first().is_some_and(|first| {
                 is_great(first, country)
-                    || (first.matched == Match::Exact && first.population >= WELL_KNOWN)
+                    || (first.matched == Match::Exact && first.population >= TOWN)
                     || !matches!(first.target, Target::Entity(entity) if !entity.is_region())
             })
         {
             let target = Target::Landmark(landmark, country);
-            return Meanings::only(whole_of(target), LANDMARK);
+            return whole.behind(whole_of(target), LANDMARK);
         }
         if self.is_settled(&whole) {
             return whole;
@@ -278,83 +272,6 @@ impl Finder {
             None => found,
         }
     }
-
-    /// What exactly has this folded name.
-    pub(super) fn exactly(
-        &self,
-        country: Country,
-        folded: &str,
-    ) -> impl Iterator<Item = Candidate> + use<> {
-        let known = self.withheld.as_deref() != Some(folded);
-        let ordinal = known.then(|| gazetteer::ordinal(country, folded)).flatten();
-        ordinal
-            .into_iter()
-            .flat_map(move |ordinal| gazetteer::with_name(country, ordinal))
-            .map(|named| {
-                let matched = if named.main {
-                    Match::Exact
-                } else {
-                    Match::Alias
-                };
-                Candidate::new(Target::Entity(named.entity), matched, 1.0)
-            })
-    }
-
-    /// What sounds like this folded name, or goes on where it ends.
-    fn listen(&self, country: Country, name: &str, wanted: Wanted) -> Meanings {
-        let mut candidates = self.heard(country, name);
-        for ordinal in gazetteer::beginning_with(country, name) {
-            for named in gazetteer::with_name(country, ordinal) {
-                let target = Target::Entity(named.entity);
-                if candidates.iter().all(|known| known.target != target) {
-                    candidates.push(Candidate::new(target, Match::Fuzzy, BEGINNING));
-                }
-            }
-        }
-        let mut meanings = Meanings::of(candidates, wanted);
-        meanings.question = Question {
-            weight: f32::from(Spoken::new(name, Spelling::Phonetic).weight()),
-            places: country.place_count() as f32,
-            people_elsewhere: 0.0,
-        };
-        // It can only make less sure.
-        if meanings.value() > DOUBTFUL {
-            meanings.question.people_elsewhere = self.people_elsewhere(country, name) as f32;
-        }
-        meanings
-    }
-
-    /// How many people live, outside this country, in the most populous place that is called so: `Java` in the
-    /// United States is hardly what sounds like it there.
-    fn people_elsewhere(&self, country: Country, name: &str) -> u32 {
-        if gazetteer::is_landmark(name) || gazetteer::country_of_name(name).is_some() {
-            return GREAT;
-        }
-        if !gazetteer::may_be_main(name) {
-            return 0;
-        }
-        Country::all()
-            .filter(|other| *other != country)
-            .flat_map(|other| self.exactly(other, name))
-            .filter(|bearer| bearer.matched == Match::Exact)
-            .map(|bearer| bearer.population)
-            .max()
-            .unwrap_or(0)
-    }
-
-    fn heard(&self, country: Country, name: &str) -> Candidates {
-        let mut candidates = Candidates::new();
-        for heard in heard(country, name, self.withheld.as_deref()) {
-            for named in gazetteer::with_name(country, heard.ordinal) {
-                let target = Target::Entity(named.entity);
-                // The names come in order, so what is known of an entity is its most alike.
-                if candidates.iter().all(|known| known.target != target) {
-                    candidates.push(Candidate::new(target, Match::Sound, heard.alike));
-                }
-            }
-        }
-        candidates
-    }
 }
 
 /// How sure the first must be to be answered: a name that is there is, however many places share it.
@@ -392,7 +309,7 @@ fn is_main_name(country: Country, folded: &str) -> bool {
     ["en", "az", "tr", "ru"]
         .iter()
         .filter_map(|language| gazetteer::country_name(country.code(), language))
-        .any(|name| fold(name) == folded)
+        .any(|name| fold_name(name) == folded)
 }
 
 /// The country itself, a constituent country or a territory of it.

@@ -4,6 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::gazetteer::Entity;
 
+use super::Match;
 use super::asked::Kind;
 use super::candidates::{Candidate, Candidates};
 use super::confidence::{Question, confidence};
@@ -34,6 +35,9 @@ const OTHER_KIND: f32 = 0.8;
 /// How much the kind that a text names is worth, as a power of ten of population.
 const KIND_BONUS: f32 = 3.0;
 
+/// How much likelier a sea is than a village that is called so, as a power of ten of population.
+const FIRST_BY: f32 = 1.0;
+
 impl Meanings {
     /// One meaning that is known from elsewhere.
     pub fn only(candidate: Candidate, faith: f32) -> Self {
@@ -43,6 +47,16 @@ impl Meanings {
             faith,
             question: Question::default(),
         }
+    }
+
+    /// These as rivals of one that is meant first; only those that are called so by their main name.
+    pub fn behind(mut self, first: Candidate, faith: f32) -> Self {
+        self.ranked
+            .retain(|(rival, _)| rival.matched == Match::Exact);
+        let best = self.ranked.first().map_or(0.0, |(_, score)| *score);
+        self.ranked.insert(0, (first, best + FIRST_BY));
+        self.faith = faith;
+        self
     }
 
     pub fn of(mut candidates: Candidates, wanted: Wanted) -> Self {

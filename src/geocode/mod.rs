@@ -9,6 +9,7 @@ mod country;
 mod finder;
 mod halves;
 mod heard;
+mod lookup;
 mod meanings;
 mod memo;
 mod names;

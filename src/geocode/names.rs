@@ -1,6 +1,6 @@
 //! What the reading of a report asks: which names are countries, and which say where the name before lies.
 
-use crate::gazetteer::{Country, Entity, find_country, fold, named};
+use crate::gazetteer::{Country, Entity, find_country, fold_name, named};
 use crate::report::PlaceNames;
 
 use super::Finder;
@@ -56,7 +56,7 @@ impl PlaceNames for Finder {
         });
         let Some(region) = region else { return false };
         // That town is meant, whatever region bears its name too: `Hamburg, Berlin`.
-        let is_town = named(country, &fold(region_text))
+        let is_town = named(country, &fold_name(region_text))
             .filter(|named| !named.entity.is_region())
             .any(|named| named.entity.population() >= if named.main { TOWN } else { CITY });
         // `Texas, Florida` are two regions.

@@ -1,12 +1,14 @@
 //! Regions by name, for hints and for what a place text says beside the name.
 
-use crate::gazetteer::{Country, Entity, find_country, fold, named, region_of_code, without_kind};
+use crate::gazetteer::{
+    Country, Entity, find_country, fold_name, named, region_of_code, without_kind,
+};
 
 use super::asked::in_english;
 
 /// The region of this name or code in this country.
 pub fn region_named(country: Country, text: &str) -> Option<Entity> {
-    let folded = fold(text);
+    let folded = fold_name(text);
     let by_code = (text.len() <= 3)
         .then(|| region_of_code(country, &folded))
         .flatten();
@@ -50,7 +52,7 @@ pub fn part(country: Country, code: &str) -> Option<Entity> {
 
 /// The one well-known region of this name in all countries.
 pub fn region_anywhere(text: &str) -> Option<Entity> {
-    let folded = fold(text);
+    let folded = fold_name(text);
     let mut found: Vec<Entity> = Country::all()
         .filter_map(|country| with_name(country, &folded))
         .filter(|region| region.region().is_none())

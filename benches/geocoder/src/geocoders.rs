@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use eventatlas::gazetteer::fold;
+use eventatlas::gazetteer::fold_name;
 use eventatlas::geocode::Finder;
 use geosuggest_core::index::{IndexData, SourceFileContentOptions};
 use geosuggest_core::{Engine, EngineData};
@@ -50,7 +50,7 @@ impl Geocoder for Ours {
     }
 
     fn ask(&mut self, question: &Question) -> Result<(Option<Reply>, Duration)> {
-        let withheld = question.withheld.as_deref().map(fold);
+        let withheld = question.withheld.as_deref().map(fold_name);
         self.finder.withheld = withheld.filter(|_| !question.folds_like_another);
         let start = Instant::now();
         let answer = self.finder.geocode(&question.country, &question.place);

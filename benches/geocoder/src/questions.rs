@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result};
 use eventatlas::CountryCode;
-use eventatlas::gazetteer::{Country, find_country, fold, named};
+use eventatlas::gazetteer::{Country, find_country, fold_name, named};
 use eventatlas_benches::Seeded;
 
 use crate::places::{Place, Places};
@@ -83,12 +83,12 @@ pub fn withheld(places: &Places) -> Vec<Question> {
             .chain([&place.name])
             .partition(|name| name.contains(['ə', 'Ə']));
         for name in withheld {
-            let folded = fold(name);
+            let folded = fold_name(name);
             questions.push(Question {
                 country: place.code.clone(),
                 place: name.clone(),
                 withheld: Some(name.clone()),
-                folds_like_another: others.iter().any(|other| fold(other) == folded),
+                folds_like_another: others.iter().any(|other| fold_name(other) == folded),
                 right: Right::Near(place.point(), 25.0),
             });
         }
@@ -117,7 +117,7 @@ pub fn made_up(places: &Places, seed: u64, count: usize) -> Vec<Question> {
     let mut known: HashSet<(&str, String)> = HashSet::new();
     for place in &places.all {
         for name in place.names.iter().chain([&place.name]) {
-            known.insert((&place.code, fold(name)));
+            known.insert((&place.code, fold_name(name)));
         }
     }
     let towns: Vec<&Place> = places
@@ -138,9 +138,9 @@ pub fn made_up(places: &Places, seed: u64, count: usize) -> Vec<Question> {
             town.name.clone()
         };
         let is_region = |code: CountryCode| {
-            Country::of(code).is_some_and(|country| named(country, &fold(&name)).next().is_some())
+            Country::of(code).is_some_and(|country| named(country, &fold_name(&name)).next().is_some())
         };
-        if known.contains(&(country.as_str(), fold(&name))) || country.parse().is_ok_and(is_region)
+        if known.contains(&(country.as_str(), fold_name(&name))) || country.parse().is_ok_and(is_region)
         {
             continue;
         }

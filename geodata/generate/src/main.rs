@@ -10,6 +10,8 @@ mod filter;
 #[path = "../../../src/gazetteer/fold.rs"]
 mod fold;
 mod gazetteer;
+#[path = "../../../src/gazetteer/han.rs"]
+mod han;
 mod locale;
 mod middle;
 mod months;

