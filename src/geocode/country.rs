@@ -126,16 +126,15 @@ fn country_heard(text: &str) -> Option<NamedCountry> {
     if text.chars().count() < 4 || text.len() > LONGEST_TEXT {
         return None;
     }
-    let asked = Spoken::new(text, Spelling::Phonetic);
+    let mut ear = Ear::of(text, Spelling::Phonetic);
     let mut near = Vec::new();
-    let mut wanted: Vec<Key> = keys(&asked, 2).collect();
+    let mut wanted: Vec<Key> = keys(ear.asked(), 2).collect();
     for key in wanted.clone() {
         key.neighbours(&mut near);
         wanted.extend(near.iter().copied());
     }
     wanted.sort_unstable();
     wanted.dedup();
-    let mut ear = Ear::default();
     let mut alike: HashMap<CountryCode, f32> = HashMap::new();
     for (code, name) in wanted
         .iter()
@@ -143,7 +142,7 @@ fn country_heard(text: &str) -> Option<NamedCountry> {
         .flatten()
     {
         let known = Spoken::new(name, Spelling::Native);
-        let this = ear.similarity(&asked, &known);
+        let this = ear.similarity(&known);
         let best = alike.entry(*code).or_default();
         *best = best.max(this);
     }

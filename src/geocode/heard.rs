@@ -19,7 +19,7 @@ const KEYS_ASKED: usize = 3;
 /// Names of one round that are looked at: keys of one consonant have tens of thousands in a large country.
 const MOST_GATHERED: usize = 4_000;
 /// Names that are compared, those of the most populous places: with one of the keys, and with a key near them.
-const MOST_COMPARED: usize = 150;
+const MOST_COMPARED: usize = 100;
 const MOST_NEAR_COMPARED: usize = 60;
 /// Names that are handed on.
 const MOST_HEARD: usize = 80;
@@ -49,15 +49,15 @@ thread_local! {
 
 /// The names of this country that sound most like this one, the most alike first.
 pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard> {
-    let asked = Spoken::new(name, Spelling::Phonetic);
-    let asked_keys: Vec<Key> = keys(&asked, KEYS_ASKED).collect();
     SCRATCH.with_borrow_mut(|scratch| {
+        scratch.ear.hear(name, Spelling::Phonetic);
+        let asked_keys: Vec<Key> = keys(scratch.ear.asked(), KEYS_ASKED).collect();
         let mut found = Vec::new();
         scratch.gathered.clear();
         for key in &asked_keys {
             scratch.gather(country, *key);
         }
-        scratch.compare(country, &asked, withheld, MOST_COMPARED, &mut found);
+        scratch.compare(country, withheld, MOST_COMPARED, &mut found);
         let best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
         if best < ALIKE_ENOUGH {
             scratch.gathered.clear();
@@ -67,7 +67,7 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
                     scratch.gather(country, near);
                 }
             }
-            scratch.compare(country, &asked, withheld, MOST_NEAR_COMPARED, &mut found);
+            scratch.compare(country, withheld, MOST_NEAR_COMPARED, &mut found);
         }
         found.sort_by(|one, other| {
             other
@@ -92,7 +92,6 @@ impl Scratch {
     fn compare(
         &mut self,
         country: Country,
-        asked: &Spoken,
         withheld: Option<&str>,
         most: usize,
         found: &mut Vec<Heard>,
@@ -115,10 +114,10 @@ impl Scratch {
             }
             let known = &mut self.known;
             known.say(name, Spelling::Native);
-            let weight = asked.weight().max(known.weight());
+            let weight = self.ear.asked().weight().max(known.weight());
             let least = LEAST_ALIKE.max(best - HOPELESS);
             let limit = (f32::from(weight) * (1.0 - least)) as u16;
-            if let Some(apart) = self.ear.distance(asked, known, limit)
+            if let Some(apart) = self.ear.distance(known, limit)
                 && weight > 0
             {
                 let alike = 1.0 - f32::from(apart) / f32::from(weight);

@@ -1,6 +1,6 @@
 //! Towns that share their name with the one that an alias was noted for.
 
-use crate::gazetteer::{self, Country, fold};
+use crate::gazetteer::{self, Country, fold_name};
 
 use super::answer::Match;
 use super::candidates::{Candidate, Candidates, Target};
@@ -9,11 +9,14 @@ use super::sound::{Ear, Spelling, Spoken};
 
 /// An alias of a place with more people than this is not looked for among its namesakes.
 const MOST_PEOPLE: u32 = 200_000;
+/// So many times the people.
+const FAR_MORE: u32 = 5;
 /// Sounding as alike as this, one name is a way to write the other.
 const SAME_NAME: f32 = 0.8;
 
 /// `Çarlston` is noted as another name of one Charleston alone, but may mean any: those of that name are added
-/// that have more people.
+/// that have more people. So is `フランクフルト` of Frankfurt (Oder): whoever says no more than Frankfurt means the
+/// far greater one, whatever stands behind its name.
 pub fn with_namesakes(found: Meanings, country: Country, folded: &str, wanted: Wanted) -> Meanings {
     let Some(first) = found.first().copied() else {
         return found;
@@ -24,21 +27,30 @@ pub fn with_namesakes(found: Meanings, country: Country, folded: &str, wanted: W
     let Some(entity) = first.target.entity().filter(|known| !known.is_region()) else {
         return found;
     };
-    let main = fold(&entity.name());
-    let mut namesakes = gazetteer::named(country, &main)
-        .filter(|named| named.main && !named.entity.is_region() && named.entity != entity)
-        .map(|named| Candidate::new(Target::Entity(named.entity), Match::Alias, 1.0))
-        .filter(|namesake| namesake.population > first.population)
-        .peekable();
-    if namesakes.peek().is_none() {
+    let name = entity.name();
+    let whole = fold_name(&name);
+    let short = fold_name(name.split(['(', '[', '/', ',']).next().unwrap_or(&name));
+    let by_whole = bearers(country, &whole, &first, Bears::AsMain);
+    let by_short = if short.len() < whole.len() {
+        bearers(country, &short, &first, Bears::AsAny)
+    } else {
+        Candidates::new()
+    };
+    if by_whole.is_empty() && by_short.is_empty() {
         return found;
     }
-    let asked = Spoken::new(folded, Spelling::Phonetic);
-    let called = Spoken::new(&main, Spelling::Native);
     // Another name altogether is that town's alone.
-    if Ear::default().similarity(&asked, &called) < SAME_NAME {
+    let mut ear = Ear::of(folded, Spelling::Phonetic);
+    let mut alike = |name: &str| ear.similarity(&Spoken::new(name, Spelling::Native));
+    let (like_whole, like_short) = (alike(&whole), alike(&short));
+    if like_whole.max(like_short) < SAME_NAME {
         return found;
     }
+    let namesakes = if like_whole >= like_short {
+        by_whole
+    } else {
+        by_short
+    };
     let mut candidates: Candidates = found.ranked.iter().map(|(known, _)| *known).collect();
     for namesake in namesakes {
         if candidates
@@ -49,4 +61,24 @@ pub fn with_namesakes(found: Meanings, country: Country, folded: &str, wanted: W
         }
     }
     Meanings::of(candidates, wanted)
+}
+
+/// How a name is borne.
+#[derive(Clone, Copy, PartialEq)]
+enum Bears {
+    AsMain,
+    AsAny,
+}
+
+/// The towns that bear this name and have more people than the first; far more, where it need not be their main name.
+fn bearers(country: Country, name: &str, first: &Candidate, bears: Bears) -> Candidates {
+    let times = match bears {
+        Bears::AsMain => 1,
+        Bears::AsAny => FAR_MORE,
+    };
+    gazetteer::named(country, name)
+        .filter(|named| !named.entity.is_region() && (named.main || bears == Bears::AsAny))
+        .map(|named| Candidate::new(Target::Entity(named.entity), Match::Alias, 1.0))
+        .filter(|namesake| namesake.population / times > first.population)
+        .collect()
 }

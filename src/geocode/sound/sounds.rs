@@ -201,6 +201,20 @@ const fn costs() -> [[Cost; SOUNDS]; SOUNDS] {
     costs
 }
 
+/// A vowel where the other name's script leaves vowels out.
+const UNWRITTEN_VOWEL: Cost = 10;
+
+/// What it costs to leave each sound out, where the other name's script does not write vowels.
+pub(super) const OMISSIONS_UNWRITTEN: [Cost; SOUNDS] = {
+    let mut omissions = OMISSIONS;
+    let mut vowel = FIRST_VOWEL as usize;
+    while vowel < SILENT as usize {
+        omissions[vowel] = UNWRITTEN_VOWEL;
+        vowel += 1;
+    }
+    omissions
+};
+
 /// What it costs to leave a sound out.
 pub(super) const OMISSIONS: [Cost; SOUNDS] = omissions();
 
@@ -221,6 +235,35 @@ const fn omissions() -> [Cost; SOUNDS] {
     omissions[sound(b'v') as usize] = 70;
     omissions[sound(b'n') as usize] = 80;
     omissions
+}
+
+/// A measure of each sound, such that two sounds differ in it by no more than it costs to take one for the other,
+/// and none has more than it costs to leave it out. So two names are at least as far apart as their sums of it
+/// differ, which is known before they are compared.
+pub(super) const SIZES: [Cost; SOUNDS] = sizes(OMISSIONS);
+/// The same where vowels may be unwritten.
+pub(super) const SIZES_UNWRITTEN: [Cost; SOUNDS] = sizes(OMISSIONS_UNWRITTEN);
+
+const fn sizes(mut sizes: [Cost; SOUNDS]) -> [Cost; SOUNDS] {
+    let costs = costs();
+    let mut settled = false;
+    while !settled {
+        settled = true;
+        let mut one = 0;
+        while one < COUNT {
+            let mut other = 0;
+            while other < COUNT {
+                let most = sizes[other] + costs[one][other];
+                if sizes[one] > most {
+                    sizes[one] = most;
+                    settled = false;
+                }
+                other += 1;
+            }
+            one += 1;
+        }
+    }
+    sizes
 }
 
 /// Classes of the blocking key: sounds that one spelling or another confuses share one; 0 leaves the

@@ -1,10 +1,8 @@
 use super::{Ear, Key, Spelling, Spoken, keys};
 
 fn alike(report: &str, gazetteer: &str) -> f32 {
-    Ear::default().similarity(
-        &Spoken::new(report, Spelling::Phonetic),
-        &Spoken::new(gazetteer, Spelling::Native),
-    )
+    let known = Spoken::new(gazetteer, Spelling::Native);
+    Ear::of(report, Spelling::Phonetic).similarity(&known)
 }
 
 /// As a report writes it, as its country writes it.
@@ -111,19 +109,18 @@ fn an_article_may_be_left_out() {
 
 #[test]
 fn distance_is_symmetric_for_one_spelling_and_zero_for_a_name_itself() {
-    let mut ear = Ear::default();
     for &(one, other) in SAME {
-        let one = Spoken::new(one, Spelling::Phonetic);
-        let other = Spoken::new(other, Spelling::Phonetic);
-        assert_eq!(ear.distance(&one, &one, 0), Some(0));
-        let there = ear.distance(&one, &other, 1000);
-        assert_eq!(there, ear.distance(&other, &one, 1000));
+        let mut ear = Ear::of(one, Spelling::Phonetic);
+        let mut other = Ear::of(other, Spelling::Phonetic);
+        let itself = Spoken::new(one, Spelling::Phonetic);
+        assert_eq!(ear.distance(&itself, 0), Some(0));
+        let there = ear.distance(other.asked(), 1000);
+        assert_eq!(there, other.distance(ear.asked(), 1000));
     }
 }
 
 #[test]
 fn anything_can_be_heard() {
-    let mut ear = Ear::default();
     let whole = "Ə".repeat(10_000);
     let hostile = [
         "",
@@ -139,10 +136,27 @@ fn anything_can_be_heard() {
     ];
     for one in hostile {
         for spelling in [Spelling::Phonetic, Spelling::Native] {
-            let spoken = Spoken::new(one, spelling);
-            assert!(keys(&spoken, 8).count() <= 8);
+            let mut ear = Ear::of(one, spelling);
+            assert!(keys(ear.asked(), 8).count() <= 8);
             for other in hostile {
-                ear.similarity(&spoken, &Spoken::new(other, Spelling::Native));
+                ear.similarity(&Spoken::new(other, Spelling::Native));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_limit_only_says_sooner_what_is_too_far() {
+    let names = SAME.iter().chain(SYLLABIC);
+    let heard: Vec<&str> = names.clone().map(|&(report, _)| report).collect();
+    for one in heard {
+        let mut ear = Ear::of(one, Spelling::Phonetic);
+        for (_, other) in names.clone() {
+            let known = Spoken::new(other, Spelling::Native);
+            let apart = ear.distance(&known, 5000).unwrap();
+            for limit in [apart.saturating_sub(1), apart, apart + 1, 90] {
+                let said = (apart <= limit).then_some(apart);
+                assert_eq!(ear.distance(&known, limit), said, "{one} ~ {other}");
             }
         }
     }
