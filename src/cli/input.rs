@@ -13,9 +13,9 @@ use super::load::{self, Reading};
 const RESERVED: [&str; 6] = ["assets", "healthz", "readyz", "oembed", "ogc", "metrics"];
 
 /// What is taken of a folder.
-const KINDS: [&str; 13] = [
-    "md", "markdown", "txt", "docx", "pptx", "pdf", "csv", "tsv", "xlsx", "ods", "json", "ndjson",
-    "geojson",
+const KINDS: [&str; 16] = [
+    "md", "markdown", "txt", "docx", "odt", "html", "htm", "pptx", "pdf", "csv", "tsv", "xlsx",
+    "ods", "json", "ndjson", "geojson",
 ];
 
 /// The reports of one server; without any it is the sample.

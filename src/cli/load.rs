@@ -28,7 +28,7 @@ const MAX_INPUT: u64 = 64;
 /// How inputs are read; every command that takes a report has these.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Reading {
-    /// The kind of the input, where its content does not tell: text, docx, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson.
+    /// The kind of the input, where its content does not tell: text, docx, odt, html, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson.
     #[arg(long, env = "EVENTATLAS_FORMAT", value_name = "KIND")]
     pub format: Option<Format>,
     #[command(flatten)]

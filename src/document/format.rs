@@ -11,6 +11,8 @@ pub enum Format {
     /// Text or Markdown.
     Text,
     Docx,
+    Odt,
+    Html,
     Pptx,
     Pdf,
     Csv,
@@ -28,12 +30,15 @@ const IMAGES: [&[u8]; 5] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM
 
 impl Format {
     /// The names that `--format` takes; most are the file's ending as well.
-    pub const NAMES: [(&'static str, Format); 14] = [
+    pub const NAMES: [(&'static str, Format); 17] = [
         ("text", Self::Text),
         ("txt", Self::Text),
         ("md", Self::Text),
         ("markdown", Self::Text),
         ("docx", Self::Docx),
+        ("odt", Self::Odt),
+        ("html", Self::Html),
+        ("htm", Self::Html),
         ("pptx", Self::Pptx),
         ("pdf", Self::Pdf),
         ("csv", Self::Csv),
@@ -82,9 +87,11 @@ impl Format {
             known.map(|(_, format)| *format)
         });
         match by_ending {
-            Some(format @ (Self::Csv | Self::Tsv | Self::Json | Self::Ndjson | Self::Text)) => {
+            Some(format @ (Self::Csv | Self::Tsv | Self::Json | Self::Ndjson | Self::Html)) => {
                 Ok(format)
             }
+            Some(Self::Text) if !is_html(bytes) => Ok(Self::Text),
+            Some(Self::Text) => Ok(Self::Html),
             Some(_) => not_read(
                 "not what its name says",
                 "a file of the kind that its name says",
@@ -119,14 +126,17 @@ impl Format {
         if kind.contains("opendocument.spreadsheet") {
             return Ok(Self::Ods);
         }
+        if kind.contains("opendocument.text") {
+            return Ok(Self::Odt);
+        }
         Err(DocumentError::NotRead {
             name: name.to_owned(),
             what: if kind.contains("opendocument") {
-                "an OpenDocument text or presentation"
+                "an OpenDocument presentation or drawing"
             } else {
                 "an archive"
             },
-            remedy: "a .docx, .pptx, .pdf, .xlsx or .ods",
+            remedy: "a .docx, .odt, .pptx, .pdf, .xlsx or .ods",
         })
     }
 
@@ -135,14 +145,26 @@ impl Format {
         let text = super::encoding::decode(&bytes[..bytes.len().min(4096)]);
         match text.trim_start().chars().next() {
             Some('{' | '[') if text.contains('"') => Self::Json,
+            _ if is_html(bytes) => Self::Html,
             _ => Self::Text,
         }
     }
 }
 
+/// Whether a text begins as a page does.
+fn is_html(bytes: &[u8]) -> bool {
+    let text = super::encoding::decode(&bytes[..bytes.len().min(1024)]);
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let begins = |with: &str| {
+        text.get(..with.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(with))
+    };
+    begins("<!doctype html") || begins("<html")
+}
+
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "'{0}' is no kind that is read; write one of text, docx, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson"
+    "'{0}' is no kind that is read; write one of text, docx, odt, html, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson"
 )]
 pub struct UnknownFormat(String);
 

@@ -3,8 +3,11 @@
 mod archive;
 mod encoding;
 mod error;
+mod flow;
 mod format;
+mod html;
 mod layout;
+mod open_text;
 mod pdf;
 mod slides;
 mod table;
@@ -41,11 +44,17 @@ pub fn read(
     let mut report = match open(name, bytes, options)? {
         Content::Text(text) => {
             let read = read_text(source.clone(), &text, known);
-            // A text may hold its events in a table, or only its statistics.
-            match table::markdown(&text).map(table) {
-                Some(Ok(rows)) if rows.entries.len() >= located(&read) => rows,
-                _ => read,
-            }
+            let tables = table::markdown(&text).map(|found| titled(found, &read));
+            fuller(read, tables.map(table))
+        }
+        Content::Document(contents) => {
+            let read = read_numbered(source.clone(), &contents.lines, known);
+            let tables = table::join(contents.tables).map(|joined| table::Table {
+                title: contents.title,
+                ..joined
+            });
+            let tables = tables.map(|found| titled(found, &read));
+            fuller(read, tables.map(table))
         }
         Content::Lines(lines) => read_numbered(source, &lines, known),
         Content::Table(rows) => table(rows)?,
@@ -57,6 +66,25 @@ pub fn read(
         return Err(no_entries(name, &lines(name, bytes, options)?));
     }
     Ok(report)
+}
+
+/// A table below no heading has the title that its text has, if that has one.
+fn titled(table: table::Table, read: &Report) -> table::Table {
+    let said =
+        Some(&read.title).filter(|title| !title.contains('|') && **title != read.source.stem());
+    table::Table {
+        title: table.title.or_else(|| said.cloned()),
+        ..table
+    }
+}
+
+/// What is read as text, or its tables where they hold as much: a text may hold its events in a table, or
+/// only its statistics.
+fn fuller(read: Report, rows: Option<Result<Report, DocumentError>>) -> Report {
+    match rows {
+        Some(Ok(rows)) if rows.entries.len() >= located(&read) => rows,
+        _ => read,
+    }
 }
 
 /// Names the line that looks most like a part of an entry, else the first with something on it.
@@ -91,6 +119,7 @@ pub fn lines(
     Ok(match open(name, bytes, options)? {
         Content::Text(text) => (1..).zip(text.lines().map(str::to_owned)).collect(),
         Content::Lines(lines) => lines,
+        Content::Document(contents) => contents.lines,
         Content::Table(table) => table.lines(),
     })
 }
@@ -100,6 +129,8 @@ enum Content<'a> {
     Text(Cow<'a, str>),
     /// Paragraphs with their positions.
     Lines(Vec<(u32, String)>),
+    /// Paragraphs with their positions, and tables among them.
+    Document(flow::Contents),
     Table(table::Table),
 }
 
@@ -119,7 +150,9 @@ fn open<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Content<'a
     };
     Ok(match format {
         Format::Text => Content::Text(encoding::decode(bytes)),
-        Format::Docx => Content::Lines(word::lines(name, bytes)?),
+        Format::Docx => Content::Document(word::contents(name, bytes)?),
+        Format::Odt => Content::Document(open_text::contents(name, bytes)?),
+        Format::Html => Content::Document(html::contents(&encoding::decode(bytes))),
         Format::Pptx => Content::Lines(slides::lines(name, bytes)?),
         Format::Pdf => Content::Lines(pdf::lines(name, bytes)?),
         Format::Csv => delimited(None)?,

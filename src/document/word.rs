@@ -6,10 +6,11 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::archive::Archive;
+use super::flow::{Contents, Flow};
 use super::{DocumentError, xml};
 
-/// The paragraphs as lines; a line's number is its paragraph's.
-pub fn lines(name: &str, bytes: &[u8]) -> Result<Vec<(u32, String)>, DocumentError> {
+/// The paragraphs as lines, and the tables; a line's number is its paragraph's.
+pub fn contents(name: &str, bytes: &[u8]) -> Result<Contents, DocumentError> {
     let mut archive = Archive::open(name, bytes)?;
     let lists = match archive.text("word/numbering.xml")? {
         Some(text) => Lists::read(&text),
@@ -36,14 +37,14 @@ pub fn lines(name: &str, bytes: &[u8]) -> Result<Vec<(u32, String)>, DocumentErr
         place: format!("word/document.xml, byte {at}"),
         message: "the XML is damaged; save the file again".to_owned(),
     })?;
-    Ok(body.lines)
+    Ok(body.flow.finish())
 }
 
 #[derive(Default)]
 struct Body {
     lists: Lists,
     styles: HashMap<String, Style>,
-    lines: Vec<(u32, String)>,
+    flow: Flow,
     paragraph: u32,
     text: String,
     heading: Option<u8>,
@@ -120,6 +121,17 @@ impl Body {
             "br" | "cr" => self.text.push('\n'),
             "noBreakHyphen" => self.text.push('-'),
             "del" | "moveFrom" if !empty => self.deleted += 1,
+            "tbl" if !empty => self.flow.open_table(),
+            "tr" if !empty => self.flow.open_row(self.paragraph + 1),
+            "tc" if !empty => self.flow.open_cell(),
+            "gridSpan" => {
+                let columns = xml::attribute(start, "val").and_then(|columns| columns.parse().ok());
+                self.flow.widen(columns.unwrap_or(1));
+            }
+            // Without a value it goes on.
+            "vMerge" if xml::attribute(start, "val").is_none_or(|value| value == "continue") => {
+                self.flow.repeat();
+            }
             _ => {}
         }
     }
@@ -128,6 +140,8 @@ impl Body {
         match name {
             "t" => self.in_text = false,
             "p" => self.finish(),
+            "tc" => self.flow.close_cell(),
+            "tbl" => self.flow.close_table(),
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
             _ => {}
         }
@@ -142,21 +156,7 @@ impl Body {
             (None, Some(list)) => "  ".repeat(list.level) + &self.lists.mark(list),
             (None, None) => String::new(),
         };
-        let mut prefix = prefix.as_str();
-        for line in text
-            .split('\n')
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-        {
-            let line =
-                match bold && self.heading.is_none() && prefix.is_empty() && !line.contains('*') {
-                    true => format!("**{line}**"),
-                    false => format!("{prefix}{line}"),
-                };
-            self.lines.push((self.paragraph, line));
-            prefix = "";
-        }
-        self.lines.push((self.paragraph, String::new()));
+        self.flow.paragraph(self.paragraph, &prefix, &text, bold);
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Export {
     /// Write this one file to standard output instead.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "output")]
     pub format: Option<Format>,
-    /// The kind of the input, where its content does not tell: text, docx, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson.
+    /// The kind of the input, where its content does not tell: text, docx, odt, html, pptx, pdf, csv, tsv, xlsx, ods, json, ndjson.
     #[arg(long, value_name = "KIND")]
     pub input_format: Option<crate::document::Format>,
     #[command(flatten)]

@@ -7,11 +7,13 @@ mod field;
 mod header;
 mod join;
 mod markdown;
+mod merged;
 mod rows;
 mod workbook;
 
 pub use delimited::delimited;
 pub use features::features;
+pub use join::join;
 pub use markdown::markdown;
 pub use rows::report;
 pub use workbook::workbook;

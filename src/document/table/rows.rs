@@ -7,8 +7,8 @@ use super::field::Field;
 use super::{Cell, Row, Table};
 use crate::document::DocumentError;
 use crate::report::{
-    DateHabits, DateSpan, Entry, Known, Place, Report, Section, Source, read_date, read_places,
-    says_total, settle,
+    DateHabits, DateSpan, Entry, Habits, Known, Place, Report, Section, Source, read_date,
+    read_date_as, read_places, says_total, settle, years_named,
 };
 
 /// The report that a table is.
@@ -24,12 +24,12 @@ pub fn report(
         table,
         columns,
         known,
-        month_first: false,
+        habits: Habits::default(),
         report: Report::default(),
         numbers: HashMap::new(),
         heading: None,
     };
-    reader.month_first = reader.puts_month_first();
+    reader.habits = reader.habits_of(&source);
     for row in &table.rows {
         reader.read(row);
     }
@@ -88,8 +88,8 @@ struct Reader<'a> {
     table: &'a Table,
     columns: Columns,
     known: Known<'a>,
-    /// `2/3/2026` is the third of February.
-    month_first: bool,
+    /// How the dates of the table are written.
+    habits: Habits,
     report: Report,
     /// The last number of each section.
     numbers: HashMap<usize, u32>,
@@ -228,7 +228,7 @@ impl Reader<'_> {
     fn date(&self, cell: &Cell) -> Option<DateSpan> {
         match cell {
             Cell::Date(span) => Some(*span),
-            Cell::Text(text) => read_date(text, self.month_first),
+            Cell::Text(text) => read_date_as(text, &self.habits),
             Cell::Number(year) if (1000.0..3000.0).contains(year) => {
                 read_date(&year.to_string(), false)
             }
@@ -245,19 +245,43 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the dates of the table can only be read with the month before the day.
-    fn puts_month_first(&self) -> bool {
-        let fields = [Field::Date, Field::Start, Field::End];
-        let texts = self
-            .table
-            .rows
-            .iter()
-            .flat_map(|row| fields.map(|field| self.text(row, field)));
-        let mut habits = DateHabits::default();
-        for text in texts {
-            habits.learn(&text);
+    /// Which of day and month stands first, and which year is meant where none is named: that of most dates, else the
+    /// one of the table's title or of the file's name.
+    fn habits_of(&self, source: &Source) -> Habits {
+        let fields = [Field::Start, Field::Date, Field::End];
+        let rows = self.table.rows.iter();
+        let texts = rows.flat_map(|row| fields.map(|field| self.text(row, field)));
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        let mut order = DateHabits::default();
+        let mut years: HashMap<i16, usize> = HashMap::new();
+        for text in &texts {
+            order.learn(text);
+            if let Some(span) = read_date(text, false) {
+                *years.entry(span.end.year()).or_default() += 1;
+            }
         }
-        habits.month_first()
+        let habits = Habits {
+            month_first: order.month_first(),
+            ..Habits::default()
+        };
+        let most = years
+            .into_iter()
+            .max_by_key(|(year, count)| (*count, *year));
+        if let Some((year, _)) = most {
+            return Habits {
+                year: Some(year),
+                ..habits
+            };
+        }
+        let titles = [self.table.title.clone(), Some(source.stem())];
+        let named = titles
+            .into_iter()
+            .flatten()
+            .find_map(|title| years_named(&title));
+        match (named, texts.first()) {
+            (Some(years), Some(first)) => habits.of_years(years, first),
+            _ => habits,
+        }
     }
 
     fn places(&self, row: &Row) -> (Vec<Place>, String) {

@@ -1,5 +1,6 @@
 //! XLSX and ODS: every sheet of events.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -7,8 +8,10 @@ use calamine::{Data, Dimensions, Range, Reader, Sheets, open_workbook_auto_from_
 use jiff::civil::Date;
 
 use super::join::join;
+use super::merged::merged;
 use super::{Cell, Row, Table};
 use crate::document::DocumentError;
+use crate::document::archive::Archive;
 use crate::report::DateSpan;
 
 /// More cells than a report has; a sheet that claims more is not walked through.
@@ -22,6 +25,17 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
     };
     let mut sheets: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|error| damaged(one_line(&error)))?;
+    let merged = match &sheets {
+        Sheets::Ods(_) => {
+            let content = Archive::open(name, bytes)?.text("content.xml");
+            content
+                .ok()
+                .flatten()
+                .map(|content| merged(&content))
+                .unwrap_or_default()
+        }
+        _ => HashMap::new(),
+    };
     let mut tables = Vec::new();
     let mut cells = 0_usize;
     for title in sheets.sheet_names() {
@@ -36,7 +50,13 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
             )));
         }
         if range.used_cells().next().is_some() {
-            let mut rows = rows(&mut sheets, &title, &range);
+            let merged = match &mut sheets {
+                Sheets::Xlsx(workbook) => workbook
+                    .merge_cells_by_sheet_name(&title)
+                    .unwrap_or_default(),
+                _ => merged.get(&title).cloned().unwrap_or_default(),
+            };
+            let mut rows = rows(&range, &merged);
             let sheet: Arc<str> = title.as_str().into();
             for row in &mut rows {
                 row.sheet = Some(Arc::clone(&sheet));
@@ -51,7 +71,7 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
     join(tables).ok_or_else(|| DocumentError::Empty(name.to_owned()))
 }
 
-fn rows(sheets: &mut Sheets<Cursor<&[u8]>>, title: &str, range: &Range<Data>) -> Vec<Row> {
+fn rows(range: &Range<Data>, merged: &[Dimensions]) -> Vec<Row> {
     let first = range.start().unwrap_or((0, 0));
     let mut rows: Vec<Row> = range
         .rows()
@@ -62,12 +82,7 @@ fn rows(sheets: &mut Sheets<Cursor<&[u8]>>, title: &str, range: &Range<Data>) ->
             ..Row::default()
         })
         .collect();
-    if let Sheets::Xlsx(workbook) = sheets {
-        let merged = workbook
-            .merge_cells_by_sheet_name(title)
-            .unwrap_or_default();
-        fill_down(&mut rows, first, &merged);
-    }
+    fill_down(&mut rows, first, merged);
     rows
 }
 
