@@ -1,6 +1,6 @@
 //! Headings: their number, their title, and when two of them are one.
 
-use super::text::{key, roman};
+use super::text::{is_small, key, roman};
 
 /// A heading's own number and its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub fn unspaced(text: &str) -> String {
 pub fn is_capitals(text: &str) -> bool {
     let mut capitals = 0;
     for character in text.chars() {
-        if character.is_lowercase() {
+        if is_small(character) {
             return false;
         }
         capitals += usize::from(character.is_uppercase());

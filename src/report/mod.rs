@@ -20,7 +20,7 @@ pub use corrections::{
     entry_at, entry_id, event_id, remove as remove_correction, settle as write_correction,
     suggested, undo as undo_correction,
 };
-pub use dates::{DateHabits, hints_at_date, read_date};
+pub use dates::{DateHabits, Habits, hints_at_date, read_date, read_date_as, years as years_named};
 pub use model::{
     Correction, DateSpan, Entry, Finding, Level, NotADateSpan, Place, Report, Section, Source,
     Total, is_on_earth,

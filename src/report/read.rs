@@ -7,7 +7,7 @@ use super::checks;
 use super::dates::{self, DateHabits, Habits};
 use super::front_matter::FrontMatter;
 use super::headings::{Heading, unspaced};
-use super::lines::{Kind, Line, labels, lines, lines_of, pages};
+use super::lines::{Kind, Line, labels, lines, lines_of, notes, pages};
 use super::parser::Draft;
 use super::parser::{Parsed, Parser};
 use super::places::{self, Known};
@@ -56,7 +56,7 @@ fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
     let labels = learn(&mut lines, known);
     let parsed = Parser::new(&lines, &labels, known, Habits::default()).parse();
     let title = title(&lines, &parsed, &source);
-    let habits = habits(&parsed, &title);
+    let habits = habits(&lines, &parsed, &title);
     let mut report = Report {
         language: language(&lines, &parsed, &habits).map(str::to_owned),
         title,
@@ -66,18 +66,20 @@ fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
     let totals = parsed.totals;
     let mut drafts = without_contents(parsed.drafts, &parsed.sections);
     days_of_months(&mut drafts);
-    let untitled = |draft: &&mut Draft| draft.title.is_empty() && draft.one_line.is_some();
+    let untitled = |draft: &&mut Draft| {
+        draft.title.is_empty() && (draft.one_line.is_some() || draft.place_first)
+    };
     for draft in drafts.iter_mut().filter(untitled) {
         // A list of days and places alone is of what the report is about.
         draft.title.clone_from(&report.title);
     }
-    let findings: Vec<Finding> = parsed
-        .stray
-        .into_iter()
+    let stray = parsed.stray.into_iter();
+    let mut findings: Vec<Finding> = stray
         .map(|(line, text, message)| {
             Finding::new(Level::Warning, "line-not-understood", line, text, message)
         })
         .collect();
+    findings.extend(of_occasion(&drafts));
     report.sections = sections(parsed.sections, &drafts, &report.title);
     let mut numbers = HashMap::new();
     for draft in drafts {
@@ -100,6 +102,7 @@ fn learn(lines: &mut [Line], known: Known) -> HashSet<String> {
     let habits = Habits::default();
     let is_date = |text: &str| dates::is_date(text, &habits) || dates::resembles(text);
     let is_place = |text: &str| places::is_place_line(text, known) || known.is_place("", text);
+    notes::turn(lines);
     pages::turn(lines, |line| is_date(&line.text) || is_place(&line.text));
     labels::learn(lines, is_date, is_place, known)
 }
@@ -150,10 +153,18 @@ fn last_of_the_whole(mut totals: Vec<Total>, report: &Report) -> Vec<Total> {
 }
 
 fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Known) -> Entry {
+    let habits = match draft.year {
+        Some(year) => Habits {
+            year: Some(year),
+            first_month: None,
+            ..*habits
+        },
+        None => *habits,
+    };
     Entry {
         section,
         number,
-        dates: dates::read(&draft.date_text, habits)
+        dates: dates::read(&draft.date_text, &habits)
             .ok()
             .map(|reading| reading.span),
         places: match draft.country {
@@ -186,7 +197,7 @@ fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Know
 }
 
 /// How this report writes its dates, told from those that can be read in one way only.
-fn habits(parsed: &Parsed, title: &str) -> Habits {
+fn habits(lines: &[Line], parsed: &Parsed, title: &str) -> Habits {
     let mut years: HashMap<i16, u32> = HashMap::new();
     let mut tongues: HashMap<&'static str, u32> = HashMap::new();
     let mut order = DateHabits::default();
@@ -215,18 +226,58 @@ fn habits(parsed: &Parsed, title: &str) -> Habits {
         ..Habits::default()
     };
     // Where no date names a year the title does, or a season's two.
-    let titled = dates::years(title).filter(|_| common.is_none());
-    let first_month = titled.filter(|(first, last)| first < last).and_then(|_| {
-        parsed
-            .drafts
-            .iter()
-            .find_map(|draft| dates::month(&draft.date_text, &habits))
-    });
-    Habits {
-        year: common.or(titled.map(|(first, _)| first)),
-        first_month,
-        ..habits
+    let titled = dates::years(title)
+        .or_else(|| years_above(lines, parsed))
+        .filter(|_| common.is_none());
+    let mut texts = parsed.drafts.iter().map(|draft| draft.date_text.as_str());
+    let first = texts.find(|text| dates::month(text, &habits).is_some());
+    match titled {
+        Some(years) => habits.of_years(years, first.unwrap_or_default()),
+        None => Habits {
+            year: common,
+            ..habits
+        },
     }
+}
+
+/// The years that the lines above the first entry and the headings name, if it is one or a season.
+fn years_above(lines: &[Line], parsed: &Parsed) -> Option<(i16, i16)> {
+    let first = parsed.drafts.first().map_or(0, |draft| draft.line);
+    let above = lines
+        .iter()
+        .filter(|line| line.number < first || line.heading.is_some());
+    let mut named = above.filter_map(|line| dates::years(&line.text));
+    let years = named.next()?;
+    named.all(|other| other == years).then_some(years)
+}
+
+/// Says which day entries have that name none.
+fn of_occasion(drafts: &[Draft]) -> Vec<Finding> {
+    let mut counts: Vec<(&Draft, usize)> = Vec::new();
+    for draft in drafts.iter().filter(|draft| draft.of_occasion) {
+        match counts.last_mut() {
+            Some((first, count)) if first.date_line == draft.date_line => *count += 1,
+            _ => counts.push((draft, 1)),
+        }
+    }
+    let finding = |(first, count): (&Draft, usize)| {
+        let entries = match count {
+            1 => "One entry names".to_owned(),
+            _ => format!("{count} entries name"),
+        };
+        let message = format!(
+            "{entries} no day, the first in line {}; “{}” is taken for it from what stands above.",
+            first.line, first.date_text
+        );
+        Finding::new(
+            Level::Note,
+            "date-from-above",
+            first.date_line,
+            &first.date_text,
+            message,
+        )
+    };
+    counts.into_iter().map(finding).collect()
 }
 
 /// The language that most words around dates and totals belong to.
@@ -318,6 +369,14 @@ fn sections(mut sections: Vec<Section>, drafts: &[Draft], title: &str) -> Vec<Se
 /// The report's own title: the block before the first section that likelihood of a report, with what
 /// stands above it; else the first heading or bold block there; else the file's name.
 fn title(lines: &[Line], parsed: &Parsed, source: &Source) -> String {
+    // What stands above a list of days and places alone is the title of each, and of all.
+    if let [first, second, ..] = parsed.drafts.as_slice()
+        && first.line == lines.first().map_or(0, |line| line.number)
+        && first.title == second.title
+        && !first.title.is_empty()
+    {
+        return first.title.clone();
+    }
     // The only heading of a report is its title.
     let end = parsed
         .sections

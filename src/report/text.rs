@@ -26,6 +26,11 @@ pub fn has_digit(text: &str) -> bool {
     text.chars().any(|character| digit(character).is_some())
 }
 
+/// A small letter of a script that begins names with capitals; Georgian has both and does not.
+pub fn is_small(character: char) -> bool {
+    character.is_lowercase() && !matches!(character, '\u{10d0}'..='\u{10ff}')
+}
+
 /// The form in which two spellings of one word are equal: the gazetteer's folding, digits ASCII.
 pub fn key(text: &str) -> String {
     match text

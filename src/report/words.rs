@@ -33,6 +33,12 @@ pub enum Meaning {
     Numeral,
     /// Before the number of a page.
     Page,
+    /// Before the name of a place: `à Dakar`.
+    In,
+    /// A word for a country before its name, which scripts without spaces write as one with it.
+    BeforeCountry,
+    /// The same for a town.
+    BeforePlace,
 }
 
 #[derive(Default)]
@@ -93,6 +99,9 @@ fn meaning_of(name: &str) -> Option<Meaning> {
         "and" => Meaning::And,
         "numeral" => Meaning::Numeral,
         "page" => Meaning::Page,
+        "in" => Meaning::In,
+        "before-country" => Meaning::BeforeCountry,
+        "before-place" => Meaning::BeforePlace,
         _ => return None,
     })
 }
@@ -121,6 +130,24 @@ pub fn numeral(folded: &str) -> Option<u32> {
             .collect()
     });
     NUMERALS.get(folded).copied()
+}
+
+/// What stands behind the word of this meaning that a text begins with, with or without a space.
+pub fn without_word(text: &str, meaning: Meaning) -> Option<&str> {
+    static RAW: LazyLock<Vec<(Meaning, &'static str)>> = LazyLock::new(|| {
+        let lines = include_str!("words.tsv").lines().filter_map(|line| {
+            let mut columns = line.split('\t');
+            Some((meaning_of(columns.next()?)?, columns.nth(1)?))
+        });
+        let before = lines.filter(|(meaning, _)| {
+            matches!(meaning, Meaning::BeforeCountry | Meaning::BeforePlace)
+        });
+        before
+            .flat_map(|(meaning, list)| list.split(';').map(move |word| (meaning, word.trim())))
+            .collect()
+    });
+    let mut words = RAW.iter().filter(|(other, _)| *other == meaning);
+    words.find_map(|(_, word)| text.strip_prefix(word).map(str::trim_start))
 }
 
 /// Whether any word of a folded text has this meaning.

@@ -166,7 +166,13 @@ impl<'a> Rest<'a> {
             1 => (years.concat(), "is"),
             _ => (years.join(" and "), "are"),
         };
-        let message = format!("No date names a year; {years} {are} taken from the title.");
+        let titled = dates::years(&self.report.title).is_some();
+        let source = if titled {
+            "the title"
+        } else {
+            "what stands above the entries"
+        };
+        let message = format!("No date names a year; {years} {are} taken from {source}.");
         Some(remark(first, Level::Note, "date-without-year", message))
     }
 

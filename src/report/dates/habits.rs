@@ -3,6 +3,7 @@
 use super::tokens::{Token, tokens};
 use super::{LONGEST, weekdays};
 use crate::report::text::key;
+use crate::report::words::{Meaning, means};
 
 /// What many dates show of the order of day and month.
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,7 +76,8 @@ pub fn languages(text: &str) -> Vec<&'static str> {
     let folded = key(text);
     let weekdays = folded
         .split(' ')
-        .filter(|_| text.len() <= LONGEST)
+        // `od 1 do 3 maja` names no Donnerstag.
+        .filter(|word| text.len() <= LONGEST && !means(word, Meaning::DateTo))
         .flat_map(|word| weekdays::languages(word).iter().copied());
     let mut languages: Vec<&'static str> = tokens
         .into_iter()

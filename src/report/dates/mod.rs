@@ -154,7 +154,12 @@ pub fn read_date(text: &str, month_first: bool) -> Option<DateSpan> {
         month_first,
         ..Habits::default()
     };
-    read(text, &habits).ok().map(|reading| reading.span)
+    read_date_as(text, &habits)
+}
+
+/// The same with all that is known of how the dates beside it are written.
+pub fn read_date_as(text: &str, habits: &Habits) -> Option<DateSpan> {
+    read(text, habits).ok().map(|reading| reading.span)
 }
 
 /// Whether a text is a time of day and nothing else: `18:00–20:00`, `19 Uhr`.
@@ -183,6 +188,19 @@ pub fn month(text: &str, habits: &Habits) -> Option<u8> {
     };
     let start = read(text, &leap).ok()?.span.start;
     u8::try_from(start.month()).ok()
+}
+
+impl Habits {
+    /// The same for dates that name no year, of a report whose title or heading names these, where the first date
+    /// is this one.
+    pub fn of_years(self, years: (i16, i16), first_date: &str) -> Self {
+        let season = years.0 < years.1;
+        Self {
+            year: Some(years.0),
+            first_month: season.then(|| month(first_date, &self)).flatten(),
+            ..self
+        }
+    }
 }
 
 /// The years that a title names, if it is one or a season: `Report 2025`, `Tour 2025/26`.
@@ -250,15 +268,68 @@ pub fn is_date(text: &str, habits: &Habits) -> bool {
         && !matches!(read(text, habits), Err(Problem::NotADate))
 }
 
+/// `So., 27.4.` and `15.–22.6.`: of the numbers of a day and a month alone only these are surely no others.
+fn is_day_of_month(tokens: &[Token]) -> bool {
+    use Token::{Comma, Joint, Noise, Number, To, Weekday};
+    let is_day = |value: u32| (1..=31).contains(&value);
+    let is_month = |value: u32| (1..=12).contains(&value);
+    let of_weekday = tokens.iter().any(|token| matches!(token, Weekday(_)));
+    let rest: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| !matches!(token, Weekday(_) | Comma | Noise))
+        .collect();
+    match rest[..] {
+        [
+            Number {
+                value: day,
+                digits: 1 | 2,
+            },
+            Joint('.'),
+            Number {
+                value: month,
+                digits: 1 | 2,
+            },
+        ] => of_weekday && is_day(*day) && is_month(*month),
+        [
+            Number {
+                value: first,
+                digits: 1 | 2,
+            },
+            To | Joint('-'),
+            Number {
+                value: last,
+                digits: 1 | 2,
+            },
+            Joint('.'),
+            Number {
+                value: month,
+                digits: 1 | 2,
+            },
+        ] => is_day(*first) && first < last && is_day(*last) && is_month(*month),
+        _ => false,
+    }
+}
+
+/// Whether the first word of a date that says something is its month: `March 2026`, but not `the 7 March`.
+pub fn begins_with_month(text: &str) -> bool {
+    let mut tokens = tokens(text).into_iter();
+    tokens
+        .find(|token| !matches!(token, Token::Noise | Token::Comma))
+        .is_some_and(|token| matches!(token, Token::Month(_) | Token::PersianMonth(_)))
+}
+
 /// Numbers and a year, or a number and a month.
 fn names_day(tokens: &[Token]) -> bool {
     let numbers = tokens
         .iter()
         .filter(|token| matches!(token, Token::Number { value, .. } if *value < 3000))
         .count();
-    let month = tokens
-        .iter()
-        .any(|token| matches!(token, Token::Month(_) | Token::PersianMonth(_)));
+    let month = tokens.iter().any(|token| {
+        matches!(
+            token,
+            Token::Month(_) | Token::RomanMonth(_) | Token::PersianMonth(_)
+        )
+    });
     let year = tokens.iter().any(|token| {
         matches!(token, Token::Number { value, digits: 4 } if calendar::is_year_of_today(*value))
     });
@@ -267,5 +338,5 @@ fn names_day(tokens: &[Token]) -> bool {
         // `17.03.25`
         matches!(window, [Number { .. }, Joint(one), Number { .. }, Joint(two), Number { digits: 2, .. }] if one == two)
     });
-    (numbers >= 2 && year) || (numbers >= 1 && month) || numeric
+    (numbers >= 2 && year) || (numbers >= 1 && month) || numeric || is_day_of_month(tokens)
 }

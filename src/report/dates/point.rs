@@ -16,6 +16,11 @@ pub struct Point {
     /// Day and month could be the other way round, or the month's name is another's elsewhere.
     pub ambiguous: bool,
     pub language: Option<&'static str>,
+    /// Its year stands first, `2025.03.07`; or it has none and is `03.09`, with the day first.
+    pub year_first: bool,
+    pub pair: bool,
+    /// Its month is a number.
+    pub in_numbers: bool,
     /// The day of the week that is said of it, where it is one.
     pub weekdays: Weekdays,
 }
@@ -45,9 +50,12 @@ impl Point {
         }
         for token in tokens {
             match token {
-                Token::Month(_) | Token::PersianMonth(_) if point.month.is_some() => {
+                Token::Month(_) | Token::RomanMonth(_) | Token::PersianMonth(_)
+                    if point.month.is_some() =>
+                {
                     return Err(Problem::NotADate);
                 }
+                Token::RomanMonth(month) => point.month = Some(*month),
                 Token::Month(months) => point.name_month(months, habits),
                 Token::PersianMonth(month) => {
                     point.month = Some(*month);
@@ -95,6 +103,11 @@ impl Point {
                     (day, month)
                 };
                 (point.day, point.month) = (Some(*day), Some(*month));
+                point.in_numbers = true;
+            }
+            (None, [day, month]) if !tokens.contains(&Token::Comma) => {
+                (point.day, point.last_day) = (Some(*day), Some(*month));
+                point.pair = true;
             }
             (_, [first, .., last]) => (point.day, point.last_day) = (Some(*first), Some(*last)),
         }
@@ -131,10 +144,14 @@ impl Point {
 
     /// `24.02.2026`, `2026-02-24`, `2/24/2026`, `24.02.26`, `2026-02`, `02.2026`.
     fn numeric(tokens: &[Token], habits: &Habits) -> Result<Option<Self>, Problem> {
-        let tokens: Vec<&Token> = tokens
+        let mut tokens: Vec<&Token> = tokens
             .iter()
             .filter(|token| !matches!(token, Token::Noise | Token::Comma | Token::Weekday(_)))
             .collect();
+        if tokens.len() == 6 {
+            // `mar. 25/02/2025`: the day of the week is short for the month's name as well.
+            tokens.retain(|token| !matches!(token, Token::Month(_)));
+        }
         let number = |token: &Token| match token {
             Token::Number { value, digits } => Some((*value, *digits)),
             _ => None,
@@ -157,6 +174,7 @@ impl Point {
             [(year, 4), (month, 1 | 2), (day, 1 | 2)] => {
                 point.set_year(*year)?;
                 (point.month, point.day) = (Some(small(*month)?), Some(small(*day)?));
+                point.year_first = true;
             }
             [(first, 1 | 2), (second, 1 | 2), (year, digits @ (2 | 4))] => {
                 point.set_year(if *digits == 2 { 2000 + year } else { *year })?;
@@ -177,6 +195,7 @@ impl Point {
             }
             [(day, 1 | 2), (month, 1 | 2)] if joint == '.' => {
                 (point.month, point.day) = (Some(small(*month)?), Some(small(*day)?));
+                point.pair = true;
             }
             _ => return Ok(None),
         }

@@ -80,6 +80,14 @@ fn numeric_length(tokens: &[Token]) -> usize {
 /// Both ends with what each leaves to the other.
 pub fn whole(mut start: Point, mut end: Point, habits: &Habits) -> Result<Reading, Problem> {
     let one = start == end;
+    if start.pair && start.month.is_none() && end.in_numbers {
+        // `5. 2. – 30. 3. 2025`
+        start.month = start.last_day.take();
+    }
+    if start.year_first && end.pair {
+        // `2025.03.07 ~ 03.09`
+        (end.month, end.day) = (end.day, end.month);
+    }
     if start.day.is_some() && end.day.is_none() && end.year.is_none() {
         // `5 March – Sit-in`: some language has a month of that name.
         return Err(Problem::NotADate);

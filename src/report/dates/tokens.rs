@@ -3,7 +3,7 @@
 use super::calendar;
 use super::months::{months_named, months_of};
 use super::weekdays::{Weekdays, weekdays_named};
-use crate::report::text::{digit, key};
+use crate::report::text::{digit, key, roman};
 use crate::report::words::{Meaning, means};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub enum Token {
     },
     /// A word that names a month: the months it may be, with a language for each.
     Month(Vec<(u8, &'static str)>),
+    /// `IV` between a day and a year.
+    RomanMonth(u8),
     /// A month of the Persian calendar.
     PersianMonth(u8),
     /// What a year is counted from: `令和`, `民國`; the year before its first.
@@ -36,6 +38,8 @@ enum Atom {
         folded: String,
         digits: usize,
         gap: bool,
+        /// Of capitals that are a Roman number of a month.
+        roman: Option<u8>,
     },
     Sign(Token),
 }
@@ -48,7 +52,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
     while let Some(atom) = atoms.get(at) {
         match atom {
             Atom::Sign(sign) => tokens.push(sign.clone()),
-            Atom::Piece { folded, digits, .. } => {
+            Atom::Piece {
+                folded,
+                digits,
+                roman,
+                ..
+            } => {
+                if let Some(month) =
+                    roman.filter(|_| is_between_day_and_year(&tokens, &atoms[at + 1..]))
+                {
+                    tokens.push(Token::RomanMonth(month));
+                    at += 1;
+                    continue;
+                }
                 if let Some((length, name)) = long_name(&atoms[at..]) {
                     push(name, &mut tokens);
                     at += length;
@@ -72,6 +88,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     0 if is_joining(folded, atom, ahead) && !tokens.is_empty() => {
                         tokens.push(Token::To);
                     }
+                    // `Do., 1.5.`: nothing stands before it that it could join.
+                    0 if tokens.is_empty() && !weekdays_named(folded).is_empty() => {
+                        tokens.push(Token::Weekday(weekdays_named(folded)));
+                    }
                     0 => word(folded, &mut tokens),
                     _ => tokens.push(Token::Number {
                         value: folded.parse().unwrap_or(u32::MAX),
@@ -84,6 +104,20 @@ pub fn tokens(text: &str) -> Vec<Token> {
     }
     drop_time_behind_year(&mut tokens);
     tokens
+}
+
+/// Whether a day stands before, and behind either a year or another day's end: `14 II 2025`, `30.XI – 2.XII.2025`.
+fn is_between_day_and_year(before: &[Token], ahead: &[Atom]) -> bool {
+    let day = before
+        .iter()
+        .rev()
+        .find(|token| !matches!(token, Token::Joint('.')))
+        .is_some_and(|token| matches!(token, Token::Number { digits: 1 | 2, .. }));
+    let year = matches!(
+        ahead,
+        [Atom::Piece { digits: 2 | 4, .. }, ..] | [Atom::Sign(Token::To), ..]
+    );
+    day && year
 }
 
 /// Adds a token; a month named twice, `آذار/مارس`, is one.
@@ -104,7 +138,10 @@ fn push(token: Token, tokens: &mut Vec<Token>) {
 /// `30 de julho a 3 de agosto`, but `24a` and `en 2026`.
 fn is_joining(folded: &str, atom: &Atom, ahead: &[Atom]) -> bool {
     let apart = matches!(atom, Atom::Piece { gap: true, .. });
-    let day_follows = matches!(ahead.first(), Some(Atom::Piece { digits: 1 | 2, .. }));
+    let is_noise = |atom: &&Atom| matches!(atom, Atom::Piece { folded, digits: 0, .. } if means(folded, Meaning::DateNoise));
+    // `đến ngày 3`
+    let next = ahead.iter().find(|atom| !is_noise(atom));
+    let day_follows = matches!(next, Some(Atom::Piece { digits: 1 | 2, .. }));
     apart && day_follows && means(folded, Meaning::DateTo) && means(folded, Meaning::DateNoise)
 }
 
@@ -184,6 +221,7 @@ fn long_name(atoms: &[Atom]) -> Option<(usize, Token)> {
             folded,
             digits,
             gap,
+            ..
         } = atom
         else {
             break;
@@ -218,8 +256,10 @@ fn atoms(text: &str) -> Vec<Atom> {
             } else if !is_ideograph(character) {
                 at = run(&characters, at, is_letter);
             }
+            let word: String = characters[start..at].iter().collect();
             atoms.push(Atom::Piece {
-                folded: key(&characters[start..at].iter().collect::<String>()),
+                roman: roman_month(&word).filter(|_| !is_digit),
+                folded: key(&word),
                 digits: if is_digit { at - start } else { 0 },
                 gap,
             });
@@ -255,6 +295,15 @@ fn atoms(text: &str) -> Vec<Atom> {
         atoms.push(Atom::Sign(sign));
     }
     atoms
+}
+
+/// `IV` is 4; of capitals only, for `i` and `v` are words.
+fn roman_month(word: &str) -> Option<u8> {
+    let capitals = word.len() <= 8 && word.chars().all(char::is_uppercase);
+    let number = capitals.then(|| roman(word)).flatten()?;
+    u8::try_from(number)
+        .ok()
+        .filter(|month| (1..=12).contains(month))
 }
 
 /// Where the characters from `at` on stop being such.

@@ -3,13 +3,16 @@
 use super::markup::without_markup;
 use super::pages::is_page_number;
 use super::{Kind, Line};
-use crate::report::text::{digit, key};
+use crate::report::text::{digit, is_small, key};
 use crate::report::words::{Meaning, means};
 
 const DATE_MARKS: [char; 8] = ['📅', '📆', '🗓', '🕒', '🕐', '⏰', '⌚', '🕑'];
 const PLACE_MARKS: [char; 9] = ['📍', '📌', '🌍', '🌎', '🌏', '🌐', '🗺', '🏙', '🚩'];
 /// Bullets that are never anything else; a dash or an asterisk is one only before a space.
-const BULLETS: &str = "➤►▶▸•‣▪■◦●○◆◇❖✓✔☑→⇒⮚➢➣➔⁃∙·»";
+const BULLETS: &str = "➤►▶▸•‣▪■◦●○◆◇❖✓✔☑→⇒⮚➢➣➔⁃∙·»・▼◎★☆※";
+
+/// From one to ten.
+const CHINESE_DIGITS: &str = "一二三四五六七八九十";
 
 /// A line with several marks, `📅 24 fevral 📍 Türkiyə. Ankara.`, is several lines.
 pub fn pieces(text: &str) -> Vec<&str> {
@@ -45,6 +48,7 @@ pub fn classify(number: u32, piece: &str) -> Line {
         heading: None,
         bold: false,
         bullet: false,
+        mark: None,
         parent: None,
         url: None,
         apart: false,
@@ -65,6 +69,9 @@ pub fn classify(number: u32, piece: &str) -> Line {
     }
     let (link, plain) = without_markup(rest);
     let mut rest = plain.trim();
+    if rest.starts_with('[') {
+        line.mark = Some('[');
+    }
     if let Some(label) = marked(rest, &DATE_MARKS) {
         (line.kind, rest) = (Kind::Date, label);
     } else if let Some(label) = marked(rest, &PLACE_MARKS) {
@@ -74,8 +81,9 @@ pub fn classify(number: u32, piece: &str) -> Line {
         (line.kind, rest) = numbered(rest);
     }
     if matches!(line.kind, Kind::Text | Kind::Numbered(_))
-        && let Some(after) = without_bullet(rest)
+        && let Some(after) = without_bullet(rest).or_else(|| without_letter(rest))
     {
+        line.mark = rest.chars().next().filter(|mark| !mark.is_alphanumeric());
         (line.bullet, rest) = (true, after);
         if line.kind == Kind::Text {
             // `- 1. Title`
@@ -138,15 +146,25 @@ fn without_bullet(text: &str) -> Option<&str> {
     (dash || BULLETS.contains(first)).then(|| after.trim_start())
 }
 
+/// `a) Title`, `б) Title`: letters that count as numbers do.
+fn without_letter(text: &str) -> Option<&str> {
+    let first = text.chars().next().filter(|first| is_small(*first))?;
+    let after = text[first.len_utf8()..].strip_prefix(") ")?;
+    Some(after.trim_start())
+}
+
 /// A number at the start: `12`, `12.`, `12)`, `№ 12`, `#12`, `12. Title`, `12) Title`, `12 ➤ Title`.
 fn numbered(text: &str) -> (Kind, &str) {
     let signed = ["№", "N°", "Nº", "No.", "No ", "Nr.", "Nr ", "#"]
         .iter()
         .find_map(|sign| text.strip_prefix(sign));
     let rest = signed.map_or(text, str::trim_start);
-    let rest_inside = rest.strip_prefix(['(', '[']).unwrap_or(rest);
+    let rest_inside = rest.strip_prefix(['(', '[', '（']).unwrap_or(rest);
     let Some((value, after)) = leading_number(rest_inside) else {
-        return (Kind::Text, text);
+        return match chinese_number(rest_inside) {
+            Some((value, after)) => (Kind::Numbered(value), after),
+            None => (Kind::Text, text),
+        };
     };
     // `1.2 Title`: the entry's own number is the last.
     let (value, after) = match after.strip_prefix('.').and_then(leading_number) {
@@ -177,6 +195,28 @@ fn numbered(text: &str) -> (Kind, &str) {
     } else {
         (Kind::Text, text)
     }
+}
+
+/// `一、`, `十二、`, `（三）`: up to ninety-nine.
+fn chinese_number(text: &str) -> Option<(u32, &str)> {
+    text.chars()
+        .next()
+        .filter(|first| CHINESE_DIGITS.contains(*first))?;
+    let end = text.find(['、', '．', '）'])?;
+    let mut value = 0;
+    for character in text[..end].chars().take(4) {
+        let mut digits = CHINESE_DIGITS.chars().zip(1..=9);
+        let digit = digits.find(|(sign, _)| *sign == character);
+        value = match (digit, character) {
+            (Some((_, digit)), _) => value + digit,
+            (None, '十') => value.max(1) * 10,
+            _ => return None,
+        };
+    }
+    let after = text[end..]
+        .trim_start_matches(['、', '．', '）'])
+        .trim_start();
+    (value > 0 && !after.is_empty()).then_some((value, after))
 }
 
 /// `1` of `1.2 Title`.

@@ -3,6 +3,7 @@
 mod classify;
 pub mod labels;
 mod markup;
+pub mod notes;
 pub mod pages;
 
 use classify::{classify, pieces};
@@ -19,6 +20,8 @@ pub struct Line {
     pub heading: Option<u8>,
     pub bold: bool,
     pub bullet: bool,
+    /// The sign of its bullet, or the bracket before its number.
+    pub mark: Option<char>,
     /// The first number of `1.2 Title`.
     pub parent: Option<u32>,
     /// The address of the first link in it.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::parts::{SIGNS, STOPS, bare};
 use crate::report::dates::{self, Habits};
-use crate::report::text::has_digit;
+use crate::report::text::{digit, has_digit};
 
 /// Signs and stops within a date: `Sat., 27. – Mon., 29. Oct., 2025`.
 const MOST_SIGNS: usize = 8;
@@ -41,6 +41,8 @@ fn longest(
     habits: &Habits,
 ) -> Option<Range<usize>> {
     cuts.extend(once(0..0).chain(once(text.len()..text.len())));
+    // `2025.03.01(토) 뉴욕`: behind a bracket that belongs to the date.
+    cuts.extend(text.match_indices(')').map(|(at, _)| at + 1..at + 1));
     cuts.sort_by_key(|cut| (cut.start, cut.end));
     let windows = cuts.iter().enumerate().flat_map(|(index, start)| {
         cuts[index + 1..]
@@ -50,21 +52,34 @@ fn longest(
             .map(|end| start.end..end.start)
     });
     windows
-        .filter(|window| has_whole_brackets(&text[window.clone()]))
         .filter(|window| has_digit(&text[window.clone()]))
+        .filter(|window| has_whole_brackets(&text[window.clone()]) && !parts_number(text, window))
         .filter(|window| dates::is_date(bare(&text[window.clone()]), habits))
         .max_by_key(|window| (bare(&text[window.clone()]).len(), Reverse(window.start)))
 }
 
-/// `10 October (Friday)`, but no bracket without the other.
+/// Whether one of its ends parts `14.03.25`.
+fn parts_number(text: &str, window: &Range<usize>) -> bool {
+    let mut behind = text[window.end..].chars();
+    let mut before = text[..window.start].chars();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| digit(c).is_some());
+    let parts_end = behind.next() == Some('.') && is_digit(behind.next());
+    let parts_start = before.next_back() == Some('.') && is_digit(before.next_back());
+    let within = &text[window.clone()];
+    (parts_end && is_digit(within.chars().next_back()))
+        || (parts_start && is_digit(within.chars().next()))
+}
+
+/// `10 October (Friday)`, `07 (Fri) – 09 (Sun)`, but no bracket without the other, and none about all.
 fn has_whole_brackets(text: &str) -> bool {
-    let opened = text.find('(');
-    let closed = text.find(')');
-    match (opened, closed) {
-        (None, None) => true,
-        (Some(opened), Some(closed)) => {
-            0 < opened && opened < closed && text[closed + 1..].find(['(', ')']).is_none()
+    let mut open = false;
+    for character in text.chars() {
+        match character {
+            '(' if open => return false,
+            ')' if !open => return false,
+            '(' | ')' => open = !open,
+            _ => {}
         }
-        _ => false,
     }
+    !open && !text.starts_with('(')
 }

@@ -3,6 +3,7 @@
 mod date;
 mod parts;
 mod place;
+mod prose;
 
 use std::cell::RefCell;
 
@@ -24,6 +25,13 @@ pub struct OneLine {
     /// Whether the line alone does not prove that it is an entry: its place has no country, or its date
     /// stands within a sentence.
     pub weak: bool,
+}
+
+/// The day, or the days, that a text names among other words.
+pub fn date_in<'t>(text: &'t str, habits: &Habits) -> Option<&'t str> {
+    let short = text.len() <= LONGEST;
+    let cut = short.then(|| Cut::at_date(text, habits))?;
+    Some(cut.date).filter(|date| !date.is_empty())
 }
 
 /// Longer is a paragraph.
@@ -91,7 +99,7 @@ impl<'a> Reader<'a> {
             title,
             date: cut.date.to_owned(),
             date_first: cut.begins_with_date(),
-            weak: place.alone || cut.in_sentence,
+            weak: (place.alone && !cut.is_in_columns()) || cut.in_sentence,
             place: place.text,
         })
     }

@@ -5,13 +5,14 @@ use crate::report::dates::Habits;
 use crate::report::text::has_digit;
 
 /// Signs at which the parts of a line part.
-pub const SIGNS: [&str; 13] = [
-    " – ", " — ", " - ", " | ", " / ", " @ ", " · ", " • ", "  ", "; ", ": ", " (", ")",
+pub const SIGNS: [&str; 18] = [
+    " – ", " — ", " - ", " | ", " / ", " @ ", " · ", " • ", "  ", "; ", ": ", " (", ")", "，",
+    "；", "：", "（", "）",
 ];
 /// What parts sentences; only where nothing else parts a place from a title.
 pub const SENTENCES: [&str; 2] = [". ", "。"];
 /// Weaker ones: they part a date from what stands about it.
-pub const STOPS: [char; 3] = [',', '.', '،'];
+pub const STOPS: [char; 4] = [',', '.', '،', '。'];
 
 /// A line without its date.
 pub struct Cut<'a> {
@@ -59,6 +60,19 @@ impl<'a> Cut<'a> {
             && date::between_spaces(self.after, habits).is_some()
     }
 
+    /// Whether wide spaces part the line into three columns or more, of which the date is one.
+    pub fn is_in_columns(&self) -> bool {
+        let gaps = |text: &str| {
+            text.split("  ")
+                .filter(|column| !bare(column).is_empty())
+                .count()
+        };
+        !self.date.is_empty() && gaps(self.before) + gaps(self.after) >= 2 && {
+            let behind = self.after.is_empty() || self.after.starts_with("  ");
+            behind && (self.before.is_empty() || self.before.ends_with("  "))
+        }
+    }
+
     pub fn begins_with_date(&self) -> bool {
         !self.date.is_empty() && bare(self.before).is_empty()
     }
@@ -74,7 +88,7 @@ impl<'a> Cut<'a> {
 
 /// Without the space and the stops about it.
 pub fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || STOPS.contains(&c))
+    text.trim_matches(|c: char| c.is_whitespace() || c == ':' || STOPS.contains(&c))
 }
 
 /// The parts of a text between these signs.
@@ -115,6 +129,10 @@ pub fn title(line: &str, parts: &[Part]) -> String {
         }
     }
     let closed = |run: &std::ops::Range<usize>| {
+        // `Köln (GER) Zeitfahren` without Köln.
+        let lacks = line[run.clone()].matches(')').count() > line[run.clone()].matches('(').count();
+        let start = run.start - usize::from(lacks && line[..run.start].ends_with('('));
+        let run = start..run.end;
         let text = &line[run.clone()];
         let open = text.matches('(').count() > text.matches(')').count();
         match line[run.end..].starts_with(')') && open {

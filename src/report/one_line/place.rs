@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use super::MOST;
 use super::parts::{Cut, Part, SENTENCES, SIGNS, bare};
+use super::prose;
 use crate::report::places::{self, Known};
+use crate::report::text::is_small;
 
 /// Words of a place's name.
 const LONGEST_NAME: usize = 5;
+/// A shorter word with a point is an abbreviation, and ends no sentence.
+const SHORTEST_END: usize = 4;
 
 /// The place of a line, and the parts that are left for its title.
 pub struct Found<'a> {
@@ -51,7 +55,9 @@ pub fn find<'a>(cut: &Cut<'a>, country: Option<&str>, known: Known) -> Option<Fo
                 within(&parts, country, known).or_else(|| within(&sentences(), country, known))
             }
             None => alone(&parts, known),
-        });
+        })
+        .or_else(|| in_prose(cut, &parts, known))
+        .or_else(|| country_first(&parts, known));
     Some(found.unwrap_or(Found {
         rest: parts,
         text: String::new(),
@@ -59,11 +65,39 @@ pub fn find<'a>(cut: &Cut<'a>, country: Option<&str>, known: Known) -> Option<Fo
     }))
 }
 
+/// `Gibraltar, a blitz`: what a comma alone parts from the country that begins the line.
+fn country_first<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
+    let (country, rest) = parts.first()?.text.split_once(", ")?;
+    if !known.is_country(country) {
+        return None;
+    }
+    let title = Part {
+        text: bare(rest),
+        sign: parts[0].sign,
+    };
+    Some(Found {
+        rest: [&[title], &parts[1..]].concat(),
+        text: country.to_owned(),
+        alone: true,
+    })
+}
+
+/// The country that a sentence with a day names, with its place; the title keeps the sentence.
+fn in_prose<'a>(cut: &Cut<'a>, parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
+    let mut texts = parts.iter().filter(|_| !cut.date.is_empty());
+    let text = texts.find_map(|part| prose::place(part.text, known))?;
+    Some(Found {
+        rest: parts.to_vec(),
+        text,
+        alone: true,
+    })
+}
+
 /// The part that names a country, with the part beside it that names a place there.
 fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
     let mut at = parts.iter().position(|part| is_place(part.text, known))?;
     // `Tunis (Tunisia)`: the country is the one in brackets, though some call it as its capital.
-    let bracketed = parts.get(at + 1).filter(|_| parts[at].sign == " (");
+    let bracketed = parts.get(at + 1).filter(|_| opens_bracket(&parts[at]));
     if bracketed.is_some_and(|next| known.is_country(next.text)) {
         at += 1;
     }
@@ -73,7 +107,7 @@ fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
         // `Vienna / Austria – Concert hall`
         let joined = parts
             .get(before)
-            .is_some_and(|part| matches!(part.sign, " / " | " ("));
+            .is_some_and(|part| part.sign == " / " || opens_bracket(part));
         let sides = if joined {
             [before, behind]
         } else {
@@ -90,6 +124,23 @@ fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
             let both = at.min(beside)..at.max(beside) + 1;
             let text = format!("{country}. {}", parts[beside].text);
             return Some(Found::at(parts, both, text));
+        }
+        // `played in Galway (Ireland)`, `Gilwell Park, London (United Kingdom)`: the title keeps it.
+        let told = parts.get(before).filter(|_| joined).and_then(|part| {
+            let behind_comma = part.text.rsplit_once(',').map(|(_, name)| bare(name));
+            behind_comma
+                .filter(|name| names_places_of(country, name, known))
+                .or_else(|| last_name(part.text, country, known))
+        });
+        if let Some(name) = told {
+            return Some(Found::at(parts, at..at + 1, format!("{country}. {name}")));
+        }
+        // `Durban, 9 June – Vigil. South Africa.`
+        let first = parts.first().filter(|first| at > 1 && is_name(first.text));
+        if let Some(first) = first.filter(|first| names_places_of(country, first.text, known)) {
+            let mut found = Found::at(parts, at..at + 1, format!("{country}. {}", first.text));
+            found.rest.remove(0);
+            return Some(found);
         }
     }
     Some(Found::at(parts, at..at + 1, country.to_owned()))
@@ -109,7 +160,19 @@ fn behind_commas<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
     }
     if before.is_empty() {
         let place = last_name(&text[..*last], country, known)?;
-        return Some(Found::at(parts, 0..0, format!("{country}. {place}")));
+        let whole = format!("{country}. {place}");
+        // The title of `A concert. Dublin, Ireland` is a sentence of its own.
+        let before = text[..*last]
+            .rsplit_once(place)
+            .map_or("", |(before, _)| before);
+        let title = Part {
+            text: bare(before),
+            sign: ". ",
+        };
+        return match before.trim_end().ends_with('.') {
+            true => Some(Found::at(&[title], 0..0, whole)),
+            false => Some(Found::at(parts, 0..0, whole)),
+        };
     }
     let is_place = |at: &&usize| known.is_place(country, bare(&text[**at..*last]));
     // The longest place that is known: `Portland, Oregon` rather than `Oregon`.
@@ -132,7 +195,8 @@ fn last_name<'t>(text: &'t str, country: &str, known: Known) -> Option<&'t str> 
         .map(|start| text.split_at(*start))
         .filter(|(before, name)| {
             let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
-            !name.starts_with(char::is_lowercase) && !word.starts_with(char::is_uppercase)
+            let ends = word.ends_with('.') && word.chars().count() > SHORTEST_END;
+            !name.starts_with(is_small) && (ends || !word.starts_with(char::is_uppercase))
         })
         .map(|(_, name)| name)
         .find(|name| !known.is_place(country, text) && known.is_place(country, name))
@@ -173,7 +237,7 @@ fn alone<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
         })
     };
     (0..parts.len()).rev().find_map(|at| {
-        let in_brackets = |at: usize| parts[at].sign == " (";
+        let in_brackets = |at: usize| opens_bracket(&parts[at]);
         // `Frankfurt (Oder)`
         let hinted = parts.get(at + 1).filter(|_| in_brackets(at));
         // `Reading (Leipzig, House of the Book)`: the house stays with the title.
@@ -201,6 +265,11 @@ fn alone<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
     })
 }
 
+/// A bracket stands behind it.
+fn opens_bracket(part: &Part) -> bool {
+    matches!(part.sign, " (" | "（")
+}
+
 /// As few words as names of places have.
 fn is_name(text: &str) -> bool {
     text.split_whitespace().count() <= LONGEST_NAME
@@ -221,6 +290,8 @@ fn is_place(part: &str, known: Known) -> bool {
             || places::read(part, known).iter().all(|place| {
                 !place.country.is_empty()
                     && known.is_country(&place.country)
+                    // `Gibraltar, a blitz`
+                    && !place.name.starts_with(is_small)
                     && place.name.split_whitespace().count() <= 4
             }))
 }

@@ -3,7 +3,12 @@
 use super::Parser;
 use crate::report::dates::{self, Problem};
 use crate::report::lines::{Kind, Line};
+use crate::report::one_line;
 use crate::report::places;
+use crate::report::text::has_digit;
+
+/// A date that begins a line shows a number in as many letters.
+const LONGEST_HEAD: usize = 20;
 
 impl<'a> Parser<'a> {
     pub(super) fn next(&self, at: usize) -> Option<&'a Line> {
@@ -17,6 +22,7 @@ impl<'a> Parser<'a> {
 
     pub(super) fn is_date(&self, line: &Line) -> bool {
         line.kind == Kind::Date
+            || self.is_date_behind_number(line)
             || (line.kind == Kind::Text
                 && !matches!(
                     dates::read(&line.text, &self.habits),
@@ -26,7 +32,10 @@ impl<'a> Parser<'a> {
 
     pub(super) fn is_place(&self, line: &Line) -> bool {
         line.kind == Kind::Place
-            || (line.kind == Kind::Text && places::is_place_line(&line.text, self.known))
+            || (line.kind == Kind::Text
+                && places::is_place_line(&line.text, self.known)
+                // `3 October — Opera House, Sydney, Australia` says when as well.
+                && !(has_digit(&line.text) && one_line::date_in(&line.text, &self.habits).is_some()))
     }
 
     /// Whether a line can be the start of an entry: its number, or a title with number or bullet.
@@ -44,9 +53,29 @@ impl<'a> Parser<'a> {
                 line.heading.is_none() && !Self::starts_entry(line)
             })
             .take_while(|next| !self.is_above_its_day(*next) && !self.is_record(*next))
+            .take_while(|next| !self.place_first || !self.is_record_of_place(*next))
             .take_while(|next| !self.is_country_above_list(*next, self.day.is_some()))
             .any(|next| self.is_date_or_place(&self.lines[next]));
-        is_above_part && !self.is_of_tour(at)
+        is_above_part && !self.is_of_tour(at) && !self.is_dated_and_placed(&self.lines[at])
+    }
+
+    /// Whether a line begins with its day and says where: it is the title of no other.
+    pub(super) fn is_dated_and_placed(&self, line: &Line) -> bool {
+        let head: String = line.text.chars().take(LONGEST_HEAD).collect();
+        let may_be = line.kind == Kind::Text && line.heading.is_none() && has_digit(&head);
+        let found = may_be.then(|| self.entries.read(&line.text, self.country.as_deref()));
+        found.flatten().is_some_and(|found| {
+            found.date_first && !found.weak && !found.date.is_empty() && !found.place.is_empty()
+        })
+    }
+
+    /// `2026. március 15.`, which looks as the fifteenth of something numbered.
+    pub(super) fn is_date_behind_number(&self, line: &Line) -> bool {
+        let Kind::Numbered(number) = line.kind else {
+            return false;
+        };
+        let whole = format!("{number}. {}", line.text);
+        !matches!(dates::read(&whole, &self.habits), Err(Problem::NotADate))
     }
 
     fn is_date_or_place(&self, line: &Line) -> bool {

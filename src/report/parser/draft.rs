@@ -1,9 +1,13 @@
 //! An entry while its lines are being read.
 
 use crate::report::lines::Line;
+use crate::report::text::is_small;
 
 /// In bytes: what goes on after that is no place any more.
 const LONGEST_PLACE: usize = 2_000;
+
+/// In bytes: a longer sentence is no title.
+const LONGEST_TITLE: usize = 300;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -28,8 +32,15 @@ pub struct Draft {
     pub day_and_place: bool,
     /// The date is that of the heading above.
     pub date_above: bool,
-    /// Its title has a bullet.
+    /// What says its date is no date alone, and tells of all that stands below.
+    pub of_occasion: bool,
+    /// The year of the heading above it.
+    pub year: Option<i16>,
+    /// Its title has a bullet, so far in.
     pub bulleted: bool,
+    pub indent: usize,
+    /// It begins with its place.
+    pub place_first: bool,
     /// The place was the last part that was read.
     pub place_last: bool,
 }
@@ -76,7 +87,7 @@ impl Draft {
         !line.apart
             || line
                 .text
-                .starts_with(|c: char| c.is_lowercase() || "(«“\"—–".contains(c))
+                .starts_with(|c: char| is_small(c) || "(«“\"—–".contains(c))
             || self.title.ends_with([',', ':', '-', '–', '—', '('])
     }
 
@@ -119,6 +130,23 @@ impl Draft {
     pub fn add_description(&mut self, text: &str) {
         self.place_last = false;
         append(&mut self.description, text);
+    }
+
+    /// Of a text that begins with the title the first sentence is it.
+    pub fn end_title(&mut self) {
+        if self.title.ends_with(['.', '!', '?']) && self.title.matches(". ").count() == 0 {
+            return;
+        }
+        let whole = format!("{} {}", self.title, self.description);
+        let end = [". ", "! ", "? "]
+            .iter()
+            .filter_map(|end| whole.find(end))
+            .min()
+            .filter(|end| *end <= LONGEST_TITLE);
+        if let Some(end) = end {
+            whole[..=end].clone_into(&mut self.title);
+            whole[end + 1..].trim().clone_into(&mut self.description);
+        }
     }
 
     pub fn add_url(&mut self, url: Option<&str>) {

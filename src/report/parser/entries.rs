@@ -17,6 +17,9 @@ impl Parser<'_> {
             return self.text_outside(at);
         };
         if !draft.has_title() {
+            if draft.place_first && self.is_labelled(line) {
+                return self.describe(at);
+            }
             return self.title(at);
         }
         if draft.place_text.is_empty()
@@ -38,9 +41,12 @@ impl Parser<'_> {
             return;
         };
         let new_bullet = line.bullet && (draft.bulleted || draft.number.is_none());
+        // The last one was read from its line alone: what stands beside it is no part of it.
+        let beside = draft.one_line.is_some() && draft.bulleted && line.indent <= draft.indent;
         if new_bullet
-            && (draft.has_date() || draft.has_place() || draft.bulleted)
-            && self.is_entry_title(at)
+            && ((draft.has_date() || draft.has_place() || draft.bulleted)
+                && self.is_entry_title(at)
+                || beside)
         {
             self.open(None, line.number);
             return self.title(at);
@@ -52,9 +58,7 @@ impl Parser<'_> {
         let date_comes = self.comes(at, |line| self.is_date(line));
         let place_comes = self.comes(at, |line| self.is_place(line));
         let is_furniture = self.is_furniture(line);
-        // `Organiser: the embassy`, in every entry.
-        let is_labelled =
-            labels::split(&line.text).is_some_and(|(label, _)| self.labels.contains(&key(label)));
+        let is_labelled = self.is_labelled(line);
         let unfinished = draft.has_place() && places::is_unfinished(&draft.place_text, self.known);
         let waits_for_place =
             draft.has_date() && !draft.has_place() && !place_comes && looks_like_place(&line.text);
@@ -99,6 +103,7 @@ impl Parser<'_> {
         let unfinished =
             places::is_unfinished(&draft.place_text, self.known) || (one_part && !line.apart);
         if place_last
+            && draft.one_line.is_none()
             && unfinished
             && !line.bullet
             && !line.bold
@@ -119,6 +124,19 @@ impl Parser<'_> {
         } else if !self.is_furniture(line)
             && let Some(draft) = self.draft.as_mut()
         {
+            draft.add_description(&line.text);
+            draft.add_url(line.url.as_deref());
+        }
+    }
+
+    /// `Organiser: the embassy`, in every entry.
+    fn is_labelled(&self, line: &Line) -> bool {
+        labels::split(&line.text).is_some_and(|(label, _)| self.labels.contains(&key(label)))
+    }
+
+    fn describe(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if let Some(draft) = self.draft.as_mut() {
             draft.add_description(&line.text);
             draft.add_url(line.url.as_deref());
         }

@@ -3,6 +3,7 @@
 use super::{Draft, Parser};
 use crate::report::headings::{Heading, is_capitals, unspaced};
 use crate::report::lines::Kind;
+use crate::report::one_line::OneLine;
 use crate::report::places;
 use crate::report::text::{digit, key};
 use crate::report::totals;
@@ -38,6 +39,7 @@ impl Parser<'_> {
             return;
         }
         self.in_contents = false;
+        self.note_year(text);
         self.country = self.known.is_country(text).then(|| text.to_owned());
         let is_town = self.country.is_none()
             && places::is_place_line(text, self.known)
@@ -149,9 +151,10 @@ impl Parser<'_> {
 
     /// Whether no entry waits for its date or place.
     pub(super) fn is_between_entries(&self) -> bool {
-        self.draft
-            .as_ref()
-            .is_none_or(|draft| draft.is_placed() && (draft.has_date() || self.day.is_some()))
+        self.draft.as_ref().is_none_or(|draft| {
+            let has_day = draft.has_date() || self.day.is_some() || self.occasion.is_some();
+            draft.is_placed() && has_day
+        })
     }
 
     /// Whether a line is a date, and entries in one line without dates stand below it.
@@ -204,7 +207,7 @@ impl Parser<'_> {
     /// A line without `#` that is a heading all the same.
     pub(super) fn is_plain_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        if self.is_slide_of_its_own(at) {
+        if self.is_slide_of_its_own(at) || self.is_bullet_above_others(at) {
             return true;
         }
         if line.bullet || line.text.chars().count() > 200 || self.is_entry_title(at) {
@@ -242,6 +245,23 @@ impl Parser<'_> {
                 && ((before_entry && self.first_of_section(at)) || before_line())
         };
         (before_entry && set_apart) || (set_apart && line.apart && before_line()) || unmarked()
+    }
+
+    /// Whether a bullet of another sign stands apart above the entries of a list: `■ Concerts` above `・5 May …`.
+    fn is_bullet_above_others(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.bullet
+            && line.apart
+            && line.mark.is_some()
+            && self.next_at(at).is_some_and(|below| {
+                let next = &self.lines[below];
+                let other = (next.bullet && next.mark != line.mark)
+                    || matches!(next.kind, Kind::Number(1) | Kind::Numbered(1));
+                let lists =
+                    |(_, entry): (_, OneLine)| !entry.date.is_empty() && !entry.place.is_empty();
+                other && !next.apart && self.whole_entry(below).is_some_and(lists)
+            })
+            && self.whole_entry(at).is_none()
     }
 
     /// Whether a line of capitals stands apart above the title of an entry, as on a slide before others.

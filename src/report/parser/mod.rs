@@ -5,7 +5,9 @@ mod draft;
 mod entries;
 mod headings;
 mod list;
+mod occasion;
 mod parts;
+mod place_first;
 mod totals;
 
 use std::collections::{HashMap, HashSet};
@@ -15,7 +17,7 @@ use super::headings::Heading;
 use super::lines::{Kind, Line};
 use super::one_line;
 use super::places::Known;
-use super::text::key;
+use super::text::{is_small, key};
 use super::{Section, Total};
 
 pub use draft::Draft;
@@ -61,6 +63,12 @@ pub struct Parser<'a> {
     named: HashMap<String, Vec<usize>>,
     /// The heading that is a date, of the entries below it that have none.
     day: Option<Day>,
+    /// What names a day above a list whose entries have none, if in more words: a letter, a title.
+    occasion: Option<Day>,
+    /// The year that the last heading names.
+    year: Option<i16>,
+    /// Records of this report begin with their place.
+    place_first: bool,
     in_contents: bool,
     /// Folded titles of the table of contents: a line that is one of them is a heading.
     contents: HashSet<String>,
@@ -99,6 +107,9 @@ impl<'a> Parser<'a> {
             town: None,
             named: HashMap::new(),
             day: None,
+            occasion: None,
+            year: None,
+            place_first: false,
             in_contents: false,
             contents: HashSet::new(),
             occurrences,
@@ -110,6 +121,7 @@ impl<'a> Parser<'a> {
 
     pub fn parse(mut self) -> Parsed {
         self.entry_levels = self.levels_of_entries();
+        self.place_first = self.puts_place_first();
         let mut at = 0;
         while at < self.lines.len() {
             at += self.step(at).max(1);
@@ -122,8 +134,10 @@ impl<'a> Parser<'a> {
     /// Reads the line at `at`, and says how many lines were read.
     fn step(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
+        self.note_occasion(at);
         if self.is_day_heading(at) {
             self.close();
+            self.note_year(&line.text);
             self.day = Some(Day {
                 text: line.text.clone(),
                 line: line.number,
@@ -131,7 +145,7 @@ impl<'a> Parser<'a> {
             });
             return 1;
         }
-        if self.heading_of_entry(at) {
+        if self.heading_of_entry(at) || self.record_of_place(at) {
             return 1;
         }
         if let Some(read) = self.heading_with_total(at) {
@@ -200,7 +214,7 @@ impl<'a> Parser<'a> {
 
     /// What stands on many pages; not the last word of many titles, which begins in mid-sentence.
     fn is_furniture(&self, line: &Line) -> bool {
-        !line.text.starts_with(char::is_lowercase)
+        !line.text.starts_with(is_small)
             && self
                 .occurrences
                 .get(&key(&line.text))

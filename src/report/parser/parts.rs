@@ -14,9 +14,17 @@ impl Parser<'_> {
     /// Ends the entry being read.
     pub(super) fn close(&mut self) {
         if let Some(mut draft) = self.draft.take() {
+            if draft.place_first {
+                draft.end_title();
+            }
             if let Some(day) = self.day.as_ref().filter(|_| !draft.has_date()) {
                 draft.set_date(&day.text, day.line);
                 draft.date_above = true;
+            }
+            let occasion = self.occasion.as_ref().filter(|_| draft.is_placed());
+            if let Some(day) = occasion.filter(|_| !draft.has_date()) {
+                draft.set_date(&day.text, day.line);
+                draft.of_occasion = true;
             }
             if let Some((town, line)) = draft.town.take().filter(|_| !draft.has_place()) {
                 draft.set_place(&town, line);
@@ -47,6 +55,7 @@ impl Parser<'_> {
         self.draft = Some(Draft {
             country: self.country.clone(),
             town: self.town.clone(),
+            year: self.year,
             ..Draft::new(self.section, number, line)
         });
     }
@@ -82,15 +91,22 @@ impl Parser<'_> {
     pub(super) fn numbered(&mut self, at: usize, number: u32) {
         let line = &self.lines[at];
         let whole = format!("{number}. {}", line.text);
-        if !matches!(dates::read(&whole, &self.habits), Err(Problem::NotADate)) {
+        if self.is_date_behind_number(line) {
             return self.date_text(at, &whole);
         }
         let heading = Heading::read(&whole, line.number);
         // `1. Concerts` above `1.1. A concert`, or above `1. A concert` farther in.
-        let is_parent = self.next(at).is_some_and(|next| {
-            let farther_in = next.indent > line.indent && matches!(next.kind, Kind::Numbered(_));
-            (next.parent == Some(number) && line.parent.is_none()) || farther_in
-        });
+        let is_parent = self
+            .next(at)
+            .filter(|next| !self.is_date(next))
+            .is_some_and(|next| {
+                let farther_in =
+                    next.indent > line.indent && matches!(next.kind, Kind::Numbered(_));
+                // `一、讲座` above `1. …`
+                let counts_anew =
+                    line.apart && matches!(next.kind, Kind::Numbered(1)) && line.parent.is_none();
+                (next.parent == Some(number) && line.parent.is_none()) || farther_in || counts_anew
+            });
         let section_like = !line.bullet
             && (line.bold
                 || is_parent
@@ -114,10 +130,11 @@ impl Parser<'_> {
         if self.day_and_place(at) {
             return true;
         }
+        let has_day = self.day.is_some() || self.occasion.is_some();
         let inside = self
             .draft
             .as_ref()
-            .is_some_and(|draft| !draft.is_placed() || !(draft.has_date() || self.day.is_some()));
+            .is_some_and(|draft| !draft.is_placed() || !(draft.has_date() || has_day));
         let Some((number, found)) = self.whole_entry(at) else {
             return false;
         };
@@ -153,6 +170,7 @@ impl Parser<'_> {
                 draft.set_place(&found.place, line.number);
             }
             draft.one_line = Some(found.date_first);
+            draft.indent = line.indent;
             draft.add_url(line.url.as_deref());
         }
     }
@@ -191,7 +209,8 @@ impl Parser<'_> {
         let line = &self.lines[at];
         let in_list = line.bullet || matches!(line.kind, Kind::Numbered(_));
         let below_day = self.day.as_ref().is_some_and(|day| in_list || day.plain);
-        let may_be = in_list || below_day || has_digit(&line.text);
+        let below_occasion = self.occasion.is_some();
+        let may_be = in_list || below_day || below_occasion || has_digit(&line.text);
         if !may_be || line.heading.is_some() || self.is_entry_title(at) {
             return None;
         }
@@ -202,12 +221,31 @@ impl Parser<'_> {
                 let dated = read(&format!("{day}. {}", line.text))
                     .filter(|found| found.date.starts_with(&format!("{day}. ")))
                     .filter(|_| line.text.starts_with(char::is_alphabetic));
-                match dated {
+                let plain = read(&line.text);
+                // `1. On 7 March 2026`: that day is not the first.
+                let has_day = |found: &OneLine| {
+                    !found.date.is_empty() && !dates::begins_with_month(&found.date)
+                };
+                match dated.filter(|_| !plain.as_ref().is_some_and(has_day)) {
                     Some(dated) => (None, dated),
-                    None => (Some(day), read(&line.text)?),
+                    None => (Some(day), plain?),
                 }
             }
-            Kind::Text => (None, read(&line.text)?),
+            Kind::Text => match self.days_of_month(&line.text).filter(|_| line.bullet) {
+                Some((date, rest)) => {
+                    let found = read(rest).filter(|found| found.date.is_empty())?;
+                    let date_first = true;
+                    (
+                        None,
+                        OneLine {
+                            date,
+                            date_first,
+                            ..found
+                        },
+                    )
+                }
+                None => (None, read(&line.text)?),
+            },
             _ => return None,
         };
         if number.is_none() && self.is_date(line) {
@@ -233,7 +271,9 @@ impl Parser<'_> {
         let of_the_day = below_day && (listed || placed);
         let of_the_country = self.country.is_some() && found.date_first && titled && !found.weak;
         let undated = placed && !found.weak && self.is_beside_bullet(at, &found);
-        let is_entry = whole || (dated && an_entry) || of_the_day || of_the_country || undated;
+        let of_occasion = below_occasion && self.is_of_occasion(line, &found);
+        let is_entry =
+            whole || (dated && an_entry) || of_the_day || of_the_country || undated || of_occasion;
         is_entry.then_some((number, found))
     }
 

@@ -24,6 +24,7 @@ impl<'a> Parser<'a> {
             || (line.bullet && !stated.summing)
             || (!line.bold && !stated.summing && stated.events.is_none())
             || (line.bullet && self.is_entry_title(at))
+            || self.is_dated_and_placed(line)
         {
             return None;
         }
