@@ -11,6 +11,7 @@ mod months;
 mod names;
 mod sounds;
 mod symbols;
+mod towns;
 mod words;
 
 pub use countries::{
@@ -26,6 +27,7 @@ pub use names::{
     region_of_code, spelling, with_name,
 };
 pub use sounds::heard;
+pub use towns::{Town, towns};
 pub use words::{Role, Word, without_joined_kind, without_kind, words};
 
 /// The sources and a digest of the data: another version may give other answers.

@@ -28,6 +28,7 @@ mod sounds;
 mod source;
 mod subdivisions;
 mod symbols;
+mod towns;
 #[path = "../../../src/gazetteer/words.rs"]
 mod words;
 
@@ -44,6 +45,7 @@ const PARTS: &[Part] = &[
     ("countries", countries::write),
     ("boundaries", boundaries::write),
     ("gazetteer", gazetteer::write),
+    ("towns", towns::write),
 ];
 
 fn main() -> ExitCode {

