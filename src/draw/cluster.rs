@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-/// How near two marks may come: a little overlap reads better than a joined mark.
-const NEARNESS: f64 = 0.8;
+use super::paint;
+
 /// Wider than the farthest distance at which two marks join, so that a cell's neighbours suffice.
-const CELL: f64 = 33.0;
+const CELL: f64 = 64.0;
+/// The line around a mark, and what places lose when they are rounded, in pixels.
+const EDGE: f64 = 2.2;
 
 /// Something to mark: a position in pixels and how many events it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,6 +15,8 @@ pub struct Spot {
     pub x: f64,
     pub y: f64,
     pub count: u32,
+    /// Whose shape marks it; of several sections it is a ring.
+    pub section: Option<usize>,
 }
 
 /// One mark for one spot or several.
@@ -22,13 +26,19 @@ pub struct Cluster {
     pub x: f64,
     pub y: f64,
     pub count: u32,
+    pub section: Option<usize>,
     /// Indices of spots; the heaviest, whose position the cluster keeps, comes first.
     pub members: Vec<usize>,
 }
 
 /// The radius of a mark in pixels.
 pub fn radius(count: u32) -> f64 {
-    (5.5 + 2.4 * f64::from(count.saturating_sub(1)).sqrt()).min(20.0)
+    (5.5 + 2.0 * f64::from(count.saturating_sub(1)).sqrt()).min(20.0)
+}
+
+/// How far a mark reaches from its middle, in pixels: nothing of it lies farther out.
+pub fn reach(count: u32, section: Option<usize>) -> f64 {
+    radius(count) * section.map_or(1.0, paint::reach) + EDGE
 }
 
 pub fn cluster(spots: &[Spot]) -> Vec<Cluster> {
@@ -39,6 +49,7 @@ pub fn cluster(spots: &[Spot]) -> Vec<Cluster> {
             x: spot.x,
             y: spot.y,
             count: spot.count,
+            section: spot.section,
             members: vec![index],
         })
         .collect();
@@ -72,6 +83,9 @@ fn pass(mut spots: Vec<Cluster>) -> Vec<Cluster> {
         match home {
             Some(home) => {
                 clusters[home].count = clusters[home].count.saturating_add(spot.count);
+                if clusters[home].section != spot.section {
+                    clusters[home].section = None;
+                }
                 clusters[home].members.extend(spot.members);
             }
             None => {
@@ -84,7 +98,7 @@ fn pass(mut spots: Vec<Cluster>) -> Vec<Cluster> {
 }
 
 fn near(a: &Cluster, b: &Cluster) -> bool {
-    let reach = NEARNESS * (radius(a.count) + radius(b.count));
+    let reach = reach(a.count, a.section) + reach(b.count, b.section);
     (a.x - b.x).powi(2) + (a.y - b.y).powi(2) < reach.powi(2)
 }
 
@@ -95,7 +109,7 @@ mod tests {
     #[derive(serde::Deserialize)]
     struct Case {
         name: String,
-        spots: Vec<(f64, f64, u32)>,
+        spots: Vec<(f64, f64, u32, Option<usize>)>,
         clusters: Vec<Expected>,
     }
 
@@ -104,6 +118,7 @@ mod tests {
         x: f64,
         y: f64,
         count: u32,
+        section: Option<usize>,
         members: Vec<usize>,
     }
 
@@ -117,7 +132,12 @@ mod tests {
             let spots: Vec<Spot> = case
                 .spots
                 .iter()
-                .map(|&(x, y, count)| Spot { x, y, count })
+                .map(|&(x, y, count, section)| Spot {
+                    x,
+                    y,
+                    count,
+                    section,
+                })
                 .collect();
             let expected: Vec<Cluster> = case
                 .clusters
@@ -126,6 +146,7 @@ mod tests {
                     x: cluster.x,
                     y: cluster.y,
                     count: cluster.count,
+                    section: cluster.section,
                     members: cluster.members,
                 })
                 .collect();
@@ -133,16 +154,26 @@ mod tests {
         }
     }
 
+    fn in_a_row(spots: &[(f64, u32)]) -> Vec<Spot> {
+        let spot = |&(x, count)| Spot {
+            x,
+            y: 0.0,
+            count,
+            section: Some(0),
+        };
+        spots.iter().map(spot).collect()
+    }
+
     #[test]
     fn marks_apart_stay_apart() {
-        let spots = [(0.0, 5), (40.0, 1), (80.0, 1)].map(|(x, count)| Spot { x, y: 0.0, count });
+        let spots = in_a_row(&[(0.0, 5), (40.0, 1), (80.0, 1)]);
         let clusters = cluster(&spots);
         assert_eq!(clusters.len(), 3);
     }
 
     #[test]
     fn the_heaviest_keeps_its_position_and_takes_in_its_neighbours() {
-        let spots = [(0.0, 1), (6.0, 9), (12.0, 2)].map(|(x, count)| Spot { x, y: 0.0, count });
+        let spots = in_a_row(&[(0.0, 1), (6.0, 9), (12.0, 2)]);
         let clusters = cluster(&spots);
         assert_eq!(clusters.len(), 1);
         assert_eq!((clusters[0].x, clusters[0].count), (6.0, 12));
@@ -156,7 +187,12 @@ mod tests {
 
     #[test]
     fn positions_that_are_no_numbers_do_no_harm() {
-        let spots = [f64::NAN, f64::INFINITY, 0.0].map(|x| Spot { x, y: x, count: 0 });
+        let spots = [f64::NAN, f64::INFINITY, 0.0].map(|x| Spot {
+            x,
+            y: x,
+            count: 0,
+            section: None,
+        });
         assert_eq!(cluster(&spots).len(), 3);
     }
 }

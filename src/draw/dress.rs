@@ -1,5 +1,6 @@
 //! Whether a drawing carries classes, for a page that colours them, or its own colours.
 
+use super::number::decimals;
 use super::paint::{Colours, colour_index};
 use super::shading::Shade;
 
@@ -24,20 +25,39 @@ impl Dress {
         }
     }
 
-    /// A section's own shape. A soft one stands for a region: hollow.
-    pub fn shape(self, section: usize, soft: bool) -> String {
+    /// A section's own shape, so many times as large as it is drawn. A soft one stands for a region: hollow.
+    pub fn shape(self, section: usize, soft: bool, scale: f64) -> String {
         match self {
             Dress::Classes => format!("class=\"shape section-{}\"", colour_index(section)),
             Dress::Colours(colours) => {
                 let (own, halo) = (colours.section(section), &colours.ground().halo);
+                // The line does not grow with the shape.
+                let line = |width: f64| decimals(width / scale, 2);
                 if soft {
-                    format!("fill=\"{halo}\" stroke=\"{own}\" stroke-width=\"2.4\"")
+                    format!(
+                        "fill=\"{halo}\" stroke=\"{own}\" stroke-width=\"{}\"",
+                        line(1.8)
+                    )
                 } else {
                     format!(
-                        "fill=\"{own}\" stroke=\"{halo}\" stroke-width=\"2\" stroke-linejoin=\"round\""
+                        "fill=\"{own}\" stroke=\"{halo}\" stroke-width=\"{}\" stroke-linejoin=\"round\"",
+                        line(1.4)
                     )
                 }
             }
+        }
+    }
+
+    /// What stands for all hollow marks in a legend.
+    pub fn hollow(self, scale: f64) -> String {
+        match self {
+            Dress::Classes => "class=\"hollow\"".to_owned(),
+            Dress::Colours(colours) => format!(
+                "fill=\"{}\" stroke=\"{}\" stroke-width=\"{}\"",
+                colours.ground().halo,
+                colours.ground().muted,
+                decimals(1.8 / scale, 2)
+            ),
         }
     }
 

@@ -3,7 +3,8 @@
 
 use super::frame::Frame;
 use super::projection::Projection;
-use crate::atlas::Atlas;
+use super::{cluster, marks, paint};
+use crate::atlas::{Atlas, View};
 
 /// A part of the page's world, in its pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,9 +23,11 @@ const LEAST: [f64; 2] = [36.0, 21.0];
 const NEARLY: f64 = 0.8;
 /// Width to height of what a page shows: a phone has no room for a tower, and a band tells no place.
 const SHAPES: [f64; 2] = [1.35, 2.1];
-/// Free on each side of every event, as part of the map's width: what a mark needs on a phone. At a pole or on the date
-/// line, half of that is beyond the world.
+/// Free on each side of every event, as part of the map's width: what a small mark needs on a phone. At a pole or on the
+/// date line, half of that is beyond the world.
 const ROOM: f64 = 0.036;
+/// The map of a phone: its width in pixels.
+const PHONE: f64 = 300.0;
 
 /// The world, with Antarctica where the report has an event there.
 pub fn world(atlas: &Atlas, projection: Projection) -> Frame {
@@ -51,9 +54,28 @@ fn ends(atlas: &Atlas, world: &Frame) -> Option<[[f64; 2]; 2]> {
         })
 }
 
+/// What a mark of so many events reaches on a phone, as part of the map's width, whatever its shape.
+fn reach(events: u32) -> f64 {
+    let section = paint::most_pointed();
+    cluster::reach(events, section) * marks::factor(PHONE) / PHONE
+}
+
+/// What the marks at the world's edge need: as if all events there were at one place.
+fn room(atlas: &Atlas, world: &Frame) -> f64 {
+    let margin = ROOM * world.width;
+    let events = atlas
+        .events
+        .iter()
+        .filter_map(|event| event.location.as_ref())
+        .map(|at| world.position([at.longitude, at.latitude]))
+        .filter(|at| !world.shows(*at, -margin))
+        .count();
+    reach(events as u32).max(ROOM)
+}
+
 /// The world, and as much beyond its edges as marks there need on a map that shows so much of it.
 fn whole(atlas: &Atlas, world: &Frame, width: f64) -> Window {
-    let (edge, room) = ([world.width, world.height], ROOM * width);
+    let (edge, room) = ([world.width, world.height], room(atlas, world) * width);
     let [low, high] = ends(atlas, world).unwrap_or([[room; 2]; 2]);
     let [x, y] = [0, 1].map(|axis| (low[axis] - room).min(0.0));
     let [right, bottom] = [0, 1].map(|axis| (high[axis] + room).max(edge[axis]));
@@ -117,6 +139,16 @@ pub fn frame(atlas: &Atlas, width: f64, height: f64) -> Frame {
         ],
         ..world
     }
+}
+
+/// Whether a position, longitude first, lies right of the middle of what a page shows first.
+pub fn lies_right(atlas: &Atlas, view: &View, projection: Projection, at: [f64; 2]) -> bool {
+    let world = world(atlas, projection);
+    let middle = match &view.viewport {
+        Some(shown) => world.position([shown.longitude, shown.latitude])[0],
+        None => home(atlas, projection).middle()[0],
+    };
+    world.position(at)[0] > middle
 }
 
 impl Window {

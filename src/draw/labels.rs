@@ -1,6 +1,5 @@
 //! The names of countries and of the largest places, for maps that are zoomed in.
 
-use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -10,38 +9,14 @@ use super::lines::Type;
 use super::marks::Mark;
 use super::projection::Projection;
 use crate::boundaries;
-use crate::gazetteer::{Country, Entity, country_name};
-
-/// Places by what they weigh on a map: capitals before larger towns.
-static PLACES: LazyLock<Vec<Entity>> = LazyLock::new(|| {
-    let mut places: Vec<Entity> = Country::all()
-        .flat_map(|country| {
-            let largest = country
-                .places()
-                .take_while(|place| place.population() >= LEAST_POPULATION);
-            let capitals = country.places().take(40).filter(|place| place.is_capital());
-            largest.chain(capitals)
-        })
-        .collect();
-    places.sort_by_key(|place| (Reverse(weight(*place)), place.index()));
-    places.dedup();
-    places.truncate(MOST_PLACES);
-    places
-});
-
-const LEAST_POPULATION: u32 = 250_000;
-const MOST_PLACES: usize = 1_200;
-/// A capital counts for so many times its people, so that small countries have theirs named early.
-const CAPITAL: u64 = 6;
-
-fn weight(place: Entity) -> u64 {
-    u64::from(place.population().max(1)) * if place.is_capital() { CAPITAL } else { 1 }
-}
+use crate::gazetteer::{country_name, towns};
+use crate::geocode::Precision;
+use crate::messages::Messages;
 
 /// Code, name and position in the frame of the world; the largest country first.
 type CountryLabel = (String, &'static str, f64, f64);
 /// Name, position and rank: 0 is named first.
-type PlaceLabel = (String, f64, f64, usize);
+type PlaceLabel = (&'static str, f64, f64, usize);
 
 #[derive(Serialize)]
 struct Labels {
@@ -49,12 +24,11 @@ struct Labels {
     places: Vec<PlaceLabel>,
 }
 
-/// All labels for a page to choose from, as JSON. Countries have their names in the language; places
-/// have their own, since the gazetteer does not say of which language its others are.
+/// All labels for a page to choose from, as JSON, in the language as far as it has names.
 pub fn labels(language: &str) -> String {
     let world = Frame::world(None, Projection::EqualEarth);
-    let tenth = |value: f64| (value * 10.0).round() / 10.0;
-    let at = |degrees| world.position(degrees).map(tenth);
+    let hundredth = |value: f64| (value * 100.0).round() / 100.0;
+    let at = |degrees| world.position(degrees).map(hundredth);
     let labels = Labels {
         countries: countries()
             .filter_map(|area| {
@@ -63,12 +37,12 @@ pub fn labels(language: &str) -> String {
                 Some((code.to_string(), country_name(code, language)?, x, y))
             })
             .collect(),
-        places: PLACES
+        places: towns()
             .iter()
             .enumerate()
-            .map(|(rank, place)| {
-                let [x, y] = at([place.longitude(), place.latitude()]);
-                (place.name(), x, y, rank)
+            .map(|(rank, town)| {
+                let [x, y] = at([town.longitude, town.latitude]);
+                (town.name(language), x, y, rank)
             })
             .collect(),
     };
@@ -94,8 +68,18 @@ pub struct Label {
     pub y: f64,
     pub text: String,
     pub set: Type,
-    /// A place has a dot beside its name; a country has its name in its middle.
-    pub dot: Option<[f64; 2]>,
+    pub stands: Stands,
+}
+
+/// Where a name stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stands {
+    /// A country's: in its middle.
+    Within,
+    /// A town's: beside its dot.
+    ByDot([f64; 2]),
+    /// A hollow mark's: beside it.
+    Beside,
 }
 
 /// From this magnification on, countries are named, and from this one on places.
@@ -105,10 +89,22 @@ const NAMES_PLACES: f64 = 4.0;
 const MOST_LABELS: usize = 60;
 
 /// The names that find room on a picture beside its marks.
-pub fn placed(frame: &Frame, marks: &[Mark], language: &str, size: f64) -> Vec<Label> {
-    let magnification = frame.magnification();
+pub fn placed(frame: &Frame, marks: &[Mark], messages: &Messages, size: f64) -> Vec<Label> {
+    let (magnification, language) = (frame.magnification(), messages.tag());
     let mut taken: Vec<Box> = marks.iter().map(around_mark).collect();
     let mut labels = Vec::new();
+    if magnification >= NAMES_COUNTRIES {
+        for (mark, (name, precision)) in marks
+            .iter()
+            .filter_map(|mark| Some((mark, mark.rough.as_ref()?)))
+        {
+            let name = format!("{name} ({})", messages.text(word(*precision)));
+            if let Some((label, own)) = rough_label(mark, name, size, frame, &taken) {
+                taken.push(own);
+                labels.push(label);
+            }
+        }
+    }
     if magnification >= NAMES_COUNTRIES {
         for area in countries() {
             let room = (area.size() / (6371.007 / frame.scale).powi(2)).sqrt();
@@ -128,19 +124,20 @@ pub fn placed(frame: &Frame, marks: &[Mark], language: &str, size: f64) -> Vec<L
                     y: y + set.size * 0.36,
                     text: name.to_owned(),
                     set,
-                    dot: None,
+                    stands: Stands::Within,
                 });
             }
         }
     }
     if magnification >= NAMES_PLACES {
-        for place in PLACES.iter() {
+        for town in towns() {
             if labels.len() >= MOST_LABELS {
                 break;
             }
-            let [x, y] = frame.position([place.longitude(), place.latitude()]);
+            let [x, y] = frame.position([town.longitude, town.latitude]);
             if frame.shows([x, y], 0.0)
-                && let Some((label, own)) = place_label(*place, [x, y], size, frame, &taken)
+                && let Some((label, own)) =
+                    place_label(town.name(language), [x, y], size, frame, &taken)
             {
                 taken.push(own);
                 labels.push(label);
@@ -150,17 +147,52 @@ pub fn placed(frame: &Frame, marks: &[Mark], language: &str, size: f64) -> Vec<L
     labels
 }
 
+/// What a hollow mark stands for.
+fn word(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Country => "legend.country",
+        _ => "legend.region",
+    }
+}
+
+/// Beside its mark: to the right or, where that is taken, to the left.
+fn rough_label(
+    mark: &Mark,
+    name: String,
+    size: f64,
+    frame: &Frame,
+    taken: &[Box],
+) -> Option<(Label, Box)> {
+    let set = Type::regular(size * 0.88);
+    let width = set.width(&name);
+    let gap = mark.reach() * mark.factor + 3.0;
+    let left = [mark.x + gap, mark.x - gap - width]
+        .into_iter()
+        .find(|left| {
+            let own = Box::new([*left, mark.y - set.size * 0.75], [width, set.size * 1.5]);
+            own.is_within(frame) && own.is_free(taken)
+        })?;
+    let own = Box::new([left, mark.y - set.size * 0.75], [width, set.size * 1.5]);
+    let label = Label {
+        x: left,
+        y: mark.y + set.size * 0.36,
+        text: name,
+        set,
+        stands: Stands::Beside,
+    };
+    Some((label, own))
+}
+
 /// To the right of its dot or, where that is taken, to the left.
 fn place_label(
-    place: Entity,
+    name: &str,
     [x, y]: [f64; 2],
     size: f64,
     frame: &Frame,
     taken: &[Box],
 ) -> Option<(Label, Box)> {
     let set = Type::regular(size * 0.88);
-    let name = place.name();
-    let width = set.width(&name);
+    let width = set.width(name);
     let gap = size * 0.45;
     [x + gap, x - gap - width].into_iter().find_map(|left| {
         let own = Box::new(
@@ -170,17 +202,17 @@ fn place_label(
         let label = Label {
             x: left,
             y: y + set.size * 0.36,
-            text: name.clone(),
+            text: name.to_owned(),
             set,
-            dot: Some([x, y]),
+            stands: Stands::ByDot([x, y]),
         };
         (own.is_within(frame) && own.is_free(taken)).then_some((label, own))
     })
 }
 
-/// A section's shape reaches farther than its radius with its points, and so does the ring of what is marked.
+/// With the ring of what the view marks.
 fn around_mark(mark: &Mark) -> Box {
-    let r = (super::radius(mark.count) * 1.45 + 3.0) * mark.factor;
+    let r = mark.reach() * mark.factor;
     Box::new([mark.x - r, mark.y - r], [2.0 * r, 2.0 * r])
 }
 
@@ -225,7 +257,7 @@ mod tests {
         );
         let places = labels["places"].as_array().unwrap();
         assert!(places.len() > 1_000);
-        assert!(places.iter().any(|place| place[0] == "Baku"));
+        assert!(places.iter().any(|place| place[0] == "Bakı"));
     }
 
     #[test]
@@ -243,7 +275,7 @@ mod tests {
                 600.0,
                 Projection::EqualEarth,
             );
-            let labels = placed(&frame, &[], "en", 13.0);
+            let labels = placed(&frame, &[], Messages::of("en"), 13.0);
             assert!(!labels.is_empty(), "{zoom} {}", labels.len());
             for (index, a) in labels.iter().enumerate() {
                 assert!(frame.shows([a.x, a.y], 0.0));
@@ -259,6 +291,14 @@ mod tests {
 
     #[test]
     fn the_world_as_a_whole_has_no_labels() {
-        assert!(placed(&Frame::world(None, Projection::EqualEarth), &[], "en", 13.0).is_empty());
+        assert!(
+            placed(
+                &Frame::world(None, Projection::EqualEarth),
+                &[],
+                Messages::of("en"),
+                13.0
+            )
+            .is_empty()
+        );
     }
 }

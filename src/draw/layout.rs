@@ -1,11 +1,12 @@
 //! Where everything of a picture goes. When the asked height is small, what matters least is left out
 //! first: the map itself always stays.
 
-use super::Look;
+use super::frame::Frame;
 use super::legend::Legend;
 use super::lines::Type;
 use super::projection::Projection;
 use super::summary::summary;
+use super::{Look, home, marks};
 use crate::atlas::{Atlas, Selection};
 
 /// All positions in CSS pixels.
@@ -26,6 +27,9 @@ pub struct Layout {
     pub source_type: Type,
     pub source_top: f64,
 }
+
+/// The part of the width that is left free beside the world, so that marks at 180° are whole.
+const EDGE: f64 = 0.018;
 
 /// How much is said around the map: lines, and rows of sections in the legend.
 #[derive(Clone, Copy)]
@@ -65,7 +69,7 @@ impl Layout {
 
     pub fn of(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> Self {
         let width = look.width();
-        let home = super::home::home(atlas, Projection::EqualEarth);
+        let home = home::home(atlas, Projection::EqualEarth);
         let natural = width * home.height / home.width;
         let Some(height) = look.height() else {
             // A narrow picture that may be as high as it likes has room for more lines.
@@ -94,6 +98,7 @@ impl Layout {
         })
     }
 
+    /// Explains hollow marks where the map that is left shows any.
     fn set(
         atlas: &Atlas,
         selection: &Selection,
@@ -101,6 +106,32 @@ impl Layout {
         words: Words,
         height: Option<f64>,
         natural: f64,
+    ) -> Self {
+        let made = |rough| Self::with(atlas, selection, look, words, (height, natural), rough);
+        let plain = made(false);
+        let has_rough = look.shows_markers()
+            && marks::marks(atlas, selection, look.view, &plain.frame(atlas, look))
+                .iter()
+                .any(|mark| mark.rough.is_some());
+        if has_rough { made(true) } else { plain }
+    }
+
+    /// The part of the earth that the map shows.
+    pub fn frame(&self, atlas: &Atlas, look: &Look<'_>) -> Frame {
+        let [width, height] = self.map;
+        match &look.view.viewport {
+            Some(viewport) => Frame::view(viewport, width, height, Projection::EqualEarth),
+            None => home::frame(atlas, width, height).inset(EDGE * width),
+        }
+    }
+
+    fn with(
+        atlas: &Atlas,
+        selection: &Selection,
+        look: &Look<'_>,
+        words: Words,
+        (height, natural): (Option<f64>, f64),
+        rough: bool,
     ) -> Self {
         let width = look.width();
         let margin = (width * 0.033).clamp(14.0, 44.0).round();
@@ -125,7 +156,10 @@ impl Layout {
         };
         let source = source_type.wrap(&source_line(atlas, look), room, words.source);
         let legend = (words.legend > 0 && look.shows_legend())
-            .then(|| Legend::of(atlas, selection, look, (room, legend_size), words.legend))
+            .then(|| {
+                let rows = (words.legend, rough);
+                Legend::of(atlas, selection, look, (room, legend_size), rows)
+            })
             .filter(|legend| legend.height() > 0.0);
 
         let title_top = margin * 0.72;

@@ -29,11 +29,20 @@ struct Row {
 
 struct Item {
     x: f64,
-    /// None says how many are left out.
-    section: Option<usize>,
+    sign: Sign,
     /// In two lines where one is too short for it.
     name: Vec<String>,
     count: String,
+}
+
+/// What stands before a name.
+#[derive(Clone, Copy)]
+enum Sign {
+    Section(usize),
+    /// Of marks that stand for no town.
+    Hollow,
+    /// How many sections are left out has none.
+    None,
 }
 
 struct Ramp {
@@ -53,12 +62,13 @@ enum Swatch {
 }
 
 impl Legend {
+    /// Of at most so many rows of sections; with hollow marks, or without.
     pub fn of(
         atlas: &Atlas,
         selection: &Selection,
         look: &Look<'_>,
         (width, size): (f64, f64),
-        most_rows: usize,
+        told: (usize, bool),
     ) -> Self {
         let ramp = (look.shows_counts() && !atlas.class_breaks.classes().is_empty())
             .then(|| Ramp::of(atlas, look));
@@ -77,7 +87,7 @@ impl Legend {
             width
         };
         let rows = if look.shows_markers() {
-            rows(atlas, selection, look, (room, size), most_rows)
+            rows(atlas, selection, look, (room, size), told)
         } else {
             Vec::new()
         };
@@ -144,16 +154,20 @@ impl Legend {
     fn item(&self, sheet: &mut Sheet, dress: Dress, [x, baseline]: [f64; 2], item: &Item) {
         let ground = sheet.ground;
         let mut at = x;
-        if let Some(section) = item.section {
+        let scale = self.size * 0.042;
+        let drawn = match item.sign {
+            Sign::Section(section) => Some((dress.shape(section, false, scale), shape(section))),
+            Sign::Hollow => Some((dress.hollow(scale), shape(0))),
+            Sign::None => None,
+        };
+        if let Some((attributes, shape)) = drawn {
             // Writing to a String cannot fail.
             let _ = write!(
                 sheet.svg,
-                "<path {} d=\"{}\" transform=\"translate({} {})scale({})\"/>",
-                dress.shape(section, false),
-                shape(section),
+                "<path {attributes} d=\"{shape}\" transform=\"translate({} {})scale({})\"/>",
                 short(x + self.size * 0.5),
                 short(baseline - self.size * 0.35),
-                decimals(self.size * 0.042, 3)
+                decimals(scale, 3)
             );
             at += self.size * 1.35;
         }
@@ -299,40 +313,51 @@ impl Ramp {
     }
 }
 
-/// The sections in lines of a width; those beyond the last line are counted.
+/// The sections in lines of a width, those beyond the last line counted; and what hollow marks are.
 fn rows(
     atlas: &Atlas,
     selection: &Selection,
     look: &Look<'_>,
     (width, size): (f64, f64),
-    most_rows: usize,
+    (most_rows, has_rough): (usize, bool),
 ) -> Vec<Row> {
     let set = Type::regular(size);
     let most = width - size * 4.0;
+    let sections = atlas.sections.iter().enumerate().map(|(index, section)| {
+        let count = selection.by_section.get(index).copied().unwrap_or(0);
+        let count = look.messages.number(count.into());
+        (Sign::Section(index), section.title.as_str(), count)
+    });
+    let rough = (
+        Sign::Hollow,
+        look.messages.text("legend.rough"),
+        String::new(),
+    );
+    let total = atlas.sections.len();
     let mut rows = vec![Row::default()];
     let mut x = 0.0;
-    let total = atlas.sections.len();
-    for (index, section) in atlas.sections.iter().enumerate() {
-        let count = selection.by_section.get(index).copied().unwrap_or(0);
-        let item = Item {
-            x: 0.0,
-            section: Some(index),
-            name: set.wrap(&section.title, most, 2),
-            count: look.messages.number(count.into()),
-        };
-        let widest = item.name.iter().map(|line| set.width(line));
-        let own = size * 1.8 + widest.fold(0.0, f64::max) + set.width(&item.count);
+    for (index, (sign, name, count)) in sections.chain(has_rough.then_some(rough)).enumerate() {
+        let name = set.wrap(name, most, 2);
+        let widest = name.iter().map(|line| set.width(line));
+        let own = size * 1.8 + widest.fold(0.0, f64::max) + set.width(&count);
         if x > 0.0 && x + own > width {
             if rows.len() == most_rows {
-                let left = look.messages.number((total - index) as u64);
-                leave_out(&mut rows, x, width, size, &left);
+                if index < total {
+                    let left = look.messages.number((total - index) as u64);
+                    leave_out(&mut rows, x, width, size, &left);
+                }
                 break;
             }
             rows.push(Row::default());
             x = 0.0;
         }
         if let Some(row) = rows.last_mut() {
-            row.items.push(Item { x, ..item });
+            row.items.push(Item {
+                x,
+                sign,
+                name,
+                count,
+            });
         }
         x += own + size * 1.6;
     }
@@ -346,7 +371,7 @@ fn leave_out(rows: &mut [Row], x: f64, width: f64, size: f64, count: &str) {
     let own = Type::regular(size).width(&name);
     row.items.push(Item {
         x: x.min(width - own),
-        section: None,
+        sign: Sign::None,
         name: vec![name],
         count: String::new(),
     });

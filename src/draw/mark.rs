@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::cluster::radius;
 use super::dress::Dress;
-use super::marks::Mark;
+use super::marks::{Mark, highlight};
 use super::number::short;
 use super::paint::{colour_index, shape};
 use crate::messages::Messages;
@@ -16,7 +16,7 @@ use crate::messages::Messages;
 pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
     let r = radius(mark.count);
     let (x, y) = (short(mark.x), short(mark.y));
-    let kind = match (mark.sections.len() > 1, mark.soft) {
+    let kind = match (mark.sections.len() > 1, mark.rough.is_some()) {
         (true, _) => " ring",
         (false, true) => " soft",
         (false, false) => "",
@@ -41,17 +41,18 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
             svg,
             "<circle {} r=\"{}\"/>",
             dress.highlight(),
-            short(r * 1.25 + 4.0)
+            short(highlight(mark.count))
         );
     }
     match mark.sections[..] {
         [(only, _)] => {
+            let scale = r / 10.0;
             let _ = write!(
                 svg,
                 "<path {} d=\"{}\" transform=\"scale({})\"/>",
-                dress.shape(only, mark.soft),
+                dress.shape(only, mark.rough.is_some(), scale),
                 shape(only),
-                super::number::decimals(r / 10.0, 2)
+                super::number::decimals(scale, 2)
             );
         }
         _ => ring(svg, mark, r, dress),
@@ -65,7 +66,7 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
         let _ = write!(
             svg,
             "<text {} y=\"{}\" font-size=\"{}\">{}</text>",
-            dress.count(only, mark.soft),
+            dress.count(only, mark.rough.is_some()),
             short(size * 0.36),
             short(size),
             messages.number(mark.count.into())

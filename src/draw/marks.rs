@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cluster::{Spot, cluster};
+use super::cluster::{Spot, cluster, radius, reach};
 use super::frame::Frame;
 use crate::atlas::{Atlas, Selection, View};
 use crate::geocode::Precision;
@@ -17,18 +17,47 @@ pub struct Mark {
     pub count: u32,
     /// Section and count, by section; none is zero.
     pub sections: Vec<(usize, u32)>,
-    /// Whether it stands for less than a place: a region, or a country as a whole.
-    pub soft: bool,
+    /// Of what stands for less than a place: the name of the region or country, and which of them it is.
+    pub rough: Option<(String, Precision)>,
     /// Whether the view marks one of its events.
     pub highlighted: bool,
+}
+
+impl Mark {
+    /// How far it reaches from its middle at its full size, in pixels.
+    pub fn reach(&self) -> f64 {
+        let only = match self.sections[..] {
+            [(only, _)] => Some(only),
+            _ => None,
+        };
+        let own = reach(self.count, only);
+        match self.highlighted {
+            true => own.max(highlight(self.count) + 1.0),
+            false => own,
+        }
+    }
+}
+
+/// The radius of the ring around what the view marks.
+pub fn highlight(count: u32) -> f64 {
+    radius(count) * 1.25 + 4.0
 }
 
 /// The events at one location.
 struct Place {
     at: (f64, f64),
-    soft: bool,
+    rough: Option<(String, Precision)>,
     highlighted: bool,
     sections: Vec<usize>,
+}
+
+impl Place {
+    /// That of all its events.
+    fn only_section(&self) -> Option<usize> {
+        let first = *self.sections.first()?;
+        let same = self.sections.iter().all(|&section| section == first);
+        same.then_some(first)
+    }
 }
 
 /// Marks are drawn smaller on narrow maps, down to this.
@@ -56,6 +85,7 @@ pub fn marks(atlas: &Atlas, selection: &Selection, view: &View, frame: &Frame) -
                 x: x / factor,
                 y: y / factor,
                 count: u32::try_from(place.sections.len()).unwrap_or(u32::MAX),
+                section: place.only_section(),
             }
         })
         .collect();
@@ -80,7 +110,7 @@ pub fn marks(atlas: &Atlas, selection: &Selection, view: &View, frame: &Frame) -
                 factor,
                 count: cluster.count,
                 sections,
-                soft: first.soft && cluster.members.len() == 1,
+                rough: first.rough.clone().filter(|_| cluster.members.len() == 1),
                 highlighted: cluster
                     .members
                     .iter()
@@ -104,7 +134,8 @@ fn places(atlas: &Atlas, selection: &Selection, view: &View) -> Vec<Place> {
             .or_insert_with(|| {
                 places.push(Place {
                     at,
-                    soft: location.precision != Precision::Place,
+                    rough: (location.precision != Precision::Place)
+                        .then(|| (location.name.clone(), location.precision)),
                     highlighted: false,
                     sections: Vec::new(),
                 });

@@ -31,6 +31,7 @@ pub use borders::borders;
 pub use cluster::{Cluster, Spot, cluster, radius};
 pub use fonts::add_fonts;
 pub use frame::Frame;
+pub use home::lies_right;
 pub use labels::labels;
 pub use look::Look;
 pub use picture::svg;

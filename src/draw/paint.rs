@@ -23,6 +23,8 @@ struct Pair {
 struct Shape {
     /// An outline for a radius of 10.
     path: String,
+    /// How far its farthest point lies from its middle, in radii.
+    reach: f64,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +119,16 @@ pub fn shape(section: usize) -> &'static str {
     &PALETTE.shapes[section % PALETTE.shapes.len()].path
 }
 
+/// How far a section's shape reaches, in its radius.
+pub fn reach(section: usize) -> f64 {
+    PALETTE.shapes[section % PALETTE.shapes.len()].reach
+}
+
+/// A section whose shape reaches farthest.
+pub fn most_pointed() -> Option<usize> {
+    (0..PALETTE.shapes.len()).max_by(|&one, &other| reach(one).total_cmp(&reach(other)))
+}
+
 /// Relative luminance of `#rrggbb`, after WCAG 2.2.
 fn luminance(colour: &str) -> f64 {
     let channel = |at: usize| {
@@ -150,6 +162,24 @@ mod tests {
                 assert!(contrast >= 4.5, "{section} {dark} {contrast}");
             }
         }
+    }
+
+    #[test]
+    fn every_point_of_a_shape_is_within_its_reach() {
+        for shape in &PALETTE.shapes[1..] {
+            let numbers: Vec<f64> = shape
+                .path
+                .split(|sign: char| sign.is_alphabetic() || sign == ' ')
+                .filter_map(|number| number.parse().ok())
+                .collect();
+            let farthest = numbers
+                .chunks(2)
+                .map(|point| point[0].hypot(point[1]) / 10.0)
+                .fold(0.0, f64::max);
+            assert!(farthest > 1.0 && farthest <= shape.reach, "{farthest}");
+            assert!(farthest > shape.reach - 0.02, "{farthest}");
+        }
+        assert_eq!(PALETTE.shapes[0].reach, 1.0);
     }
 
     #[test]

@@ -6,21 +6,17 @@ use super::dress::Dress;
 use super::fonts::FAMILIES;
 use super::frame::Frame;
 use super::ground::{ground, level};
-use super::labels::placed;
+use super::labels::{Stands, placed};
 use super::layout::Layout;
 use super::lines::Type;
 use super::marks::Mark;
 use super::number::{decimals, short};
-use super::projection::Projection;
 use super::shading::{Shade, Shading};
 use super::sheet::{Anchor, Sheet};
 use super::summary::summary;
 use super::text::escape;
-use super::{Look, home, mark, marks};
+use super::{Look, mark, marks};
 use crate::atlas::{Atlas, Selection};
-
-/// The part of the width that is left free beside the world, so that marks at 180° are whole.
-const EDGE: f64 = 0.018;
 
 /// The map as the query shows it, as SVG.
 pub fn svg(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String {
@@ -100,10 +96,7 @@ fn map(
     layout: &Layout,
 ) {
     let [width, height] = layout.map;
-    let frame = match &look.view.viewport {
-        Some(viewport) => Frame::view(viewport, width, height, Projection::EqualEarth),
-        None => home::frame(atlas, width, height).inset(EDGE * width),
-    };
+    let frame = layout.frame(atlas, look);
     let _ = write!(
         sheet.svg,
         "<svg y=\"{}\" width=\"{}\" height=\"{}\" overflow=\"hidden\">",
@@ -194,7 +187,7 @@ fn countries(sheet: &mut Sheet, frame: &Frame, shading: &Shading, dress: Dress) 
 fn names(sheet: &mut Sheet, look: &Look<'_>, layout: &Layout, frame: &Frame, marks: &[Mark]) {
     let ground = sheet.ground;
     let size = layout.summary_type.size.clamp(11.0, 13.5);
-    let labels = placed(frame, marks, look.messages.tag(), size);
+    let labels = placed(frame, marks, look.messages, size);
     if labels.is_empty() {
         return;
     }
@@ -205,11 +198,11 @@ fn names(sheet: &mut Sheet, look: &Look<'_>, layout: &Layout, frame: &Frame, mar
         ground.land
     );
     for label in &labels {
-        let (anchor, fill) = match label.dot {
-            Some(_) => (Anchor::Start, &ground.ink),
-            None => (Anchor::Middle, &ground.muted),
+        let (anchor, fill) = match label.stands {
+            Stands::Within => (Anchor::Middle, &ground.muted),
+            Stands::ByDot(_) | Stands::Beside => (Anchor::Start, &ground.ink),
         };
-        if let Some([x, y]) = label.dot {
+        if let Stands::ByDot([x, y]) = label.stands {
             let _ = write!(
                 sheet.svg,
                 "<circle cx=\"{}\" cy=\"{}\" r=\"1.6\" fill=\"{fill}\"/>",

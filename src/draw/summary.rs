@@ -11,8 +11,12 @@ pub fn summary(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> String 
         return words.text("map.empty").to_owned();
     }
     let counted = |key: &str, count: usize| words.format(key, &[("count", count.into())]);
+    let key = match summary.countries {
+        0 => "summary.nowhere",
+        _ => "summary",
+    };
     let mut sentences = vec![words.format(
-        "summary",
+        key,
         &[
             ("events", (&counted("events", summary.events)).into()),
             (

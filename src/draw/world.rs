@@ -14,8 +14,14 @@ use super::text::escape;
 use super::{Look, home, mark, marks};
 use crate::atlas::{Atlas, Selection};
 
-/// Widths for which a page carries marks: it shows those of the nearer one, and its script makes its own.
-const WIDTHS: [(&str, f64); 2] = [("markers", 720.0), ("markers narrow", 360.0)];
+/// Marks that a page carries for maps between two widths, as the style knows them by their class; its script makes its own.
+/// They are placed for the narrowest of those maps, so that none lies over another on any.
+const WIDTHS: [(&str, [f64; 2]); 4] = [
+    ("markers tiny", [290.0, 360.0]),
+    ("markers small", [360.0, 540.0]),
+    ("markers medium", [540.0, 700.0]),
+    ("markers large", [700.0, 1400.0]),
+];
 /// Of a drawing that a query's view fixes; pages cut it to their size. CSS pixels, as the style has them.
 const VIEWED: [f64; 2] = [2400.0, 1400.0];
 
@@ -88,11 +94,12 @@ pub fn inline(
     };
     countries(&mut svg, ground(0, projection), &world, &shading);
     if look.shows_markers() {
-        for (class, width) in WIDTHS {
+        for (class, [least, most]) in WIDTHS {
             let shown = match &look.view.viewport {
-                None => home.frame(&world, width),
+                None => home.frame(&world, least),
+                // In a view marks grow with the map and the distances between them do not.
                 Some(viewport) => {
-                    Frame::view(viewport, width, width * VIEWED[1] / VIEWED[0], projection)
+                    Frame::view(viewport, most, most * VIEWED[1] / VIEWED[0], projection)
                 }
             };
             markers(&mut svg, atlas, selection, look, (class, &shown, &world));

@@ -21,11 +21,21 @@ pub(super) fn block(id: &str, kind: &str, value: &impl Display) -> Markup {
 /// Digits of a version's hash that name it in links.
 const PIN: usize = 16;
 
+const SERVERS: [&str; 6] = [
+    "legend.sections",
+    "legend.countries",
+    "legend.range",
+    "legend.rough",
+    "filter.invalid",
+    "list.title",
+];
+
 /// Whether a script may say a message; what is left is said by the server alone, and every byte delays the map.
 fn is_for_the_script(key: &str, embed: bool) -> bool {
     let group = key.split('.').next().unwrap_or(key);
     match group {
         "version" | "direction" => false,
+        _ if SERVERS.contains(&key) => false,
         "page" => key == "page.updated" && !embed,
         // Sharing has a script of its own, which embeds do not load.
         "share" | "embed" | "data" | "theme" | "language" => !embed,

@@ -7,7 +7,7 @@ use crate::draw;
 use crate::messages::Messages;
 
 use super::data::{block, page_data};
-use super::{Look, legend, list, manifest, mark, remarks, share, summary};
+use super::{Look, card, legend, list, manifest, mark, remarks, share, summary};
 
 /// The map's own page.
 pub fn page(look: &Look<'_>) -> String {
@@ -50,7 +50,8 @@ pub fn embed(look: &Look<'_>) -> String {
                     div.lede { p.summary #summary { (summary(look)) } }
                 }
             } @else {
-                h1.unseen { (look.atlas.title) }
+                h1.unseen #title { (look.atlas.title) }
+                p.unseen #summary { (summary(look)) }
             }
             (remarks::lines(look))
             div.stage {
@@ -73,7 +74,7 @@ pub fn embed(look: &Look<'_>) -> String {
 fn heading(look: &Look<'_>) -> Markup {
     let title = &look.atlas.title;
     let capitals = !title.chars().any(char::is_lowercase);
-    html! { h1 dir="auto" lang=[look.atlas.language.as_deref()] class=[capitals.then_some("capitals")] { (title) } }
+    html! { h1 #title dir="auto" lang=[look.atlas.language.as_deref()] class=[capitals.then_some("capitals")] { (title) } }
 }
 
 fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
@@ -127,8 +128,8 @@ fn brings_events(look: &Look<'_>) -> bool {
 fn figure(look: &Look<'_>) -> Markup {
     let words = look.messages;
     html! {
-        figure.map {
-            div.frame #map {
+        figure.map aria-labelledby="title" {
+            div.frame #map aria-describedby="summary" {
                 @let drawing = drawing(look);
                 (PreEscaped(drawing.sizer))
                 // Leaflet's own panes: a drawing that need not be moved need not be laid out twice.
@@ -136,6 +137,7 @@ fn figure(look: &Look<'_>) -> Markup {
                 @if let Some(tiles) = look.tiles { p.tiles { (tiles.attribution) } }
             }
             p.nothing #nothing hidden[!look.selection.is_empty()] { (words.text("map.empty")) }
+            (card::card(look))
             @if look.query.view.legend.unwrap_or(true) { (legend::legend(look)) }
         }
     }

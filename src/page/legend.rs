@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::Look;
-use super::mark::glyph;
+use super::mark::{glyph, hollow};
 use crate::atlas::Layer;
+use crate::geocode::Precision;
 
 /// A longer legend folds.
 const MOST: usize = 12;
@@ -14,7 +15,12 @@ pub(super) fn legend(look: &Look<'_>) -> Markup {
     html! {
         figcaption.legend {
             @if layer != Layer::Countries { (sections(look)) }
-            @if layer != Layer::Markers { (classes(look)) }
+            div.keys {
+                @if layer != Layer::Markers { (classes(look)) }
+                @if layer != Layer::Countries && has_rough(look) {
+                    p.rough { (hollow()) (look.messages.text("legend.rough")) }
+                }
+            }
         }
     }
 }
@@ -34,6 +40,14 @@ fn sections(look: &Look<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Whether any mark of the report may be hollow: a legend that came and went with the zoom would move what is below it.
+fn has_rough(look: &Look<'_>) -> bool {
+    look.atlas
+        .events
+        .iter()
+        .any(|event| matches!(event.precision(), Precision::Region | Precision::Country))
 }
 
 /// A link that works without a script too: the server understands the same query.

@@ -75,7 +75,7 @@ fn alone(event: &Event) -> bool {
     event.dates.is_some_and(|dates| dates.start == dates.end)
 }
 
-fn doubt(precision: Precision) -> Option<&'static str> {
+pub(super) fn doubt(precision: Precision) -> Option<&'static str> {
     match precision {
         Precision::Place => None,
         Precision::Region => Some("event.region"),
@@ -85,7 +85,7 @@ fn doubt(precision: Precision) -> Option<&'static str> {
 }
 
 /// The report's words keep their direction, and whatever marks they have, to themselves.
-fn where_found(look: &Look<'_>, event: &Event) -> Markup {
+pub(super) fn where_found(look: &Look<'_>, event: &Event) -> Markup {
     let place = event
         .location
         .as_ref()

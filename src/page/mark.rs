@@ -38,6 +38,13 @@ pub(super) fn glyph(section: usize) -> Markup {
     }
 }
 
+/// The sign of what is known only roughly, whatever its section.
+pub(super) fn hollow() -> Markup {
+    html! {
+        svg class="glyph hollow" viewBox="-15 -15 30 30" aria-hidden="true" { use href="#shape-0" {} }
+    }
+}
+
 /// The shapes that [`glyph`] refers to; once a page.
 pub(super) fn shapes() -> Markup {
     html! {

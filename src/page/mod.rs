@@ -4,6 +4,7 @@
 //! script runs; the script takes both over in place.
 
 mod assets;
+mod card;
 mod data;
 mod document;
 mod index;

@@ -80,6 +80,14 @@ const tables: Record<string, string> = {
     "Elsewhere,In London,2026-02-05,GB,London,51.5,-0.1",
     "",
   ].join("\n"),
+  crowds: [
+    "section,title,date,country,place,latitude,longitude",
+    ...Array.from({ length: 90 }, (_, index) => {
+      const [place, latitude, longitude] = ([["North Pole", 90, 0], ["East", 10, 180], ["West", -20, -180]] as const)[index % 3] ?? ["", 0, 0];
+      return `Section ${index % 3},Event ${index + 1},2026-02-${String((index % 28) + 1).padStart(2, "0")},,${place},${latitude},${longitude}`;
+    }),
+    "",
+  ].join("\n"),
   marks: ["section,title,date,country,place,latitude,longitude", "Talks \u202E,A meeting,2026-02-05,IL,Haifa \u202E,32.8,35", ""].join("\n"),
 };
 

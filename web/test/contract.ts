@@ -194,27 +194,27 @@ export const labels: Labels = {
     [
       "RU",
       "Russia",
-      504.5,
-      28.8
+      504.53,
+      28.84
     ],
     [
       "AQ",
       "Antarctica",
-      505.8,
-      339.0
+      505.76,
+      338.96
     ]
   ],
   "places": [
     [
-      "Beijing",
-      566.4,
-      71.2,
+      "Shanghai",
+      585.94,
+      92.1,
       0
     ],
     [
-      "Kinshasa",
-      390.6,
-      185.7,
+      "Beijing",
+      566.45,
+      71.18,
       1
     ]
   ]

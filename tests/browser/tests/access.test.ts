@@ -65,5 +65,9 @@ test("every target is 24 px or more", async ({ page, atlas }) => {
 test("the map has its description in words", async ({ page, atlas }) => {
   await atlas.open();
   await expect(page.locator("#summary")).toContainText("111 events in 33 countries");
+  await expect(page.locator("#map")).toHaveAccessibleDescription(/^111 events in 33 countries/);
+  await expect(page.getByRole("figure")).toHaveAccessibleName(/^26 FEVRAL/);
+  await atlas.open("/khojaly-34/embed?lang=en&title=0");
+  await expect(page.locator("#map")).toHaveAccessibleDescription(/^111 events in 33 countries/);
   await expect(page.locator("svg.world > desc")).toContainText("111 events in 33 countries");
 });

@@ -55,19 +55,3 @@ test("all that an embed loads is 80 KB and six requests, and its first 14.6 KB d
   expect(untilDrawn).toContain('class="mark');
   expect(brotliCompressSync(untilDrawn).length).toBeLessThanOrEqual(14_600);
 });
-
-test("the script takes the drawing over without a jump", async ({ page, atlas }) => {
-  await page.addInitScript(() => {
-    const shifts = { sum: 0 };
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.sum += (entry as unknown as { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  for (const path of ["/khojaly-34/?lang=en", "/khojaly-34/embed?lang=en"]) {
-    await atlas.open(path);
-    await page.waitForLoadState("networkidle");
-    const shift = await page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum);
-    expect(shift, path).toBeLessThanOrEqual(0.02);
-  }
-});

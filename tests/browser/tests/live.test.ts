@@ -79,6 +79,20 @@ test("what stands open stays open, with the focus in it", async ({ page, report 
   await expect(page.getByRole("button", { name: /zmir.*: \d+ events$/ })).toBeFocused();
 });
 
+test("a report that has lost its events leaves the last good map up", async ({ page, report }) => {
+  await page.goto(`${report.url}?lang=en`);
+  await ready(page);
+  let whole = "";
+  report.edit((text) => ((whole = text), "# Nothing yet\n"));
+  await page.waitForTimeout(1_500);
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+  await page.reload();
+  await ready(page);
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+  report.edit(() => renamed(whole));
+  await expect(page.getByText("Edited while it is read")).toHaveCount(1);
+});
+
 test("embeds and old versions do not listen", async ({ page, report }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));

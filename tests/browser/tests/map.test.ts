@@ -20,8 +20,8 @@ test("a range of dates changes the list, the markers and the shading", async ({ 
 
 test("the date fields filter, and going back undoes it", async ({ page, atlas }) => {
   await atlas.open();
-  await page.locator("#time input[type=date]").first().fill("2026-03-01");
-  await page.locator("#time input[type=date]").first().blur();
+  await page.getByLabel("From", { exact: true }).fill("1 March");
+  await page.getByLabel("From", { exact: true }).blur();
   await expect(page.locator("#count")).toHaveText(/ of 111 events$/);
   expect(new URL(page.url()).searchParams.get("datetime")).toContain("2026-03-01");
   await page.goBack();
@@ -83,6 +83,44 @@ test("a corrected event says so and keeps what was written", async ({ page, atla
   await expect(card).toContainText("27 February 2026");
   await expect(card).toContainText("27 fevral, 2025");
 });
+
+/** Pairs of marks whose ink touches: circles by their radius, other shapes by the points of their outline. */
+const touching = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const marks = [...document.querySelectorAll<SVGGElement>("#map .mark")].filter((mark) => mark.getBoundingClientRect().width > 0);
+    const inks = marks.map((mark) => {
+      const part = mark.querySelector<SVGGeometryElement>(".halo, .shape");
+      const matrix = part?.getScreenCTM();
+      if (!part || !matrix) throw new Error("a mark without ink");
+      const length = part.getTotalLength();
+      return Array.from({ length: 48 }, (_, step) => part.getPointAtLength((length * step) / 48).matrixTransform(matrix));
+    });
+    const inside = (shape: DOMPoint[], { x, y }: DOMPoint): boolean =>
+      shape.reduce((odd, a, index) => {
+        const b = shape[(index + 1) % shape.length] ?? a;
+        return a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x ? !odd : odd;
+      }, false);
+    return inks.flatMap((one, index) =>
+      inks.slice(index + 1).flatMap((other, next) =>
+        one.some((point) => inside(other, point)) || other.some((point) => inside(one, point)) ? [`${index} and ${index + 1 + next}`] : [],
+      ),
+    );
+  });
+
+for (const width of [320, 390, 440, 560, 660, 730, 1200]) {
+  test(`no mark lies over another, drawn and taken over, ${width} px wide`, async ({ page, atlas, browser }) => {
+    for (const path of ["/khojaly-34/?lang=en", "/khojaly-34/embed?lang=en", "/khojaly-34/?lang=en&view=3.2/48/18", "/khojaly-34/?lang=en&section=2,3"]) {
+      const plain = await browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 860 } });
+      await plain.goto(atlas.url + path);
+      expect(await touching(plain), `${path}, drawn`).toEqual([]);
+      await plain.close();
+      await page.setViewportSize({ width, height: 860 });
+      await atlas.open(path);
+      expect(await page.locator(".marker").count()).toBeGreaterThan(4);
+      expect(await touching(page), path).toEqual([]);
+    }
+  });
+}
 
 test("marks that would overlap join, and open on a click", async ({ page, atlas }) => {
   await atlas.open();
@@ -210,6 +248,54 @@ test("names come with zoom: countries first, then cities, countries in the inter
   expect((await cities(4)).filter((name) => !large.includes(name)), "smaller ones").not.toEqual([]);
 });
 
+for (const [lang, own] of [["az", ["Münhen", "Vyana"]], ["en", ["Munich", "Vienna"]], ["ru", ["Мюнхен", "Вена"]], ["tr", ["Münih", "Viyana"]]] as const) {
+  test(`towns are named in the interface's language: ${lang}`, async ({ page, atlas }) => {
+    await atlas.open(`/khojaly-34/?lang=${lang}&view=4/48/13&section=5`);
+    await expect.poll(() => page.locator(".label.city").allTextContents()).toEqual(expect.arrayContaining([...own]));
+  });
+}
+
+test("a hollow mark says what it is: in the legend, beside it, under the pointer and in its name", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&country=US&view=3.4/30/-84");
+  await expect(page.locator(".legend .rough")).toHaveText("Region or country only");
+  const florida = page.getByRole("button", { name: "Florida: 1 event (Region only)" });
+  await expect(florida).toBeVisible();
+  await expect(page.locator(".label.rough").filter({ hasText: "Florida (region)" })).toHaveCount(1);
+  await expect(page.locator(".tip")).toBeHidden();
+  await florida.locator(".hit").hover();
+  await expect(page.locator(".tip")).toContainText("Florida");
+  await expect(page.locator(".tip")).toContainText("1 event · Region only");
+  await page.mouse.move(2, 2);
+  await expect(page.locator(".tip")).toBeHidden();
+  await florida.focus();
+  await expect(page.locator(".tip")).toContainText("Region only");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".tip")).toBeHidden();
+  await expect(florida).toBeFocused();
+});
+
+test("a report whose places are all towns explains no hollow mark", async ({ page, atlas }) => {
+  await atlas.open("/single/?lang=en");
+  await expect(page.locator(".legend .rough")).toHaveCount(0);
+});
+
+test("what the address marks stays marked when a card is closed, the list left or the map zoomed", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&country=TR&view=4/39.9/32.8&highlight=1-19-1");
+  const on = page.locator(".marker.on");
+  await expect(on).toHaveCount(1);
+  await page.locator(".marker:not(.on)").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.locator("a.entry").first().focus();
+  await page.locator("#map").focus();
+  await expect(on).toHaveCount(1);
+  await page.keyboard.press("+");
+  await expect.poll(() => new URL(page.url()).searchParams.get("view")).not.toBeNull();
+  await expect(on).toHaveCount(1);
+});
+
 test("no name lies over a mark, nor over the buttons, whatever is filtered", async ({ page, atlas }) => {
   const over = (): Promise<string[]> =>
     page.evaluate(() => {
@@ -239,16 +325,18 @@ test("a mark at a pole or on the date line stands whole, drawn and taken over", 
       const map = document.querySelector("#map")?.getBoundingClientRect() ?? new DOMRect();
       const marks = [...document.querySelectorAll("#map .mark")].map((mark) => mark.getBoundingClientRect()).filter(({ width }) => width);
       const out = marks.filter(({ left, top, right, bottom }) => left < map.left || top < map.top || right > map.right || bottom > map.bottom);
-      return [marks.length > 4 ? "" : "no marks", ...out.map(({ x, y }) => `${x} ${y}`)].filter(Boolean);
+      return [marks.length > 2 ? "" : "no marks", ...out.map(({ x, y }) => `${x} ${y}`)].filter(Boolean);
     });
   for (const width of [330, 1200]) {
-    const plain = await browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 860 } });
-    await plain.goto(`${atlas.url}/edges/?lang=en`);
-    expect(await cut(plain), `drawn, ${width} px`).toEqual([]);
-    await plain.close();
-    await page.setViewportSize({ width, height: 860 });
-    await atlas.open("/edges/?lang=en");
-    expect(await cut(page), `taken over, ${width} px`).toEqual([]);
+    for (const report of ["edges", "crowds"]) {
+      const plain = await browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 860 } });
+      await plain.goto(`${atlas.url}/${report}/?lang=en`);
+      expect(await cut(plain), `${report} drawn, ${width} px`).toEqual([]);
+      await plain.close();
+      await page.setViewportSize({ width, height: 860 });
+      await atlas.open(`/${report}/?lang=en`);
+      expect(await cut(page), `${report} taken over, ${width} px`).toEqual([]);
+    }
   }
   // Whoever zooms in may come as far as the mark needs.
   await atlas.open("/edges/?lang=en&view=3/0/180");

@@ -76,7 +76,10 @@ test("dragging chooses days, and dragging what is chosen moves it", async ({ pag
 
 test("dates are chosen and typed, and the way back is the browser's", async ({ page, atlas }) => {
   await atlas.open();
-  await page.getByLabel("From", { exact: true }).fill("2026-02-21");
+  const from = page.getByLabel("From", { exact: true });
+  await expect(from).toHaveValue("16 Feb 2026");
+  await expect(from).toHaveAccessibleDescription("Write the date as 16 Feb 2026 or 2026-02-16.");
+  await from.fill("21 feb");
   await page.getByLabel("To", { exact: true }).fill("2026-02-27");
   await page.getByLabel("To", { exact: true }).press("Tab");
   await expect.poll(() => datetime(page)).toBe("2026-02-21/2026-02-27");
@@ -85,6 +88,32 @@ test("dates are chosen and typed, and the way back is the browser's", async ({ p
   await page.goBack();
   await expect(start(page)).toHaveAttribute("aria-valuetext", "21 February 2026");
   await expect(end(page)).toHaveAttribute("aria-valuetext", "27 February 2026");
+});
+
+test("what is no date is said, and changes nothing", async ({ page, atlas }) => {
+  await atlas.open();
+  const from = page.getByLabel("From", { exact: true });
+  await from.fill("soon");
+  await from.press("Tab");
+  await expect(from).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("alert")).toHaveText(/^Write the date as/);
+  expect(datetime(page)).toBeNull();
+  await from.fill("2026-02-26");
+  await from.press("Enter");
+  await expect(from).toHaveAttribute("aria-invalid", "false");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect.poll(() => datetime(page)).toBe("2026-02-26/..");
+});
+
+test("the fields speak the page's language, whatever the browser's is", async ({ page, atlas }) => {
+  for (const [lang, written, typed] of [["az", "16 fevral 2026", "26 fevral"], ["ru", "16 февр. 2026", "26 февраля 2026"], ["tr", "16 Şub 2026", "26.02.2026"]] as const) {
+    await atlas.open(`/khojaly-34/?lang=${lang}`);
+    const from = page.locator(".time-date").first();
+    await expect(from).toHaveValue(written.replace("fevral", "fev"));
+    await from.fill(typed);
+    await from.press("Tab");
+    await expect.poll(() => datetime(page)).toBe("2026-02-26/..");
+  }
 });
 
 test("periods name what they are, and each day is among them", async ({ page, atlas }) => {

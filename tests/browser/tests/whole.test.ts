@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, listed, test } from "../atlas.ts";
 
 test.describe("with scripts off", () => {
@@ -11,6 +12,18 @@ test.describe("with scripts off", () => {
       await expect(page.locator(".legend a[data-section]")).toHaveCount(5);
     });
   }
+
+  test("the address of an event shows it, and its card closes", async ({ page, atlas }) => {
+    for (const path of ["/khojaly-34/?lang=en", "/khojaly-34/embed?lang=en"]) {
+      await page.goto(`${atlas.url}${path}&event=1-3-1`);
+      const card = page.getByRole("dialog");
+      await expect(card.locator("h2")).toHaveText("Ottawa, Canada");
+      await expect(card.locator("dl")).toContainText("As written");
+      await card.getByRole("link", { name: "Close" }).click();
+      await expect(card).toBeHidden();
+      expect(page.url()).toBe(atlas.url + path);
+    }
+  });
 
   test("the legend's links filter without a script", async ({ page, atlas }) => {
     await page.goto(`${atlas.url}/khojaly-34/?lang=en`);
@@ -31,6 +44,24 @@ for (const [name, events] of [["single", 1], ["spot", 40], ["far", 6], ["section
     }
   });
 }
+
+test("a filter that leaves nothing leaves a page, with the script and without", async ({ page, atlas, browser }) => {
+  for (const width of [330, 1200]) {
+    for (const path of ["/khojaly-34/?lang=en&q=no+such+thing", "/khojaly-34/embed?lang=en&datetime=1990-01-01"]) {
+      const plain = await browser.newPage({ javaScriptEnabled: false, viewport: { width, height: 800 } });
+      await page.setViewportSize({ width, height: 800 });
+      await plain.goto(atlas.url + path);
+      await atlas.open(path);
+      for (const one of [plain, page]) {
+        await expect(one.locator("#nothing")).toBeVisible();
+        await expect(one.locator("#summary")).toHaveText("No events match these filters.");
+        await expect(one.locator("#count")).toHaveText("0 of 111 events");
+        expect(await one.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+      }
+      await plain.close();
+    }
+  }
+});
 
 for (const lang of ["ar", "az", "en", "ru", "tr"]) {
   test(`the interface speaks ${lang}`, async ({ page, atlas }) => {
@@ -99,6 +130,23 @@ test("reduced motion is respected", async ({ page, atlas }) => {
   await atlas.open();
   const durations = await page.locator("*").evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).transitionDuration))]);
   expect(durations.filter((duration) => !/^(0s(, )?)+$/.test(duration))).toEqual([]);
+});
+
+test("the card that the server writes is the one that the script would", async ({ page, atlas, browser }) => {
+  for (const [path, id] of [["/khojaly-34/?lang=en", "4-4-1"], ["/khojaly-34/?lang=ru", "1-3-1"], ["/khojaly-34/?lang=az", "1-25-1"], ["/far/?lang=tr", "1-6-1"], ["/edges/?lang=en", "1-1-1"]] as const) {
+    const written = async (page: Page): Promise<(string | null)[]> => {
+      const card = page.locator(".card");
+      await expect(card).toBeVisible();
+      return card.evaluate((card) => [card.textContent, card.dataset["side"] ?? "", card.querySelector(".permalink")?.getAttribute("href") ?? ""]);
+    };
+    const plain = await browser.newPage({ javaScriptEnabled: false, viewport: page.viewportSize() });
+    await plain.goto(`${atlas.url}${path}&event=${id}`);
+    const drawn = await written(plain);
+    await plain.close();
+    await atlas.open(path);
+    await page.locator(`.event[data-id="${id}"] a.entry`).click();
+    expect(await written(page), `${path} ${id}`).toEqual(drawn);
+  }
 });
 
 test("the list that the server writes is the one that the script would", async ({ page, atlas, browser }) => {

@@ -9,8 +9,13 @@ import { readFile } from "../read.ts";
 
 const FROM_ZOOM = 1.2;
 
-/** `taken` tells what the marks cover, in pixels of the map. */
-export function mountLabels(map: LeafletMap, address: string, taken: () => readonly Box[]): void {
+/** `taken` tells what the marks cover, in pixels of the map; `rough` names those that stand for no town. */
+export function mountLabels(
+  map: LeafletMap,
+  address: string,
+  taken: () => readonly Box[],
+  rough: () => readonly Pick<Label, "name" | "x" | "y">[],
+): void {
   const pane = map.createPane("labels");
   pane.setAttribute("aria-hidden", "true");
   const widthOf = makeRuler(pane);
@@ -27,7 +32,8 @@ export function mountLabels(map: LeafletMap, address: string, taken: () => reado
     if (!min) return;
     const { x: width, y: height } = map.getSize();
     const view = { scale, left: min.x, top: min.y, width, height, zoom: map.getZoom() };
-    const placed = placeLabels(labels, view, [...taken(), ...buttons(map)], widthOf);
+    const own = rough().map((one): Label => ({ ...one, kind: "rough", rank: 0 }));
+    const placed = placeLabels([...own, ...labels], view, [...taken(), ...buttons(map)], widthOf);
     for (const one of placed) add(one, min);
   };
   const add = ({ label, box }: Placed, min: Point): void => {
@@ -79,15 +85,16 @@ function buttons(map: LeafletMap): Box[] {
 /** Measures names as the page sets them. */
 function makeRuler(pane: HTMLElement): (label: Label) => number {
   const context = document.createElement("canvas").getContext("2d");
-  const widths = new Map<Label, number>();
-  const styles = { country: styleOf(pane, "country"), city: styleOf(pane, "city") };
+  const widths = new Map<string, number>();
+  const styles = { country: styleOf(pane, "country"), city: styleOf(pane, "city"), rough: styleOf(pane, "rough") };
   return (label) => {
-    let width = widths.get(label);
+    const key = label.kind + label.name;
+    let width = widths.get(key);
     if (width === undefined) {
       const { font, spacing } = styles[label.kind];
       if (context) context.font = font;
       width = (context?.measureText(label.name).width ?? 0) + label.name.length * spacing;
-      widths.set(label, width);
+      widths.set(key, width);
     }
     return width;
   };

@@ -22,7 +22,7 @@ import { World } from "./world.ts";
 const MAX_ZOOM = 7;
 const MAX_ZOOM_OF_TILES = 11;
 /** What the largest mark needs around it, in pixels: at a pole or on the date line, beyond the world's edge. */
-const ROOM = 24;
+const ROOM = 32;
 
 export interface AtlasMap {
   map: LeafletMap;
@@ -181,7 +181,7 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
 }
 
 /** What the buttons cover, with something around them. */
-const BUTTONS = { width: 56, height: 88 };
+const BUTTONS = { width: 60, height: 104 };
 
 /** Whether buttons in the lower corner would lie over a mark of the first view, and in the upper one would not. */
 function hides(at: readonly { x: number; y: number }[], { zoom, x: middle, y: centre }: ReturnType<typeof homeView>, size: Point): boolean {

@@ -5,7 +5,7 @@ import { LatLng } from "leaflet/src/geo/LatLng.js";
 import { Point } from "leaflet/src/geometry/index.js";
 import { setPosition } from "leaflet/src/dom/DomUtil.js";
 import { drawing, element, giveWay } from "../dom.ts";
-import { type Cluster, type Spot, cluster, radius, scaleFor } from "../model/cluster.ts";
+import { type Cluster, type Spot, cluster, radius, reach, scaleFor } from "../model/cluster.ts";
 import type { AtlasEvent } from "../model/event.ts";
 import type { Box } from "../model/labels.ts";
 import { drawMark } from "./mark.ts";
@@ -51,8 +51,12 @@ interface Shown {
 }
 
 const MARGIN = 40;
-/** How far the points of a section's shape reach, in its radius. */
-const POINTS = 1.45;
+
+/** That of all its events. */
+function onlySection({ events }: Place): number | null {
+  const section = events[0]?.section ?? null;
+  return events.every((event) => event.section === section) ? section : null;
+}
 
 export class Markers {
   private places: Place[] = [];
@@ -61,6 +65,7 @@ export class Markers {
   private marks: Mark[] = [];
   private clusteredAt = NaN;
   private scale = 1;
+  private marked: ReadonlySet<string> = new Set();
   private readonly shown = new Map<string, Shown>();
   private readonly byButton = new WeakMap<Element, Shown>();
   private readonly pane: HTMLElement;
@@ -80,7 +85,8 @@ export class Markers {
       this.pane.addEventListener(name, (event) => {
         const button = (event.target as Element).closest("button");
         const shown = button && this.byButton.get(button);
-        if (shown) act(shown);
+        // A finger that comes down points at nothing: it presses.
+        if (shown && !(name === "pointerover" && (event as PointerEvent).pointerType === "touch")) act(shown);
         if (name === "click") event.stopPropagation();
       });
     };
@@ -152,6 +158,14 @@ export class Markers {
     });
   }
 
+  /** Places that are known only roughly and have a marker of their own: where they lie, in the frame. */
+  rough(): readonly { place: Place; x: number; y: number }[] {
+    return [...this.shown.values()].flatMap(({ places }) => {
+      const [place] = places;
+      return place?.soft && places.length === 1 ? [{ place, x: place.site.x, y: place.site.y }] : [];
+    });
+  }
+
   /** What a marker stands for. */
   placesOf(marker: Element): readonly Place[] {
     return this.byButton.get(marker)?.places ?? [];
@@ -159,6 +173,12 @@ export class Markers {
 
   /** Marks the marker of an event, joined to the list. */
   highlight(ids: ReadonlySet<string>): void {
+    this.marked = ids;
+    this.markThem();
+  }
+
+  private markThem(): void {
+    const ids = this.marked;
     for (const { button, places } of this.shown.values()) {
       const on = ids.size > 0 && places.some((place) => place.events.some((event) => ids.has(event.id)));
       button.classList.toggle("on", on);
@@ -178,7 +198,7 @@ export class Markers {
       this.clusteredAt = zoom;
       const unit = 2 ** zoom;
       this.marks = cluster(
-        this.places.map((place) => ({ x: place.site.x * unit, y: place.site.y * unit, count: place.events.length, place })),
+        this.places.map((place) => ({ x: place.site.x * unit, y: place.site.y * unit, count: place.events.length, section: onlySection(place), place })),
         scale,
       );
     }
@@ -200,8 +220,7 @@ export class Markers {
       const places = mark.members.map((member) => member.place);
       if (!shown) {
         const button = this.draw(mark, bySection, anchor.soft && mark.members.length === 1);
-        const reach = Math.max(12, (radius(mark.count) * POINTS + 1.5) * this.scale);
-        shown = { button, at: anchor.site.at, reach, places };
+        shown = { button, at: anchor.site.at, reach: Math.max(12, reach(mark) * this.scale), places };
         this.shown.set(key, shown);
         this.byButton.set(button, shown);
       }
@@ -226,6 +245,7 @@ export class Markers {
       if (button !== expected) this.pane.insertBefore(button, expected);
       previous = button;
     }
+    this.markThem();
     this.map.fire("marks");
   }
 

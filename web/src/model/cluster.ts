@@ -1,29 +1,36 @@
 // Joins marks that would overlap. The server's drawing does the same, tested against the same vectors.
 
+import palette from "../../palette.json" with { type: "json" };
+
 export interface Spot {
   x: number;
   y: number;
   count: number;
+  /** Whose shape marks it; of several sections it is a ring. */
+  section: number | null;
 }
 
-export interface Cluster<T extends Spot> {
-  x: number;
-  y: number;
-  count: number;
+export interface Cluster<T extends Spot> extends Spot {
   /** The heaviest, whose position the cluster keeps, comes first. */
   members: T[];
 }
 
-/** How near two marks may come: a little overlap reads better than a joined mark. */
-const NEARNESS = 0.8;
+/** The line around a mark, and what places lose when they are rounded, in pixels. */
+const EDGE = 2.2;
 
 /** The radius of a mark, in pixels. */
 export function radius(count: number): number {
-  return Math.min(20, 5.5 + 2.4 * Math.sqrt(count - 1));
+  return Math.min(20, 5.5 + 2 * Math.sqrt(count - 1));
+}
+
+/** How far a mark reaches from its middle, in pixels: nothing of it lies farther out. */
+export function reach({ count, section }: Pick<Spot, "count" | "section">): number {
+  const { reach = 1 } = (section !== null && palette.shapes[section % palette.shapes.length]) || {};
+  return radius(count) * reach + EDGE;
 }
 
 /** Wider than the farthest distance at which two marks join, so that a cell's neighbours suffice. */
-const CELL = 33;
+const CELL = 64;
 
 /** Marks are smaller on a narrow map, or they would hide it. */
 export function scaleFor(width: number): number {
@@ -31,7 +38,7 @@ export function scaleFor(width: number): number {
 }
 
 export function cluster<T extends Spot>(spots: readonly T[], scale = 1): Cluster<T>[] {
-  let clusters = spots.map((spot) => ({ x: spot.x, y: spot.y, count: spot.count, members: [spot] }));
+  let clusters = spots.map((spot) => ({ x: spot.x, y: spot.y, count: spot.count, section: spot.section, members: [spot] }));
   for (;;) {
     const joined = pass(clusters, scale);
     if (joined.length === clusters.length) return joined;
@@ -64,6 +71,7 @@ function pass<T extends Spot>(spots: Cluster<T>[], scale: number): Cluster<T>[] 
     const home = clusters[first];
     if (home) {
       home.count += spot.count;
+      if (home.section !== spot.section) home.section = null;
       home.members.push(...spot.members);
     } else {
       const key = cell(column, row);
@@ -77,6 +85,6 @@ function pass<T extends Spot>(spots: Cluster<T>[], scale: number): Cluster<T>[] 
 }
 
 function near(a: Spot, b: Spot, scale: number): boolean {
-  const reach = scale * NEARNESS * (radius(a.count) + radius(b.count));
-  return (a.x - b.x) ** 2 + (a.y - b.y) ** 2 < reach ** 2;
+  const least = scale * (reach(a) + reach(b));
+  return (a.x - b.x) ** 2 + (a.y - b.y) ** 2 < least ** 2;
 }

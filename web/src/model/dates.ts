@@ -6,6 +6,8 @@ import type { Text } from "./text.ts";
 export interface DateWords {
   date(day: number): string;
   short(day: number): string;
+  /** With the month's short name and the year. */
+  brief(day: number): string;
   month(month: number): string;
   span(start: number, end: number): string;
 }
@@ -16,13 +18,15 @@ export function makeDates(text: Text, messages: Record<string, string | string[]
     return (Array.isArray(names) ? names[month - 1] : undefined) ?? String(month);
   };
   const month = (number: number): string => name("months", number);
-  const date = (day: number): string => {
+  const dated = (day: number, months: string): string => {
     const on = calendar(day);
-    return text("date.day", { day: String(on.day), month: month(on.month), year: String(on.year) });
+    return text("date.day", { day: String(on.day), month: name(months, on.month), year: String(on.year) });
   };
+  const date = (day: number): string => dated(day, "months");
   return {
     date,
     month,
+    brief: (day) => dated(day, "months.short"),
     short: (day) => {
       const on = calendar(day);
       return text("date.day.short", { day: String(on.day), month: name("months.short", on.month) });

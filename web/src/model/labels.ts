@@ -5,7 +5,8 @@ export interface Label {
   /** In the frame of the world 720 px wide. */
   x: number;
   y: number;
-  kind: "country" | "city";
+  /** A rough one is a mark's own, and says that it stands for no town. */
+  kind: "country" | "city" | "rough";
   /** Of a country by its area, of a city by its people; 0 is the largest. */
   rank: number;
 }
@@ -46,12 +47,12 @@ export function placeLabels(labels: readonly Label[], view: Window, obstacles: r
   // A name is wider than a small country: Monaco's waits until it has room beside its neighbours'.
   const smallest = 50 * 2 ** (view.zoom / 2);
   const seen = labels.flatMap((label) => {
-    const isCity = label.kind === "city";
-    if (isCity ? view.zoom < 2.2 || label.rank > deepest : label.rank > smallest) return [];
+    const waits = { rough: false, city: view.zoom < 2.2 || label.rank > deepest, country: label.rank > smallest };
+    if (waits[label.kind]) return [];
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
     if (x < 0 || x > view.width || y < 0 || y > view.height) return [];
-    const mark = isCity && obstacles.find(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom);
+    const mark = label.kind !== "country" && obstacles.find(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom);
     return [{ label, x, y, mark }];
   });
   for (const { label, x, y, mark } of [...seen.filter(({ mark }) => mark), ...seen.filter(({ mark }) => !mark)]) {

@@ -1,10 +1,12 @@
-// The range as two dates and as a choice of periods.
+// The range as two dates and as a choice of periods. The dates are text: a browser's own field for dates writes them as the
+// browser's language does, not the page's, and its calendar offers every day where the periods offer those with events.
 
 import type { Axis } from "./axis.ts";
 import type { Counts } from "./counts.ts";
-import { isoDay, parseDay, type Day, type Range } from "./days.ts";
+import { isoDay, type Day, type Range } from "./days.ts";
 import { element } from "../element.ts";
 import type { Preset } from "./presets.ts";
+import { readDate } from "./read-date.ts";
 import type { Words } from "./words.ts";
 
 export interface Fields {
@@ -15,21 +17,22 @@ export interface Fields {
 export function makeFields(axis: Axis, counts: Counts, presets: readonly Preset[], words: Words, choose: (range: Range) => void): Fields {
   let [start, end] = [axis.first, axis.last];
 
+  const hint = element("p", { class: "time-hint", id: "time-hint" });
+  /** How a date is written; read with the fields, and said and shown where something else was typed. */
+  const explain = (wrong: boolean): void => {
+    hint.classList.toggle("wrong", wrong);
+    if (wrong) hint.setAttribute("role", "alert");
+    else hint.removeAttribute("role");
+    hint.textContent = words.text("filter.date", { example: words.briefDate(axis.first), iso: isoDay(axis.first) });
+  };
   const dateField = (key: "filter.from" | "filter.to", changed: (day: Day | null) => void): HTMLInputElement => {
-    const input = element("input", {
-      type: "date",
-      class: "time-date",
-      min: isoDay(axis.first),
-      max: isoDay(axis.last),
-      "aria-label": words.text(key),
-    });
-    // A year is typed digit by digit: what is not yet a day of the axis waits.
+    const input = element("input", { class: "time-date", autocomplete: "off", spellcheck: "false", "aria-label": words.text(key), "aria-describedby": hint.id });
     input.addEventListener("change", () => {
-      const day = parseDay(input.value);
-      if (input.value === "" || (day !== null && day >= axis.first && day <= axis.last)) changed(day);
-    });
-    input.addEventListener("blur", () => {
-      setRange(start, end);
+      const day = readDate(input.value, words, axis);
+      const wrong = input.value.trim() !== "" && day === null;
+      input.setAttribute("aria-invalid", String(wrong));
+      explain(wrong);
+      if (!wrong) changed(day);
     });
     return input;
   };
@@ -62,11 +65,14 @@ export function makeFields(axis: Axis, counts: Counts, presets: readonly Preset[
 
   function setRange(nextStart: Day, nextEnd: Day): void {
     [start, end] = [nextStart, nextEnd];
-    from.value = isoDay(start);
-    to.value = isoDay(end);
+    for (const [input, day] of [[from, start], [to, end]] as const) {
+      input.value = words.briefDate(day);
+      input.setAttribute("aria-invalid", "false");
+    }
+    explain(false);
     const value = `${start}/${end}`;
     periods.value = Array.from(periods.options).some((each) => each.value === value) ? value : "";
   }
 
-  return { root: element("div", { class: "time-dates" }, from, element("span", { "aria-hidden": "true" }, "–"), to, periods), setRange };
+  return { root: element("div", { class: "time-dates" }, from, element("span", { "aria-hidden": "true" }, "–"), to, periods, hint), setRange };
 }

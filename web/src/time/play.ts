@@ -9,6 +9,7 @@ const STAY = 1_000;
 export interface Play {
   button: HTMLButtonElement;
   stop(): void;
+  destroy(): void;
 }
 
 /** `next` shows the next day and tells whether there was one; `end` is called when the run is over. */
@@ -49,10 +50,18 @@ export function makePlay(words: Words, next: () => boolean, end: () => void): Pl
       show();
     }
   });
-  still.addEventListener("change", () => {
+  const settle = (): void => {
     stop();
     show();
-  });
+  };
+  still.addEventListener("change", settle);
   show();
-  return { button, stop };
+  return {
+    button,
+    stop,
+    destroy() {
+      stop();
+      still.removeEventListener("change", settle);
+    },
+  };
 }

@@ -139,7 +139,7 @@ export function mountTimeline(host: HTMLElement, options: TimelineOptions): Time
       show(next);
     },
     destroy() {
-      play.stop();
+      play.destroy();
       observer.disconnect();
       document.removeEventListener("focusin", hold);
       document.removeEventListener("visibilitychange", hide);

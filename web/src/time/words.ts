@@ -14,19 +14,22 @@ export interface Language {
   date: (start: Day, end: Day) => string;
   /** A day without its year, as short as it goes. */
   shortDate: (day: Day) => string;
+  /** The same with its year. */
+  briefDate: (day: Day) => string;
   /** The name of a month, 1 to 12. */
   monthName: (month: number) => string;
 }
 
 export type Words = ReturnType<typeof makeWords>;
 
-export function makeWords({ text, date, shortDate, monthName }: Language) {
+export function makeWords({ text, date, shortDate, briefDate, monthName }: Language) {
   const bar = (slot: { first: Day; last: Day }, events: number): string =>
     text("time.bar", { date: date(slot.first, slot.last), events: text("events", { count: events }) });
   return {
     text,
     date,
     shortDate,
+    briefDate,
     monthName,
     bar,
     /** A bare number as the language writes it. */

@@ -1,6 +1,6 @@
 // The card of a marker: its events as a list, one of them in full. Over the map where there is room, else below it.
 
-import { element } from "../dom.ts";
+import { element, find } from "../dom.ts";
 import type { Place } from "../map/markers.ts";
 import type { AtlasEvent } from "../model/event.ts";
 import { details, glyph, where } from "./entry.ts";
@@ -8,7 +8,8 @@ import type { Scene } from "./scene.ts";
 
 export interface CardOptions {
   scene: Scene;
-  link(id: string): string;
+  /** The address of the same view with another event open, or none. */
+  link(id: string | null): string;
   choose(id: string | null): void;
   closed(): void;
 }
@@ -17,40 +18,40 @@ export class Card {
   private readonly root: HTMLElement;
   private readonly body: HTMLElement;
   private readonly heading: HTMLElement;
+  private readonly shut: HTMLAnchorElement;
   private returnTo: HTMLElement | null = null;
   /** The ids of what is shown. */
   events: readonly string[] = [];
   /** The one that is shown in full. */
   current: string | null = null;
 
+  /** The server draws it, open where the address names an event. */
   constructor(
     private readonly host: HTMLElement,
     private readonly frame: HTMLElement,
     private readonly options: CardOptions,
   ) {
-    const { text } = options.scene;
-    this.heading = element("h2", { id: "card-title", tabindex: "-1", dir: "auto" });
-    const close = element("button", { type: "button", class: "close", "aria-label": text("event.close") }, "×");
-    this.body = element("div", { class: "card-body", tabindex: "0", role: "group", "aria-labelledby": "card-title" });
-    this.root = element(
-      "div",
-      { class: "card", role: "dialog", "aria-labelledby": "card-title", hidden: true },
-      element("header", {}, this.heading, close),
-      this.body,
-    );
-    close.addEventListener("click", () => {
+    const [root, body, heading, shut] = [".card", ".card-body", "#card-title", ".close"].map((part) => find(part, host));
+    if (!root || !body || !heading || !shut) throw new Error("the page has no card");
+    this.root = root;
+    this.body = body;
+    this.heading = heading;
+    this.shut = shut as HTMLAnchorElement;
+    const drawn = find(".details", root)?.dataset["id"];
+    if (drawn) this.events = [(this.current = drawn)];
+    // With a script it is no link any more.
+    shut.setAttribute("role", "button");
+    shut.addEventListener("click", (event) => {
+      event.preventDefault();
       this.close();
     });
-    this.root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" || (event.key === " " && event.target === shut)) {
+        event.preventDefault();
+        this.close();
+      }
       event.stopPropagation();
     });
-    for (const name of ["pointerdown", "mousedown", "touchstart", "dblclick", "click", "wheel"] as const) {
-      this.root.addEventListener(name, (event) => {
-        event.stopPropagation();
-      }, { passive: true });
-    }
-    host.append(this.root);
   }
 
   get open(): boolean {
@@ -70,6 +71,8 @@ export class Card {
     this.current = events.length === 1 ? first.id : null;
     if (this.current) this.body.replaceChildren(details(first, scene, this.options.link(first.id)));
     else this.body.replaceChildren(...this.summary(events, single));
+    // What nobody has asked for moves nothing: where there is no room over the map, it lies over what is below.
+    this.root.classList.toggle("late", !asked);
     this.reveal(asked);
   }
 
@@ -88,6 +91,7 @@ export class Card {
   private reveal(asked: boolean): void {
     this.host.style.setProperty("--frame", `${this.frame.clientHeight - 20}px`);
     this.root.hidden = false;
+    this.shut.href = this.options.link(null);
     this.body.scrollTop = 0;
     this.heading.focus({ preventScroll: true });
     if (asked) this.root.scrollIntoView({ block: "nearest" });

@@ -1,31 +1,28 @@
 // The shading of the countries, their tooltips and their clicks.
 
-import { element } from "../dom.ts";
 import { byCountry, classOf } from "../model/counts.ts";
 import type { AtlasEvent } from "../model/event.ts";
-import { glyph } from "./entry.ts";
 import type { Scene } from "./scene.ts";
+import type { Tip } from "./tip.ts";
 
 export class Countries {
   private readonly paths = new Map<string, SVGElement[]>();
-  private readonly tip = element("div", { class: "tip", hidden: true });
   private counts = new Map<string, { count: number; bySection: number[] }>();
 
   constructor(
     svg: SVGSVGElement,
-    private readonly host: HTMLElement,
+    host: HTMLElement,
     private readonly scene: Scene,
+    private readonly tip: Tip,
   ) {
     this.adopt(svg);
-    host.append(this.tip);
     host.addEventListener("pointermove", (event) => {
-      if (event.pointerType === "touch") return;
-      const code = (event.target as Element).closest<SVGElement>("[data-country]")?.dataset["country"];
+      const under = event.target as Element;
+      // A marker has a tip of its own.
+      if (event.pointerType === "touch" || under.closest(".marker")) return;
+      const code = under.closest<SVGElement>("[data-country]")?.dataset["country"];
       if (code) this.showTip(code, event);
-      else this.tip.hidden = true;
-    });
-    host.addEventListener("pointerleave", () => {
-      this.tip.hidden = true;
+      else tip.hide();
     });
   }
 
@@ -52,34 +49,11 @@ export class Countries {
     }
   }
 
-  private showTip(code: string, event: PointerEvent): void {
+  private showTip(code: string, { clientX, clientY }: PointerEvent): void {
     const { scene } = this;
     const counts = this.counts.get(code);
-    const rows = (counts?.bySection ?? []).flatMap((count, section) =>
-      count
-        ? [
-            element(
-              "li",
-              { class: "tip-row" },
-              glyph(section),
-              element("span", { class: "tip-name" }, scene.data.sections[section]?.title ?? ""),
-              element("b", { class: "tip-count" }, scene.text("number", { count })),
-            ),
-          ]
-        : [],
-    );
     const absent = code in scene.data.countries ? "legend.zero" : "legend.absent";
-    this.tip.replaceChildren(
-      element("strong", {}, scene.country(code)),
-      element("span", { class: "tally" }, counts ? scene.text("events", { count: counts.count }) : scene.text(absent)),
-      ...(rows.length ? [element("ul", { class: "tip-rows" }, ...rows)] : []),
-    );
-    this.tip.hidden = false;
-    const box = this.host.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    const { offsetWidth: width, offsetHeight: height } = this.tip;
-    const left = x + 14 + width > box.width ? Math.max(4, x - 14 - width) : x + 14;
-    const top = Math.max(4, Math.min(y + 14, box.height - height - 4));
-    this.tip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
+    const words = counts ? scene.text("events", { count: counts.count }) : scene.text(absent);
+    this.tip.show(scene.country(code), words, counts?.bySection ?? [], clientX, clientY, 14);
   }
 }

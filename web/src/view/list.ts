@@ -11,6 +11,8 @@ const PAGE = 200;
 
 export interface ListOptions {
   scene: Scene;
+  /** The end of the page that this list is of. */
+  end: AbortSignal;
   open(id: string): void;
   point(ids: readonly string[]): void;
 }
@@ -79,7 +81,7 @@ export class EventList {
       addEventListener(name, () => {
         this.printing = name === "beforeprint";
         if (this.events.length > this.limit) this.render();
-      });
+      }, { signal: options.end });
     }
   }
 

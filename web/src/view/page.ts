@@ -19,8 +19,7 @@ import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
 import type { Timeline } from "../time/timeline.ts";
 import { tell } from "./tally.ts";
-
-const NOTHING: ReadonlySet<string> = new Set();
+import { Tip } from "./tip.ts";
 
 export class Page {
   private state: State;
@@ -31,11 +30,13 @@ export class Page {
   private readonly list: EventList | null;
   private readonly legend: Legend;
   private readonly card: Card;
+  private readonly tip: Tip;
   private controls: Controls | null = null;
   private timeline: Timeline | null = null;
   private later: Later | null = null;
   private shown: readonly AtlasEvent[] = [];
-  private readonly endings: (() => void)[] = [];
+  /** Ends what it hears outside its own elements. */
+  private readonly life = new AbortController();
   private started = false;
   private ended = false;
   private events: readonly AtlasEvent[] = [];
@@ -53,7 +54,8 @@ export class Page {
     this.map = mountMap(host, svg, { text, label, tiles: data.tiles?.url ?? null, view: this.state.view });
     const figure = host.parentElement ?? host;
     mountGestures(this.map.map, text, data.wheel);
-    this.countries = new Countries(svg, host, scene);
+    this.tip = new Tip(host, scene);
+    this.countries = new Countries(svg, host, scene, this.tip);
     this.markers = new Markers(this.map.map, {
       drawn: [...svg.querySelectorAll(".markers")],
       sections: data.sections.length,
@@ -61,10 +63,14 @@ export class Page {
       open: (places, marker) => {
         this.openPlaces(places, marker);
       },
-      point: (places) => {
-        const ids = new Set(places?.flatMap((place) => place.events.map((event) => event.id)));
-        this.list?.highlight(ids);
-        if (!places) this.markers.highlight(NOTHING);
+      point: (places, marker) => {
+        const events = places?.flatMap((place) => place.events) ?? [];
+        this.list?.highlight(new Set(events.map((event) => event.id)));
+        if (places) this.showTip(places, events, marker);
+        else {
+          this.tip.hide();
+          this.mark();
+        }
       },
     });
     this.card = new Card(figure, host, {
@@ -74,7 +80,7 @@ export class Page {
         this.set({ event: id }, "push", false);
       },
       closed: () => {
-        this.markers.highlight(NOTHING);
+        this.mark();
         if (this.state.event) this.set({ event: null }, "push", false);
         this.list?.current(null, false);
       },
@@ -88,8 +94,9 @@ export class Page {
             this.openState(find(`#events [data-id="${id}"] a`));
           },
           point: (ids) => {
-            this.markers.highlight(new Set(ids));
+            this.mark(ids);
           },
+          end: this.life.signal,
         })
       : null;
     this.legend = new Legend(scene, this.map.svg, (section) => {
@@ -117,10 +124,7 @@ export class Page {
       this.map.setViewport(this.state.view);
       this.apply();
     };
-    addEventListener("popstate", back);
-    this.endings.push(() => {
-      removeEventListener("popstate", back);
-    });
+    addEventListener("popstate", back, { signal: this.life.signal });
   }
 
   /** The state as a query, without `?`. */
@@ -151,7 +155,7 @@ export class Page {
   /** Lets go of everything outside the page's own elements. */
   destroy(): void {
     this.ended = true;
-    for (const end of this.endings) end();
+    this.life.abort();
     this.timeline?.destroy();
     this.map.map.remove();
   }
@@ -177,7 +181,7 @@ export class Page {
     const { data } = this.scene;
     later.mountBorders(this.map, data);
     // Tiles have names of their own.
-    if (!data.tiles) later.mountLabels(this.map.map, data.labels, () => this.markers.boxes());
+    if (!data.tiles) later.mountLabels(this.map.map, data.labels, () => this.markers.boxes(), () => this.roughNames());
     this.later = later;
     this.mountControls(later);
     await pace();
@@ -212,6 +216,7 @@ export class Page {
       text: scene.text,
       date: (start, end) => scene.dates.span(start, end),
       shortDate: (day) => scene.dates.short(day),
+      briefDate: (day) => scene.dates.brief(day),
       monthName: (month) => scene.dates.month(month),
       undated: this.events.length - dated.length,
       onChange: (range, settled) => {
@@ -297,17 +302,21 @@ export class Page {
     const known = this.byId.get(this.state.event ?? "");
     const event = known && matches(known) ? known : null;
     this.list?.current(event?.id ?? null, false);
-    const ids = new Set([...this.state.highlight, ...(event ? [event.id] : [])]);
     if (event) {
       if (asked || this.card.current !== event.id) {
-        this.card.show([], [event], this.side(event.longitude), asked ?? find(":focus"), asked !== null);
+        this.card.show([], [event], this.side(event), asked ?? find(":focus"), asked !== null);
       }
     } else {
       if (known) this.set({ event: null }, "replace", false);
       if (known || !this.events.some((own) => this.card.events.includes(own.id) && matches(own))) this.card.close();
       if (this.card.open) return;
     }
-    this.markers.highlight(ids);
+    this.mark();
+  }
+
+  /** Marks what the address marks, what stands on the card, and what else the reader points at. */
+  private mark(more: readonly string[] = []): void {
+    this.markers.highlight(new Set([...this.state.highlight, ...(this.card.open ? this.card.events : []), ...more]));
   }
 
   private openPlaces(places: readonly Place[], marker: HTMLElement, stay = false): void {
@@ -326,8 +335,9 @@ export class Page {
       this.map.show(places.map(({ site }) => site.at));
       return;
     }
-    this.card.show(places, events, this.side(first.longitude), marker, !stay);
-    this.markers.highlight(new Set(events.map((event) => event.id)));
+    this.tip.hide();
+    this.card.show(places, events, this.side(first), marker, !stay);
+    this.mark();
     this.list?.current(events.length === 1 ? first.id : null, true);
     if (events.length === 1) this.set({ event: first.id }, "push", false);
   }
@@ -339,21 +349,42 @@ export class Page {
   }
 
   /** The card opens on the side where the marker is not. */
-  private side(longitude: number): "start" | "end" {
+  private side({ latitude, longitude }: AtlasEvent): "start" | "end" {
     const { map } = this.map;
-    const at = map.latLngToContainerPoint([0, longitude]);
+    const at = map.latLngToContainerPoint([latitude, longitude]);
     return at.x > map.getSize().x / 2 ? "start" : "end";
   }
 
   private nameOf(places: readonly Place[]): string {
-    const { scene } = this;
-    const count = places.reduce((sum, place) => sum + place.events.length, 0);
-    const events = scene.text("events", { count });
-    if (places.length > 3) return scene.text("map.cluster", { places: scene.text("places", { count: places.length }), events });
-    const names = places.map((place) => place.events[0]?.place ?? "");
-    const precision = places.length === 1 ? (places[0]?.events[0]?.precision ?? "place") : "place";
-    const doubt = precision === "place" ? "" : ` (${scene.text(`event.${precision}`)})`;
-    return scene.text("map.marker", { place: names.join(scene.text("list.comma")), events }) + doubt;
+    const { text } = this.scene;
+    const events = text("events", { count: places.reduce((sum, place) => sum + place.events.length, 0) });
+    const doubt = this.doubtOf(places);
+    return text("map.marker", { place: this.titleOf(places), events }) + (doubt && ` (${doubt})`);
+  }
+
+  private titleOf(places: readonly Place[]): string {
+    const { text } = this.scene;
+    if (places.length > 3) return text("places", { count: places.length });
+    return places.map((place) => place.events[0]?.place ?? "").join(text("list.comma"));
+  }
+
+  /** What is said of a place that is known only roughly. */
+  private doubtOf(places: readonly Place[]): string {
+    const precision = places.length === 1 && places[0]?.events[0]?.precision;
+    return precision && precision !== "place" ? this.scene.text(`event.${precision}`) : "";
+  }
+
+  private showTip(places: readonly Place[], events: readonly AtlasEvent[], marker: HTMLElement): void {
+    const { text, data } = this.scene;
+    const words = [text("events", { count: events.length }), this.doubtOf(places)].filter(Boolean).join(" · ");
+    const { x, y, width, height } = marker.getBoundingClientRect();
+    this.tip.show(this.titleOf(places), words, bySection(events, data.sections.length), x + width / 2, y + height / 2, width / 2);
+  }
+
+  /** What stands beside hollow marks: the place, and what it is. */
+  private roughNames(): { name: string; x: number; y: number }[] {
+    return this.markers.rough().flatMap(({ place, x, y }) =>
+      place.events.slice(0, 1).map((event) => ({ name: `${event.place ?? ""} (${this.scene.text(`legend.${event.precision}`)})`, x, y })),
+    );
   }
 }
-

@@ -23,7 +23,10 @@ export function summary(events: readonly AtlasEvent[], scene: Scene): string {
   const most = ranked.slice(0, NAMED).filter(([, count]) => count > least);
   const named = most.map(([code, count]) => text("summary.country", { country: scene.country(code), count }));
   const sentences = [
-    text("summary", { events: text("events", { count: events.length }), countries: text("countries", { count: counts.size }) }),
+    text(counts.size ? "summary" : "summary.nowhere", {
+      events: text("events", { count: events.length }),
+      countries: text("countries", { count: counts.size }),
+    }),
     counts.size > 1 && named.length ? text("summary.most", { countries: scene.list(named) }) : "",
     first === last ? text("summary.day", { date: dates.date(first) }) : "",
     first < last ? text("summary.dates", { from: dates.date(first), to: dates.date(last) }) : "",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cluster, radius, type Spot } from "../../src/model/cluster.ts";
+import golden from "../../../tests/golden/clusters.json" with { type: "json" };
+import { cluster, reach, type Spot } from "../../src/model/cluster.ts";
 import { classOf } from "../../src/model/counts.ts";
 
 function random(seed: number): () => number {
@@ -13,7 +14,8 @@ function random(seed: number): () => number {
 
 const spots = (number: number, seed: number): Spot[] => {
   const next = random(seed);
-  return Array.from({ length: number }, () => ({ x: next() * 720, y: next() * 316, count: 1 + Math.floor(next() * 9) }));
+  return Array.from({ length: number }, () => ({ x: next() * 720, y: next() * 316, count: 1 + Math.floor(next() * 9), section: Math.floor(next() * 8) - 1 }))
+    .map((spot) => ({ ...spot, section: spot.section < 0 ? null : spot.section }));
 };
 
 test("every spot is in one cluster and no event is lost", () => {
@@ -33,13 +35,22 @@ test("no two clusters lie on one another, and each stands where its heaviest spo
     const [heaviest] = a.members;
     assert.deepEqual([a.x, a.y], [heaviest?.x, heaviest?.y]);
     for (const b of made.slice(index + 1)) {
-      assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 0.8 * (radius(a.count) + radius(b.count)) - 1e-9);
+      assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= reach(a) + reach(b) - 1e-9);
     }
   }
 });
 
+test("it agrees with the server's drawing", () => {
+  assert.ok(golden.cases.length > 12);
+  for (const { name, spots, clusters } of golden.cases) {
+    const given = (spots as [number, number, number, number | null][]).map(([x, y, count, section], index) => ({ x, y, count, section, index }));
+    const made = cluster(given).map(({ members, ...one }) => ({ ...one, members: members.map(({ index }) => index) }));
+    assert.deepEqual(made, clusters, name);
+  }
+});
+
 test("far spots stay apart and near ones join the heavier", () => {
-  const made = cluster([{ x: 0, y: 0, count: 1 }, { x: 5, y: 0, count: 4 }, { x: 300, y: 0, count: 1 }]);
+  const made = cluster([{ x: 0, y: 0, count: 1 }, { x: 5, y: 0, count: 4 }, { x: 300, y: 0, count: 1 }].map((spot) => ({ ...spot, section: 0 })));
   assert.deepEqual(made.map(({ x, count }) => [x, count]), [[5, 5], [300, 1]]);
 });
 
