@@ -98,7 +98,7 @@ pub fn placed(frame: &Frame, marks: &[Mark], messages: &Messages, size: f64) -> 
             .iter()
             .filter_map(|mark| Some((mark, mark.rough.as_ref()?)))
         {
-            let name = format!("{name} ({})", messages.text(word(*precision)));
+            let name = format!("{name} · {}", messages.text(word(*precision)));
             if let Some((label, own)) = rough_label(mark, name, size, frame, &taken) {
                 taken.push(own);
                 labels.push(label);

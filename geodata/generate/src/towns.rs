@@ -1,7 +1,7 @@
 //! The towns that a map names, the weightiest first, and what the interface's languages call them: `towns.tsv`.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,8 @@ use crate::source::{CLDR_DATES, PLAINCITIES, PYCITIES};
 const LARGE: u32 = 300_000;
 const LEAST: u32 = 50_000;
 const LARGEST: usize = 8;
+/// Kilometres around a town's middle.
+const PART: f64 = 15.0;
 /// A capital counts for so many times its people, so that small countries have theirs named early.
 const CAPITAL: u64 = 6;
 
@@ -77,11 +79,41 @@ fn towns(places: Vec<Entity>) -> Vec<Entity> {
         }
     }
     towns.sort_by_key(|(weight, town)| (Reverse(*weight), town.id));
-    towns.into_iter().map(|(_, town)| town).collect()
+    let towns: Vec<Entity> = towns.into_iter().map(|(_, town)| town).collect();
+    // GeoNames counts Brooklyn as a town: what lies within one that more languages know is its part.
+    let known = |town: &Entity| (town.other_names.len(), Reverse(town.id));
+    let parts: HashSet<u32> = towns
+        .iter()
+        .filter(|town| {
+            let near =
+                |other: &&Entity| other.country == town.country && kilometres(other, town) < PART;
+            towns
+                .iter()
+                .filter(near)
+                .any(|other| known(other) > known(town))
+        })
+        .map(|town| town.id)
+        .collect();
+    towns
+        .into_iter()
+        .filter(|town| !parts.contains(&town.id))
+        .collect()
 }
 
 fn messages() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/messages")
+}
+
+/// Near enough for a flat earth.
+fn kilometres(one: &Entity, other: &Entity) -> f64 {
+    const DEGREE: f64 = 111.2;
+    let [north, east] = [
+        one.latitude - other.latitude,
+        one.longitude - other.longitude,
+    ]
+    .map(|away| f64::from(away) / 1e5 * DEGREE);
+    let latitude = f64::from(one.latitude) / 1e5;
+    north.hypot(east * latitude.to_radians().cos())
 }
 
 /// Those that the interface has a message file for.
@@ -198,18 +230,33 @@ fn own(language: &str, towns: &[Entity]) -> Result<Names> {
 /// The cities that time zones are named after.
 fn cldr(language: &str, towns: &[Entity]) -> Result<Names> {
     let mut by_name: HashMap<String, u32> = HashMap::new();
+    let in_english = geonames("en")?;
     for town in towns {
-        by_name.entry(fold(&town.name)).or_insert(town.id);
+        let names = [Some(&town.name), in_english.get(&town.id)];
+        for name in names.into_iter().flatten() {
+            by_name.entry(fold(name)).or_insert(town.id);
+        }
     }
-    let english = zones("en")?;
+    let (english, root) = (zones("en")?, zones("und")?);
+    let own = zones(language)?;
+    let every: BTreeSet<String> = languages()?
+        .iter()
+        .map(|language| zones(language))
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .flat_map(BTreeMap::into_keys)
+        .collect();
     let mut names = Names::new();
-    for (zone, name) in zones(language)? {
-        // What English does not name is called as the zone is.
-        let called = english
+    for zone in every {
+        // What a language does not name is called as the root says, or as the zone itself.
+        let inherited = root
             .get(&zone)
             .cloned()
             .unwrap_or_else(|| zone.rsplit('/').next().unwrap_or(&zone).replace('_', " "));
-        names.extend(by_name.get(&fold(&called)).map(|id| (*id, name)));
+        let called = english.get(&zone).unwrap_or(&inherited);
+        if let Some(id) = by_name.get(&fold(called)) {
+            names.insert(*id, own.get(&zone).cloned().unwrap_or(inherited));
+        }
     }
     Ok(names)
 }

@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { article, embedded, fits } from "../article.ts";
 import { alsoHome, colours, expect, listed, ready, shaded, test } from "../atlas.ts";
+import { shifted, watchShifts } from "../shifts.ts";
 import { eventatlas, freePort, run, type Running, sample } from "../program.ts";
 
 let server: Running;
@@ -52,6 +53,19 @@ for (const base of ["/khojaly-34/", "/maps/2026/khojaly-34/", "/", "/maps/2026/"
     await expect(page.locator("html[data-theme=dark]")).toBeAttached();
   });
 }
+
+test("the address of an event opens its card over what is there, and nothing moves", async ({ page }) => {
+  await watchShifts(page);
+  for (const width of [330, 510, 1200]) {
+    for (const path of ["/khojaly-34/", "/khojaly-34/embed/"]) {
+      await page.setViewportSize({ width, height: 740 });
+      await open(page, `${path}?event=1-3-1`);
+      await expect(page.getByRole("dialog")).toContainText("Ottava");
+      const { sum, what } = await shifted(page);
+      expect(sum, `${path}, ${width} px: ${what}`).toBeLessThanOrEqual(0.02);
+    }
+  }
+});
 
 test("each language of the interface has its own files, and the query finds them", async ({ page }) => {
   await open(page, "/maps/2026/khojaly-34/");

@@ -260,7 +260,7 @@ test("a hollow mark says what it is: in the legend, beside it, under the pointer
   await expect(page.locator(".legend .rough")).toHaveText("Region or country only");
   const florida = page.getByRole("button", { name: "Florida: 1 event (Region only)" });
   await expect(florida).toBeVisible();
-  await expect(page.locator(".label.rough").filter({ hasText: "Florida (region)" })).toHaveCount(1);
+  await expect(page.locator(".label.rough").filter({ hasText: "Florida · region" })).toHaveCount(1);
   await expect(page.locator(".tip")).toBeHidden();
   await florida.locator(".hit").hover();
   await expect(page.locator(".tip")).toContainText("Florida");

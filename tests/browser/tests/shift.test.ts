@@ -1,6 +1,7 @@
 // What stands on the page stays where it is when style and scripts arrive, whatever the address asks for.
 
 import { expect, test } from "../atlas.ts";
+import { shifted, watchShifts } from "../shifts.ts";
 
 const MOST = 0.02;
 const queries = {
@@ -21,20 +22,11 @@ for (const width of [330, 510, 660, 1200]) {
     test(`nothing moves on ${kind || "the page"}, ${width} px wide`, async ({ page, atlas }) => {
       test.setTimeout(120_000);
       await page.setViewportSize({ width, height: width < 600 ? 740 : 860 });
-      await page.addInitScript(() => {
-        const shifts: { value: number; what: string }[] = [];
-        Object.assign(window, { shifts });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources?: { node?: Element }[] })[]) {
-            shifts.push({ value: entry.value, what: (entry.sources ?? []).map(({ node }) => node?.className ?? "").join(" ") });
-          }
-        }).observe({ type: "layout-shift", buffered: true });
-      });
+      await watchShifts(page);
       for (const [what, query] of Object.entries(queries)) {
         await atlas.open(`/khojaly-34/${kind}?lang=en&${query}`);
-        await page.waitForLoadState("networkidle");
-        const shifts = await page.evaluate(() => (window as unknown as { shifts: { value: number; what: string }[] }).shifts);
-        expect(shifts.reduce((sum, { value }) => sum + value, 0), `${what}: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(MOST);
+        const { sum, what: moved } = await shifted(page);
+        expect(sum, `${what}: ${moved}`).toBeLessThanOrEqual(MOST);
       }
     });
   }

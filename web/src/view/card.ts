@@ -38,7 +38,10 @@ export class Card {
     this.heading = heading;
     this.shut = shut as HTMLAnchorElement;
     const drawn = find(".details", root)?.dataset["id"];
-    if (drawn) this.events = [(this.current = drawn)];
+    if (drawn) {
+      this.events = [(this.current = drawn)];
+      this.fit();
+    }
     // With a script it is no link any more.
     shut.setAttribute("role", "button");
     shut.addEventListener("click", (event) => {
@@ -88,8 +91,13 @@ export class Card {
     if (held) (back?.isConnected ? back : this.frame).focus();
   }
 
-  private reveal(asked: boolean): void {
+  /** Tells the style how high the map is, over which it lies. */
+  private fit(): void {
     this.host.style.setProperty("--frame", `${this.frame.clientHeight - 20}px`);
+  }
+
+  private reveal(asked: boolean): void {
+    this.fit();
     this.root.hidden = false;
     this.shut.href = this.options.link(null);
     this.body.scrollTop = 0;

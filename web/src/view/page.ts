@@ -384,7 +384,7 @@ export class Page {
   /** What stands beside hollow marks: the place, and what it is. */
   private roughNames(): { name: string; x: number; y: number }[] {
     return this.markers.rough().flatMap(({ place, x, y }) =>
-      place.events.slice(0, 1).map((event) => ({ name: `${event.place ?? ""} (${this.scene.text(`legend.${event.precision}`)})`, x, y })),
+      place.events.slice(0, 1).map((event) => ({ name: `${event.place ?? ""} · ${this.scene.text(`legend.${event.precision}`)}`, x, y })),
     );
   }
 }
