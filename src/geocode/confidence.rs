@@ -59,17 +59,50 @@ pub fn confidence<'a>(
 /// How many people the chosen place has made no difference beside the rest.
 fn heard(chosen: &Candidate, rivals: f32, question: &Question) -> f32 {
     let unlike = (1.02 - chosen.alike).max(0.02);
-    let mut odds = -11.56 - 2.83 * unlike.ln() - 5.82 * (1.0 + rivals).ln()
-        + 1.41 * question.weight.max(50.0).ln()
-        - 1.10 * question.places.max(1.0).log10()
-        - 0.74 * (question.people_elsewhere + 1.0).log10();
+    let mut odds = odds(question) - 2.83 * unlike.ln() - 5.82 * (1.0 + rivals).ln();
     if chosen.matched == Match::Fuzzy {
         odds += BEGINS_SO;
     }
     MOST_HEARD / (1.0 + (-odds).exp())
 }
 
+/// What the question alone says.
+fn odds(question: &Question) -> f32 {
+    -11.56 + 1.41 * question.weight.max(50.0).ln()
+        - 1.10 * question.places.max(1.0).log10()
+        - 0.74 * (question.people_elsewhere + 1.0).log10()
+}
+
+/// How alike something must be that is to be heard with this confidence, if it has no rivals.
+pub fn alike_for(confidence: f32, question: &Question) -> f32 {
+    let wanted = -(MOST_HEARD / confidence - 1.0).ln();
+    1.02 - ((odds(question) - wanted) / 2.83).exp()
+}
+
 /// A name that goes on where the question ends is no chance likeness.
 const BEGINS_SO: f32 = 3.7;
 /// However alike, what was only heard is never as sure as what is written.
 const MOST_HEARD: f32 = 0.96;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Country;
+    use crate::geocode::candidates::Target;
+
+    #[test]
+    fn what_is_as_alike_as_a_confidence_wants_has_it() {
+        let country = Country::all().next().unwrap();
+        for (weight, places) in [(200.0, 30_000.0), (500.0, 900.0), (900.0, 20.0)] {
+            let question = Question {
+                weight,
+                places,
+                people_elsewhere: 0.0,
+            };
+            let mut chosen = Candidate::new(Target::Country(country), Match::Sound, 1.0);
+            chosen.alike = alike_for(0.03, &question);
+            let said = confidence(&chosen, 0.0, std::iter::empty(), &question);
+            assert!((said - 0.03).abs() < 0.001, "{said}");
+        }
+    }
+}

@@ -127,11 +127,10 @@ fn country_heard(text: &str) -> Option<NamedCountry> {
         return None;
     }
     let mut ear = Ear::of(text, Spelling::Phonetic);
-    let mut near = Vec::new();
+    let limit = (f32::from(ear.asked().weight()) * (1.0 - LEAST_ALIKE)) as u16;
     let mut wanted: Vec<Key> = keys(ear.asked(), 2).collect();
     for key in wanted.clone() {
-        key.neighbours(&mut near);
-        wanted.extend(near.iter().copied());
+        key.neighbours(limit, &mut wanted);
     }
     wanted.sort_unstable();
     wanted.dedup();

@@ -8,15 +8,13 @@ use super::anywhere::anywhere;
 use super::asked::{Kind, Sense, directed, readings, sense};
 use super::candidates::{Candidate, Candidates, Target};
 use super::country::{NamedCountry, countries_named};
-use super::lookup::DOUBTFUL;
+use super::lookup::{DOUBTFUL, LEAST_CONFIDENCE};
 use super::meanings::{Meanings, Wanted};
 use super::namesakes::with_namesakes;
 use super::regions::{part, region_anywhere, region_named, region_of_initials};
 use super::settle::{located, settle};
 use super::territories;
 
-/// What was only heard and is less sure than this is no answer, only candidates.
-const LEAST_CONFIDENCE: f32 = 0.03;
 /// A country's name that is shared is left for the next country where the place is less sure than this.
 const SETTLED: f32 = 0.8;
 /// Bytes of a text that are looked at; what is longer is no name.
@@ -41,6 +39,8 @@ const LANDMARK: f32 = 0.95;
 const POPULOUS: u32 = 100_000;
 /// What is understood of a name by parts, where a city elsewhere has the whole.
 const KNOWN_ELSEWHERE: f32 = 0.5;
+/// Initials are seldom said as a word.
+const INITIALS_HEARD: f32 = 0.4;
 /// A region by its code: a town may be called so for short as well.
 const INITIALS: f32 = 0.9;
 
@@ -202,6 +202,9 @@ impl Finder {
         // Nothing has any of these names: listen.
         let mut listened = self.listen(country, &folded, plain);
         listened.faith *= heard_faith(sense);
+        if are_initials(text) {
+            listened.faith *= INITIALS_HEARD;
+        }
         best = best.better(listened);
         for reading in &readings {
             let wanted = Wanted {
@@ -292,6 +295,11 @@ fn heard_faith(sense: Sense) -> f32 {
         (false, true) => WORD_HEARD,
         (false, false) => 1.0,
     }
+}
+
+/// `СКО`, `KZN`: capitals alone.
+fn are_initials(text: &str) -> bool {
+    text.chars().count() <= 4 && text.chars().all(char::is_uppercase)
 }
 
 /// Whether the word for the bay or mountain is still in the name.

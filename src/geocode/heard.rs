@@ -19,7 +19,7 @@ const KEYS_ASKED: usize = 3;
 /// Names of one round that are looked at: keys of one consonant have tens of thousands in a large country.
 const MOST_GATHERED: usize = 4_000;
 /// Names that are compared, those of the most populous places: with one of the keys, and with a key near them.
-const MOST_COMPARED: usize = 100;
+const MOST_COMPARED: usize = 150;
 const MOST_NEAR_COMPARED: usize = 60;
 /// Names that are handed on.
 const MOST_HEARD: usize = 80;
@@ -47,27 +47,36 @@ thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
-/// The names of this country that sound most like this one, the most alike first.
-pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard> {
+/// The names of this country that sound most like this one, the most alike first; those whose keys are one class
+/// off only as far as something so alike could be answered.
+pub fn heard(
+    country: Country,
+    name: &str,
+    withheld: Option<&str>,
+    answerable: impl FnOnce(u16) -> f32,
+) -> Vec<Heard> {
     SCRATCH.with_borrow_mut(|scratch| {
         scratch.ear.hear(name, Spelling::Phonetic);
         let asked_keys: Vec<Key> = keys(scratch.ear.asked(), KEYS_ASKED).collect();
         let mut found = Vec::new();
-        scratch.gathered.clear();
-        for key in &asked_keys {
-            scratch.gather(country, *key);
-        }
-        scratch.compare(country, withheld, MOST_COMPARED, &mut found);
-        let best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
+        scratch.gather(country, &asked_keys);
+        scratch.compare(country, withheld, MOST_COMPARED, LEAST_ALIKE, &mut found);
+        let best = best_of(&found);
         if best < ALIKE_ENOUGH {
-            scratch.gathered.clear();
+            let weight = scratch.ear.asked().weight();
+            let least = answerable(weight).max(LEAST_ALIKE);
+            let limit = limit(weight, least, best);
+            let mut near = std::mem::take(&mut scratch.near);
+            near.clear();
             for key in asked_keys.iter().take(2) {
-                key.neighbours(&mut scratch.near);
-                for near in std::mem::take(&mut scratch.near) {
-                    scratch.gather(country, near);
-                }
+                key.neighbours(limit, &mut near);
             }
-            scratch.compare(country, withheld, MOST_NEAR_COMPARED, &mut found);
+            near.retain(|key| !asked_keys.contains(key));
+            near.sort_unstable();
+            near.dedup();
+            scratch.gather(country, &near);
+            scratch.near = near;
+            scratch.compare(country, withheld, MOST_NEAR_COMPARED, least, &mut found);
         }
         found.sort_by(|one, other| {
             other
@@ -82,10 +91,13 @@ pub fn heard(country: Country, name: &str, withheld: Option<&str>) -> Vec<Heard>
 }
 
 impl Scratch {
-    fn gather(&mut self, country: Country, key: Key) {
-        let room = MOST_GATHERED.saturating_sub(self.gathered.len());
-        self.gathered
-            .extend(gazetteer::heard(country, key.number()).take(room));
+    fn gather(&mut self, country: Country, keys: &[Key]) {
+        self.gathered.clear();
+        for key in keys {
+            let room = MOST_GATHERED - self.gathered.len();
+            let heard = gazetteer::heard(country, key.number()).take(room);
+            self.gathered.extend(heard);
+        }
     }
 
     /// Compares what was gathered, as far as time allows: a name that many people know first.
@@ -94,6 +106,7 @@ impl Scratch {
         country: Country,
         withheld: Option<&str>,
         most: usize,
+        least: f32,
         found: &mut Vec<Heard>,
     ) {
         self.chosen.clear();
@@ -106,7 +119,10 @@ impl Scratch {
             self.chosen.select_nth_unstable(most);
             self.chosen.truncate(most);
         }
-        let mut best = found.iter().map(|heard| heard.alike).fold(0.0, f32::max);
+        // A name that has two of the keys was gathered twice.
+        self.chosen.sort_unstable();
+        self.chosen.dedup();
+        let mut best = best_of(found);
         for &(_, ordinal) in &self.chosen {
             let name = gazetteer::spelling(country, ordinal, &mut self.spelling);
             if withheld == Some(name) {
@@ -115,9 +131,7 @@ impl Scratch {
             let known = &mut self.known;
             known.say(name, Spelling::Native);
             let weight = self.ear.asked().weight().max(known.weight());
-            let least = LEAST_ALIKE.max(best - HOPELESS);
-            let limit = (f32::from(weight) * (1.0 - least)) as u16;
-            if let Some(apart) = self.ear.distance(known, limit)
+            if let Some(apart) = self.ear.distance(known, limit(weight, least, best))
                 && weight > 0
             {
                 let alike = 1.0 - f32::from(apart) / f32::from(weight);
@@ -126,4 +140,14 @@ impl Scratch {
             }
         }
     }
+}
+
+fn best_of(found: &[Heard]) -> f32 {
+    found.iter().map(|heard| heard.alike).fold(0.0, f32::max)
+}
+
+/// How far from what was asked a name of this weight may be that is to be at least so alike, where something as
+/// alike as the best is known.
+fn limit(weight: u16, least: f32, best: f32) -> u16 {
+    (f32::from(weight) * (1.0 - least.max(best - HOPELESS))) as u16
 }

@@ -4,12 +4,14 @@ use crate::gazetteer::{self, Country};
 
 use super::answer::Match;
 use super::candidates::{Candidate, Candidates, Target};
-use super::confidence::Question;
+use super::confidence::{Question, alike_for};
 use super::finder::Finder;
 use super::heard::heard;
 use super::meanings::{Meanings, Wanted};
 use super::sound::{Spelling, Spoken};
 
+/// What was only heard and is less sure than this is no answer, only candidates.
+pub const LEAST_CONFIDENCE: f32 = 0.03;
 /// What is less sure than this is as good as unknown.
 pub const DOUBTFUL: f32 = 0.2;
 /// People who know a sea, an island or a country by its name, at least.
@@ -83,7 +85,15 @@ impl Finder {
 
     pub(super) fn heard(&self, country: Country, name: &str) -> Candidates {
         let mut candidates = Candidates::new();
-        for heard in heard(country, name, self.withheld.as_deref()) {
+        let answerable = |weight: u16| {
+            let question = Question {
+                weight: f32::from(weight),
+                places: country.place_count() as f32,
+                people_elsewhere: 0.0,
+            };
+            alike_for(LEAST_CONFIDENCE, &question)
+        };
+        for heard in heard(country, name, self.withheld.as_deref(), answerable) {
             for named in gazetteer::with_name(country, heard.ordinal) {
                 let target = Target::Entity(named.entity);
                 // The names come in order, so what is known of an entity is its most alike.

@@ -1,7 +1,7 @@
 //! Blocking keys: names that may sound alike share one, or have keys one step apart.
 
 use super::lattice::{MOST_NODES, Spoken};
-use super::sounds::{CLASSES, Cost, SILENT};
+use super::sounds::{CLASS_COSTS, CLASSES, Cost, SILENT};
 
 /// Classes of consonants, in order, without repeats and vowels: three bits each from the lowest, at most
 /// [`Key::MOST`]. The empty key is that of a name without consonants.
@@ -31,24 +31,29 @@ impl Key {
         (0..self.len()).map(move |at| b'0' + self.class(at) as u8)
     }
 
-    /// Every key one class apart: one more, one less, or another. Sorted, each once, without this one.
-    pub fn neighbours(self, near: &mut Vec<Key>) {
-        near.clear();
-        let length = self.len();
-        for at in 0..length {
-            near.push(self.without(at));
-            for class in 1..=Self::CLASSES {
-                near.push(self.without(at).with(at, class));
+    /// Adds every key one class apart: one more, one less, or another; as far as a name of the same weight that has
+    /// it can be within this distance. Some may be added twice.
+    pub fn neighbours(self, limit: Cost, near: &mut Vec<Key>) {
+        let mut add = |key: Key| {
+            if key != self && !key.repeats() {
+                near.push(key);
             }
+        };
+        let length = self.len();
+        let others = |class: usize| {
+            let costs = CLASS_COSTS[class];
+            (1..=Self::CLASSES).filter(move |&other| costs[other as usize] <= limit)
+        };
+        for at in 0..length {
+            let class = self.class(at) as usize;
+            if CLASS_COSTS[class][0] <= limit {
+                add(self.without(at));
+            }
+            others(class).for_each(|other| add(self.without(at).with(at, other)));
         }
         for at in 0..=length {
-            for class in 1..=Self::CLASSES {
-                near.push(self.with(at, class));
-            }
+            others(0).for_each(|other| add(self.with(at, other)));
         }
-        near.retain(|&key| key != self && !key.repeats());
-        near.sort_unstable();
-        near.dedup();
     }
 
     fn class(self, at: usize) -> u32 {

@@ -167,7 +167,8 @@ const UNLIKE_KINDS: Cost = 120;
 const NEVER: Cost = Cost::MAX / 4;
 
 /// What it costs to take one sound for another.
-pub(super) static COSTS: [[Cost; SOUNDS]; SOUNDS] = costs();
+pub(super) static COSTS: [[Cost; SOUNDS]; SOUNDS] = COSTS_AT_ONCE;
+const COSTS_AT_ONCE: [[Cost; SOUNDS]; SOUNDS] = costs();
 
 const fn costs() -> [[Cost; SOUNDS]; SOUNDS] {
     let mut costs = [[NEVER; SOUNDS]; SOUNDS];
@@ -245,7 +246,7 @@ pub(super) const SIZES: [Cost; SOUNDS] = sizes(OMISSIONS);
 pub(super) const SIZES_UNWRITTEN: [Cost; SOUNDS] = sizes(OMISSIONS_UNWRITTEN);
 
 const fn sizes(mut sizes: [Cost; SOUNDS]) -> [Cost; SOUNDS] {
-    let costs = costs();
+    let costs = COSTS_AT_ONCE;
     let mut settled = false;
     while !settled {
         settled = true;
@@ -283,4 +284,35 @@ const fn classes() -> [u8; COUNT] {
         class += 1;
     }
     classes
+}
+
+/// Classes of the blocking key, and none.
+const KINDS: usize = 8;
+
+/// What it costs at least that one class stands for another, or for none: for a sound that the key leaves out, or
+/// for nothing.
+pub(super) const CLASS_COSTS: [[Cost; KINDS]; KINDS] = class_costs();
+
+const fn class_costs() -> [[Cost; KINDS]; KINDS] {
+    let mut least = [[NEVER; KINDS]; KINDS];
+    let mut one = 0;
+    while one < COUNT {
+        let class = CLASSES[one] as usize;
+        let mut other = 0;
+        while other < COUNT {
+            let to = CLASSES[other] as usize;
+            if COSTS_AT_ONCE[one][other] < least[class][to] {
+                least[class][to] = COSTS_AT_ONCE[one][other];
+            }
+            other += 1;
+        }
+        if OMISSIONS[one] < least[class][0] {
+            least[class][0] = OMISSIONS[one];
+        }
+        if OMISSIONS[one] < least[0][class] {
+            least[0][class] = OMISSIONS[one];
+        }
+        one += 1;
+    }
+    least
 }

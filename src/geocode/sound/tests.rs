@@ -94,7 +94,8 @@ fn names_that_sound_alike_share_a_key_or_have_neighbouring_ones() {
         let asked: Vec<Key> = keys(&Spoken::new(report, Spelling::Phonetic), 4).collect();
         let held: Vec<Key> = keys(&Spoken::new(gazetteer, Spelling::Native), 4).collect();
         let met = asked.iter().any(|key| {
-            key.neighbours(&mut near);
+            near.clear();
+            key.neighbours(90, &mut near);
             held.iter()
                 .any(|other| other == key || near.contains(other))
         });
