@@ -1,6 +1,6 @@
 //! Places, regions and countries: columns of the embedded file, read in place.
 
-use super::bytes::{i24_at, i32_at, take_number, u16_at, u24_at, u32_at, utf8};
+use super::bytes::{i24_at, i32_at, take_number, u16_at, u24_at, u32_at, u64_at, utf8};
 use super::symbols::Symbols;
 use crate::CountryCode;
 
@@ -10,7 +10,7 @@ static DATA: &[u8] = include_bytes!("../../geodata/out/entities.bin");
 const PLACES: usize = u32_at(DATA, 0) as usize;
 const REGIONS: usize = u32_at(DATA, 4) as usize;
 const COUNTRIES: usize = u32_at(DATA, 8) as usize;
-/// Entities that are found by walking from one whose offset is known.
+/// Entities that share an offset.
 const BLOCK: usize = 8;
 
 const LETTERS: usize = 12;
@@ -58,22 +58,21 @@ impl Entity {
 
     /// Its bytes in the file.
     fn record(self) -> &'static [u8] {
-        let index = self.0 as usize;
-        let mut at = ENTITIES + u32_at(DATA, OFFSETS + 4 * (index / BLOCK)) as usize;
-        for _ in 0..index % BLOCK {
-            at += 1 + usize::from(DATA[at]);
-        }
-        &DATA[at + 1..at + 1 + usize::from(DATA[at])]
+        let (block, place) = (self.0 as usize / BLOCK, self.0 as usize % BLOCK);
+        let at = ENTITIES + u32_at(DATA, OFFSETS + 4 * block) as usize;
+        let lengths = u64_at(DATA, at);
+        let start = at + BLOCK + sum_of_bytes(lengths & ((1 << (8 * place)) - 1));
+        &DATA[start..start + (lengths >> (8 * place)) as usize % 256]
     }
 
     /// Point, population, and whether it is a capital, for the price of one.
     pub fn point_and_people(self) -> ((f64, f64), u32, bool) {
         let record = self.record();
         let people = take_number(&mut &record[POPULATION..]);
-        (point_of(record), people >> 1, people & 1 != 0)
+        (point_of(record), people >> 2, people & 1 != 0)
     }
 
-    /// Population and capital in one number, and what stands behind it.
+    /// Population, namesake and capital in one number, and what stands behind it.
     fn population_and_rest(self) -> (u32, &'static [u8]) {
         let mut rest = &self.record()[POPULATION..];
         let population = take_number(&mut rest);
@@ -106,11 +105,16 @@ impl Entity {
 
     /// Of a region, that of its places.
     pub fn population(self) -> u32 {
-        self.population_and_rest().0 >> 1
+        self.population_and_rest().0 >> 2
     }
 
     pub fn is_capital(self) -> bool {
         self.population_and_rest().0 & 1 != 0
+    }
+
+    /// Of a place: whether one with more people in its country has its name, or the part of it before an addition.
+    pub fn has_greater_namesake(self) -> bool {
+        self.population_and_rest().0 & 2 != 0
     }
 
     pub fn name(self) -> String {
@@ -240,6 +244,13 @@ impl Entity {
         }
         low
     }
+}
+
+/// Of the eight bytes of a number, without going through them.
+fn sum_of_bytes(number: u64) -> usize {
+    const EVERY_OTHER: u64 = 0x00ff_00ff_00ff_00ff;
+    let pairs = (number & EVERY_OTHER) + (number >> 8 & EVERY_OTHER);
+    (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize
 }
 
 /// The region that a record says its entity lies in.

@@ -29,6 +29,12 @@ pub fn fold_name(text: &str) -> String {
     }
 }
 
+/// `Frankfurt (Oder)` → `Frankfurt`, where the name has an addition.
+pub fn without_addition(name: &str) -> Option<&str> {
+    let (short, _) = name.split_once(['(', '[', '/', ','])?;
+    Some(short.trim()).filter(|short| !short.is_empty())
+}
+
 /// As [`fold`], into a buffer that is cleared first, for callers who fold many names.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();

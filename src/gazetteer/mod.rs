@@ -19,7 +19,7 @@ pub use countries::{
     find_countries, find_country,
 };
 pub use entities::{Country, Described, Entity, Extent};
-pub use fold::{fold, fold_into, fold_name};
+pub use fold::{fold, fold_into, fold_name, without_addition};
 pub use landmarks::{Landmark, is_landmark, landmark};
 pub use months::{MonthName, months_named};
 pub use names::{

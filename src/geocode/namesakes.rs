@@ -1,6 +1,6 @@
 //! Towns that share their name with the one that an alias was noted for.
 
-use crate::gazetteer::{self, Country, fold_name};
+use crate::gazetteer::{self, Country, fold_name, without_addition};
 
 use super::answer::Match;
 use super::candidates::{Candidate, Candidates, Target};
@@ -27,22 +27,24 @@ pub fn with_namesakes(found: Meanings, country: Country, folded: &str, wanted: W
     let Some(entity) = first.target.entity().filter(|known| !known.is_region()) else {
         return found;
     };
+    if !entity.has_greater_namesake() {
+        return found;
+    }
     let name = entity.name();
     let whole = fold_name(&name);
-    let short = fold_name(name.split(['(', '[', '/', ',']).next().unwrap_or(&name));
+    let short = without_addition(&name).map(fold_name);
     let by_whole = bearers(country, &whole, &first, Bears::AsMain);
-    let by_short = if short.len() < whole.len() {
-        bearers(country, &short, &first, Bears::AsAny)
-    } else {
-        Candidates::new()
-    };
+    let by_short = short.as_ref().map_or_else(Candidates::new, |short| {
+        bearers(country, short, &first, Bears::AsAny)
+    });
     if by_whole.is_empty() && by_short.is_empty() {
         return found;
     }
     // Another name altogether is that town's alone.
     let mut ear = Ear::of(folded, Spelling::Phonetic);
     let mut alike = |name: &str| ear.similarity(&Spoken::new(name, Spelling::Native));
-    let (like_whole, like_short) = (alike(&whole), alike(&short));
+    let like_whole = alike(&whole);
+    let like_short = short.map_or(0.0, |short| alike(&short));
     if like_whole.max(like_short) < SAME_NAME {
         return found;
     }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::fold::{fold_name, without_addition};
 use crate::gazetteer::push_number;
 use crate::middle::Middle;
 use crate::places::Entity;
 use crate::symbols::Symbols;
 
 const NO_REGION: u16 = u16::MAX;
-/// Entities that are found by walking from one whose offset is known.
+/// Entities that share an offset.
 const BLOCK: usize = 8;
 /// Of the sources' hundred-thousandths of a degree: 5.5 m at most, and a degree's 180 fit into three bytes.
 const UNIT: i32 = 5;
@@ -19,10 +20,11 @@ const AROUND: i32 = 36_000_000;
 
 /// 32 bits each unless said otherwise. Places, regions, countries: how many. Columns over countries: letters;
 /// first place and first region (one more at the end); latitude, longitude, population, and extent. The
-/// offset of every eighth entity. A table of symbols. Then the entities, places first, each after the
-/// length in one byte of what follows:
+/// offset of every eighth entity. A table of symbols. Then the entities, places first, eight a block: first their
+/// lengths, in one byte each, then what they say:
 /// - 3 bytes each: twenty-thousandths of a degree of latitude and of longitude; 2 bytes: the index of the
-///   region that it lies in; a number (seven bits a byte): its population, doubled, and one more for a capital;
+///   region that it lies in; a number (seven bits a byte): its population four times, two more where it has a
+///   greater namesake, and one more for a capital;
 /// - a place: 3 bytes: its id;
 /// - a region, as numbers: places of its country that have more people; how far its box reaches west, south,
 ///   east and north of the point, in twenty-thousandths of a degree; bytes of its own part of the code, and these;
@@ -81,10 +83,10 @@ fn entities(
     }
     let mut offsets = Vec::new();
     let mut bytes = Vec::new();
-    for (index, entity) in places.iter().chain(regions).enumerate() {
-        if index % BLOCK == 0 {
-            offsets.push(u32::try_from(bytes.len())?);
-        }
+    let greater = Namesakes::of(places);
+    let all: Vec<&Entity> = places.iter().chain(regions).collect();
+    let mut block: Vec<Vec<u8>> = Vec::new();
+    for (index, entity) in all.iter().enumerate() {
         let is_region = index >= places.len();
         let code = entity.region.as_deref();
         let outer = match code {
@@ -96,7 +98,8 @@ fn entities(
         one.extend(&units(entity.latitude).to_le_bytes()[..3]);
         one.extend(&units(entity.longitude).to_le_bytes()[..3]);
         one.extend(outer.unwrap_or(NO_REGION).to_le_bytes());
-        push_number(&mut one, entity.population << 1 | u32::from(entity.capital));
+        let flags = u32::from(greater.has_greater(entity)) << 1 | u32::from(entity.capital);
+        push_number(&mut one, entity.population << 2 | flags);
         if is_region {
             push_region(&mut one, entity, places);
         } else {
@@ -104,10 +107,59 @@ fn entities(
             one.extend(&entity.id.to_le_bytes()[..3]);
         }
         one.extend(symbols.encode(entity.name.as_bytes()));
-        bytes.push(u8::try_from(one.len()).with_context(|| format!("{} is long", entity.name))?);
-        bytes.extend(one);
+        ensure!(one.len() <= 255, "{} is long", entity.name);
+        block.push(one);
+        if block.len() == BLOCK || index + 1 == all.len() {
+            offsets.push(u32::try_from(bytes.len())?);
+            let lengths = (0..BLOCK).map(|slot| block.get(slot).map_or(0, |one| one.len() as u8));
+            bytes.extend(lengths);
+            block.drain(..).for_each(|one| bytes.extend(one));
+        }
     }
     Ok((offsets, bytes))
+}
+
+/// Who bears each name of a country, by country and folded name: how many people its greatest town has.
+#[derive(Default)]
+struct Namesakes<'a> {
+    as_main: HashMap<(&'a str, &'a str), u32>,
+    as_any: HashMap<(&'a str, &'a str), u32>,
+}
+
+impl<'a> Namesakes<'a> {
+    fn of(places: &'a [Entity]) -> Self {
+        let mut found = Self::default();
+        for place in places {
+            let mut bears = |names: &'a [String], main: bool| {
+                for name in names {
+                    let key = (place.country.as_str(), name.as_str());
+                    let any = found.as_any.entry(key).or_default();
+                    *any = (*any).max(place.population);
+                    if main {
+                        let main = found.as_main.entry(key).or_default();
+                        *main = (*main).max(place.population);
+                    }
+                }
+            };
+            bears(&place.main_names, true);
+            bears(&place.other_names, false);
+        }
+        found
+    }
+
+    /// Whether a town with more people has its name, or any the part of it before an addition: what
+    /// `src/geocode/namesakes.rs` looks for.
+    fn has_greater(&self, entity: &Entity) -> bool {
+        let country = entity.country.as_str();
+        let more = |bearers: &HashMap<(&str, &str), u32>, name: &str| {
+            let most = bearers.get(&(country, name));
+            most.is_some_and(|&people| people > entity.population)
+        };
+        entity.id != 0
+            && (more(&self.as_main, &fold_name(&entity.name))
+                || without_addition(&entity.name)
+                    .is_some_and(|short| more(&self.as_any, &fold_name(short))))
+    }
 }
 
 fn push_region(one: &mut Vec<u8>, region: &Entity, places: &[Entity]) {

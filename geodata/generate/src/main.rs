@@ -31,6 +31,7 @@ mod symbols;
 mod towns;
 #[expect(dead_code, reason = "shared with the library, which uses all of it")]
 #[path = "../../../src/gazetteer/words.rs"]
+#[expect(dead_code, reason = "shared with the library, which uses all of it")]
 mod words;
 
 use std::path::Path;

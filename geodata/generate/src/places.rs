@@ -245,9 +245,10 @@ fn regions(places: &[Entity]) -> Result<Vec<Entity>> {
         }
         let mut others = crate::words::without_kind(&names[0]);
         // Admin-1 regions come first: Oregon County does not get what is Oregon's.
-        if let Some(subdivision) = subdivisions.of(&code, &names[0], &others)
-            && claimed.insert((country.clone(), subdivision.to_owned()))
-        {
+        for subdivision in subdivisions.of(&code, &names[0], &others) {
+            if !claimed.insert((country.clone(), subdivision.to_owned())) {
+                continue;
+            }
             codes.push(subdivision.to_ascii_lowercase());
             names.extend(subdivisions.english(&country, subdivision).map(fold_name));
             for name in subdivisions.names(&country, subdivision) {

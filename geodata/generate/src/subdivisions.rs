@@ -28,14 +28,24 @@ impl Subdivisions {
         Ok(found)
     }
 
-    /// The ISO code of the region with this GeoNames code and these folded names.
-    pub fn of(&self, code: &str, name: &str, others: &[String]) -> Option<&str> {
+    /// The ISO codes of the region with this GeoNames code and these folded names: today's, and where a source has
+    /// another one of before, that as well.
+    pub fn of(&self, code: &str, name: &str, others: &[String]) -> Vec<&str> {
+        let country = &code[..2];
         let by_name = || {
             std::iter::once(name)
                 .chain(others.iter().map(String::as_str))
-                .find_map(|name| self.by_name.get(&(code[..2].to_owned(), name.to_owned())))
+                .find_map(|name| self.by_name.get(&(country.to_owned(), name.to_owned())))
         };
-        self.by_code.get(code).or_else(by_name).map(String::as_str)
+        let by_code = self.by_code.get(code);
+        let is_current = |code: &&String| self.english(country, code).is_some();
+        let current = by_code.filter(is_current).or_else(by_name);
+        let former = by_code.filter(|code| Some(*code) != current);
+        current
+            .into_iter()
+            .chain(former)
+            .map(String::as_str)
+            .collect()
     }
 
     /// CLDR's English name.
