@@ -13,8 +13,9 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use super::front::Visit;
 use super::outlet::Outlet;
-use super::plain::{Plain, Read, read};
+use super::plain::{Plain, Read};
 use super::pulse::{Heard, Order};
+use super::seen::Seen;
 
 /// How a connection leaves the lane.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,7 +56,8 @@ const KEPT: usize = 1 << 10;
 
 thread_local! {
     static SCRATCHES: RefCell<Box<[u8]>> = RefCell::new(vec![0; SCRATCH].into());
-    static DATE: RefCell<(u64, String)> = const { RefCell::new((0, String::new())) };
+    static SEEN: RefCell<Seen> = RefCell::default();
+    static DATE: RefCell<Date> = RefCell::default();
 }
 
 impl Lane {
@@ -97,21 +99,27 @@ impl Lane {
                 return Poll::Ready(self.give_over());
             }
             if let Some(end) = end {
-                let Read::Plain(plain) = read(&self.pending[..end]) else {
-                    return Poll::Ready(self.give_over());
-                };
-                let closing = plain.close || order == Order::Finish;
-                let ending = Ending {
-                    closing,
-                    // What comes after it would take an answer along that waits for the end.
-                    last: closing && end == self.pending.len(),
-                };
-                match answer(&plain, ending, context, stream.as_mut(), visit) {
+                let answered = SEEN.with_borrow_mut(|seen| {
+                    let Read::Plain(plain) = seen.read(&self.pending[..end]) else {
+                        return None;
+                    };
+                    let closing = plain.close || order == Order::Finish;
+                    let ending = Ending {
+                        closing,
+                        // What comes after it would take an answer along that waits for the end.
+                        last: closing && end == self.pending.len(),
+                    };
+                    let written = answer(&plain, ending, context, stream.as_mut(), visit)?;
+                    Some((written, closing))
+                });
+                match answered {
                     None => return Poll::Ready(self.give_over()),
-                    Some(Err(_)) => return Poll::Ready(End::Closed),
-                    Some(Ok(rest)) => self.rest = rest,
+                    Some((Err(_), _)) => return Poll::Ready(End::Closed),
+                    Some((Ok(rest), closing)) => {
+                        self.rest = rest;
+                        self.closing = closing;
+                    }
                 }
-                self.closing = closing;
                 self.forget(end);
                 if self.rest.is_empty() {
                     self.finished(visit);
@@ -228,12 +236,12 @@ fn answer<S: Outlet>(
     let (head, body) = (wire.head, wire.body);
     visit.ticket.request_begins(false);
     visit.note(plain, wire.status, start);
-    DATE.with_borrow_mut(|(second, date)| {
-        renew(second, date);
-        let date = date.as_bytes();
+    DATE.with_borrow_mut(|now| {
+        now.renew(visit.ticket.now());
+        let date = now.lines.as_bytes();
         let date = if closing { date } else { &date[CLOSE.len()..] };
         let images = wire.images.filter(|_| S::SENDS_IMAGES && !closing);
-        let image = images.map(|images| images.of(*second, [head, date, body]));
+        let image = images.map(|images| images.of(now.second, [head, date, body]));
         let written = match image.as_deref() {
             Some(Some(image)) => stream.as_mut().poll_send_image(context, image),
             _ => {
@@ -272,14 +280,27 @@ struct Ending {
 
 const CLOSE: &str = "connection: close\r\n";
 
-/// The end of every head, made once a second.
-fn renew(second: &mut u64, date: &mut String) {
-    let now = SystemTime::now();
-    let seconds = now
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .map_or(0, |time| time.as_secs());
-    if *second != seconds || date.is_empty() {
-        *second = seconds;
-        *date = format!("{CLOSE}date: {}\r\n\r\n", httpdate::fmt_http_date(now));
+/// The end of every head, made once a second; the clock is read once a tick of the watch.
+#[derive(Default)]
+struct Date {
+    tick: u32,
+    second: u64,
+    lines: String,
+}
+
+impl Date {
+    fn renew(&mut self, tick: u32) {
+        if self.tick == tick {
+            return;
+        }
+        self.tick = tick;
+        let now = SystemTime::now();
+        let second = now
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |time| time.as_secs());
+        if self.second != second || self.lines.is_empty() {
+            self.second = second;
+            self.lines = format!("{CLOSE}date: {}\r\n\r\n", httpdate::fmt_http_date(now));
+        }
     }
 }

@@ -26,6 +26,7 @@ mod rendering;
 mod representation;
 mod rewound;
 mod routes;
+mod seen;
 mod serve;
 mod service;
 mod sharded;

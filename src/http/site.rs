@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use fnv::FnvHashMap;
 use tokio::sync::OnceCell;
 
 use crate::atlas::Atlas;
@@ -19,8 +20,8 @@ pub struct Site {
     /// Names the content of all of them.
     pub version: String,
     by_slug: HashMap<String, usize>,
-    /// What each whole address shows: map, rendering, whether at the root.
-    by_address: HashMap<String, (usize, usize, bool)>,
+    /// What each whole address shows: map, rendering, whether at the root. Only an operator adds to it.
+    by_address: FnvHashMap<String, (usize, usize, bool)>,
 }
 
 /// One atlas with what has been rendered of it so far.
@@ -58,7 +59,7 @@ impl Site {
             })
             .collect();
         let mut by_slug = HashMap::new();
-        let mut by_address = HashMap::new();
+        let mut by_address = FnvHashMap::default();
         for (index, map) in maps.iter().enumerate() {
             let slug = &map.atlas.slug;
             by_slug.insert(slug.clone(), index);
