@@ -69,11 +69,6 @@ def main():
     arguments = parser.parse_args()
 
     us = servers.ours("--max-connections-per-client", "10000")
-    bodies = {path: servers.fetch(us.port, path)[0] for path in (PAGE, DATA)}
-    peer = servers.nginx(
-        {DATA: bodies[DATA], f"{PAGE}index.html": bodies[PAGE]},
-        {"geojson": "application/geo+json", "html": "text/html"},
-    )
     # The best coding replaces the fast one in the background.
     for path in (PAGE, DATA):
         end = time.monotonic() + 30
@@ -81,6 +76,15 @@ def main():
             if servers.fetch(us.port, path, **{"Accept-Encoding": "gzip"})[1]["etag"].endswith('gz"'):
                 break
             time.sleep(0.1)
+    answers = {path: servers.fetch(us.port, path) for path in (PAGE, DATA)}
+    bodies = {path: body for path, (body, _) in answers.items()}
+    # The address of the page is a folder's, which nginx answers from its index.
+    files = {PAGE: f"{PAGE}index.html", DATA: DATA}
+    peer = servers.nginx(
+        {files[path]: body for path, body in bodies.items()},
+        {"geojson": "application/geo+json", "html": "text/html"},
+        {files[path]: headers for path, (_, headers) in answers.items()},
+    )
 
     def case(name, ours, theirs, headers=None):
         own = {server.name: dict(headers or {}) for server in (us, peer)}

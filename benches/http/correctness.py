@@ -80,8 +80,8 @@ def tags_of(port):
 def main():
     cases = tomllib.loads(TABLE.read_text())["case"]
     us = servers.ours()
-    body, _ = servers.fetch(us.port, DATA)
-    peer = servers.nginx({DATA: body}, {"geojson": "application/geo+json"})
+    body, headers = servers.fetch(us.port, DATA)
+    peer = servers.nginx({DATA: body}, {"geojson": "application/geo+json"}, {DATA: headers})
     time.sleep(2)  # until the best coding has replaced the fast one
     try:
         good = {us.name: 0, peer.name: 0}

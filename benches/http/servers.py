@@ -93,8 +93,13 @@ def ours(*arguments, port=None):
     return Server("eventatlas", command, port, "/healthz")
 
 
-def nginx(files, types):
-    """nginx with these files ({path: bytes}) on disk beside their gzip."""
+# What nginx writes itself, or what is about one connection.
+OWN_HEADERS = {"content-type", "content-length", "content-encoding", "etag", "vary", "date", "connection", "accept-ranges"}
+
+
+def nginx(files, types, headers):
+    """nginx with these files ({path: bytes}) on disk beside their gzip, each with the headers ({path: {name: value}})
+    that this server sends."""
     if not shutil.which("nginx"):
         raise SystemExit("nginx is missing: apt-get install nginx-light")
     folder = pathlib.Path(tempfile.mkdtemp(prefix="eventatlas-nginx-"))
@@ -108,6 +113,11 @@ def nginx(files, types):
     for path in site.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     site.chmod(0o755)
+    locations = ""
+    for path, own in headers.items():
+        lines = [f"add_header {name} {json.dumps(value)};" for name, value in own.items()
+                 if name.lower() not in OWN_HEADERS]
+        locations += f"location = {path} {{ {' '.join(lines)} }}\n    "
     port = free_port()
     typed = " ".join(f"{kind} {ending};" for ending, kind in types.items())
     (folder / "nginx.conf").write_text(f"""
@@ -122,10 +132,7 @@ http {{
   client_header_timeout 5s; send_timeout 20s; large_client_header_buffers 4 8k;
   server {{
     listen 127.0.0.1:{port} backlog=4096; root {site}; gzip_static on; gzip_vary on; etag on; index index.html;
-    add_header Cache-Control "public, no-cache"; add_header X-Content-Type-Options nosniff;
-    add_header Referrer-Policy strict-origin-when-cross-origin; add_header Cross-Origin-Resource-Policy cross-origin;
-    add_header Content-Security-Policy "default-src 'none'; frame-ancestors 'self'";
-    add_header Access-Control-Allow-Origin "*"; add_header Access-Control-Expose-Headers "ETag, Content-Disposition";
+    {locations}
   }}
 }}
 """)

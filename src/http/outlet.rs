@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use rustix::net::{SendAncillaryBuffer, SendFlags, send, sendmsg};
+use smallvec::SmallVec;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::server::TlsStream;
 
@@ -69,16 +70,13 @@ pub fn write_parts(socket: BorrowedFd<'_>, parts: &[IoSlice<'_>], last: bool) ->
     };
     let flags = more | SendFlags::NOSIGNAL;
     let length: usize = parts.iter().map(|part| part.len()).sum();
-    let mut whole = [0; SMALL];
-    let Some(whole) = whole.get_mut(..length) else {
+    if length > SMALL {
         let nothing = &mut SendAncillaryBuffer::default();
         return Ok(sendmsg(socket, parts, nothing, flags)?);
-    };
-    let mut rest = &mut *whole;
-    for part in parts {
-        let (here, there) = rest.split_at_mut(part.len());
-        here.copy_from_slice(part);
-        rest = there;
     }
-    Ok(send(socket, whole, flags)?)
+    let mut whole = SmallVec::<[u8; SMALL]>::new();
+    for part in parts {
+        whole.extend_from_slice(part);
+    }
+    Ok(send(socket, &whole, flags)?)
 }
