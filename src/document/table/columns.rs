@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::field::Field;
 use super::{Cell, Row, Table};
 use crate::gazetteer::fold;
-use crate::report::{Known, read_date, read_places};
+use crate::report::{Habits, Known, read_date_as, read_places};
 
 /// How many rows are looked at to tell a column by its content.
 const SAMPLE: usize = 200;
@@ -95,7 +95,7 @@ impl Columns {
             .iter()
             .any(|field| self.has(*field));
         if !dated {
-            self.take(Field::Date, &looks, |look| look.dates);
+            self.take_dates(&looks);
         }
         if !self.has(Field::Country) {
             self.take(Field::Country, &looks, |look| look.countries);
@@ -150,6 +150,19 @@ impl Columns {
             if !self.is_taken(at) && !table.rows.iter().any(filled_twice) {
                 self.others.push((field, at));
             }
+        }
+    }
+
+    /// The column of dates; of two side by side the first says when it began, and the other when it ended.
+    fn take_dates(&mut self, looks: &[Look]) {
+        let is_free = |at: &usize| !self.is_taken(*at) && looks[*at].dates >= 0.7;
+        let free: Vec<usize> = (0..looks.len()).filter(is_free).collect();
+        match free[..] {
+            [start, end] if end == start + 1 && !self.has(Field::End) => {
+                self.of.insert(Field::Start, start);
+                self.of.insert(Field::End, end);
+            }
+            _ => self.take(Field::Date, looks, |look| look.dates),
         }
     }
 
@@ -251,7 +264,13 @@ impl Look {
         Self {
             // A number alone is rather an id than a year.
             dates: typed
-                + share(&|text| text.parse::<u64>().is_err() && read_date(text, false).is_some()),
+                + share(&|text| {
+                    let leap = Habits {
+                        year: Some(2000),
+                        ..Habits::default()
+                    };
+                    text.parse::<u64>().is_err() && read_date_as(text, &leap).is_some()
+                }),
             countries: share(&|text| text.len() < 80 && known.is_country(text)),
             links: share(&|text| text.starts_with("http://") || text.starts_with("https://")),
             words: share(&|text| text.chars().any(char::is_alphabetic)),
