@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::CountryCode;
 use crate::geocode::{self, Answer, Location, Match, Precision};
-use crate::report::{Entry, Finding, Level, Place, Section, Total};
+use crate::report::{Entry, Finding, Level, Place, Section, Total, says_online};
 
 use super::point::Standing;
 use super::{Event, Ledger};
@@ -41,9 +41,21 @@ pub(super) fn on_event(
     }
     let Some(location) = &event.location else {
         if written.is_empty() {
-            let message = format!("event {} names no place", event.id);
+            let texts = [
+                &event.title,
+                &event.place_text,
+                event.description.as_ref().unwrap_or(&event.date_text),
+            ];
+            let online = texts.into_iter().any(|text| says_online(text));
+            let (level, message) = match online {
+                true => (
+                    Level::Note,
+                    format!("event {} was online: it has no place", event.id),
+                ),
+                false => (Level::Error, format!("event {} names no place", event.id)),
+            };
             add(
-                Level::Error,
+                level,
                 "place-missing",
                 message,
                 Some(correction(event, &Decision::Name("place", "…"), "", &[])),

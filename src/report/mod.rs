@@ -6,12 +6,14 @@ mod dates;
 mod front_matter;
 mod headings;
 mod lines;
+mod manner;
 mod model;
 mod one_line;
 mod parser;
 mod places;
 mod read;
 mod text;
+mod title;
 mod totals;
 mod words;
 
@@ -28,3 +30,4 @@ pub use model::{
 pub use places::{Known, PlaceNames, read as read_places};
 pub use read::{read_numbered, read_text, settle};
 pub use totals::says_total;
+pub use words::says_online;

@@ -4,15 +4,17 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::checks;
-use super::dates::{self, DateHabits, Habits};
+use super::dates::{self, Habits};
 use super::front_matter::FrontMatter;
-use super::headings::{Heading, unspaced};
-use super::lines::{Kind, Line, labels, lines, lines_of, notes, pages};
+use super::headings::Heading;
+use super::lines::{Line, days, labels, lines, lines_of, notes, pages};
+use super::manner::{habits, language};
 use super::parser::Draft;
-use super::parser::{Parsed, Parser};
+use super::parser::Parser;
 use super::places::{self, Known};
 use super::text::key;
-use super::words::{Meaning, languages, likelihood, means, mentions};
+use super::title::title;
+use super::words::likelihood;
 use super::{Entry, Finding, Level, Report, Section, Source, Total};
 
 /// Reads a report of text or Markdown. It always gives one: what is not understood is a finding.
@@ -53,9 +55,13 @@ pub fn settle(report: &mut Report, mut findings: Vec<Finding>, known: Known) {
 }
 
 fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
+    let begun = Habits {
+        bare_days: days::turn(&mut lines),
+        ..Habits::default()
+    };
     let labels = learn(&mut lines, known);
-    let parsed = Parser::new(&lines, &labels, known, Habits::default()).parse();
-    let title = title(&lines, &parsed, &source);
+    let parsed = Parser::new(&lines, &labels, known, begun).parse();
+    let title = title(&lines, &parsed, &source, known);
     let habits = habits(&lines, &parsed, &title);
     let mut report = Report {
         language: language(&lines, &parsed, &habits).map(str::to_owned),
@@ -67,7 +73,8 @@ fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
     let mut drafts = without_contents(parsed.drafts, &parsed.sections);
     days_of_months(&mut drafts);
     let untitled = |draft: &&mut Draft| {
-        draft.title.is_empty() && (draft.one_line.is_some() || draft.place_first)
+        let whole = draft.has_date() && draft.has_place();
+        draft.title.is_empty() && (draft.one_line.is_some() || whole)
     };
     for draft in drafts.iter_mut().filter(untitled) {
         // A list of days and places alone is of what the report is about.
@@ -196,61 +203,6 @@ fn entry(draft: Draft, section: usize, number: u32, habits: &Habits, known: Know
     }
 }
 
-/// How this report writes its dates, told from those that can be read in one way only.
-fn habits(lines: &[Line], parsed: &Parsed, title: &str) -> Habits {
-    let mut years: HashMap<i16, u32> = HashMap::new();
-    let mut tongues: HashMap<&'static str, u32> = HashMap::new();
-    let mut order = DateHabits::default();
-    for draft in &parsed.drafts {
-        if let Ok(reading) = dates::read(&draft.date_text, &Habits::default()) {
-            *years.entry(reading.span.end.year()).or_default() += 1;
-            for tongue in dates::languages(&draft.date_text) {
-                *tongues.entry(tongue).or_default() += 1;
-            }
-        }
-        order.learn(&draft.date_text);
-    }
-    let most = |counts: HashMap<&'static str, u32>| {
-        counts
-            .into_iter()
-            .max_by_key(|(tongue, count)| (*count, likelihood(tongue), Reverse(*tongue)))
-            .map(|(tongue, _)| tongue)
-    };
-    let common = years
-        .into_iter()
-        .max_by_key(|(year, count)| (*count, *year))
-        .map(|(year, _)| year);
-    let habits = Habits {
-        month_first: order.month_first(),
-        language: most(tongues),
-        ..Habits::default()
-    };
-    // Where no date names a year the title does, or a season's two.
-    let titled = dates::years(title)
-        .or_else(|| years_above(lines, parsed))
-        .filter(|_| common.is_none());
-    let mut texts = parsed.drafts.iter().map(|draft| draft.date_text.as_str());
-    let first = texts.find(|text| dates::month(text, &habits).is_some());
-    match titled {
-        Some(years) => habits.of_years(years, first.unwrap_or_default()),
-        None => Habits {
-            year: common,
-            ..habits
-        },
-    }
-}
-
-/// The years that the lines above the first entry and the headings name, if it is one or a season.
-fn years_above(lines: &[Line], parsed: &Parsed) -> Option<(i16, i16)> {
-    let first = parsed.drafts.first().map_or(0, |draft| draft.line);
-    let above = lines
-        .iter()
-        .filter(|line| line.number < first || line.heading.is_some());
-    let mut named = above.filter_map(|line| dates::years(&line.text));
-    let years = named.next()?;
-    named.all(|other| other == years).then_some(years)
-}
-
 /// Says which day entries have that name none.
 fn of_occasion(drafts: &[Draft]) -> Vec<Finding> {
     let mut counts: Vec<(&Draft, usize)> = Vec::new();
@@ -280,54 +232,6 @@ fn of_occasion(drafts: &[Draft]) -> Vec<Finding> {
     counts.into_iter().map(finding).collect()
 }
 
-/// The language that most words around dates and totals belong to.
-fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'static str> {
-    let mut votes: HashMap<&'static str, u32> = HashMap::new();
-    for draft in &parsed.drafts {
-        for tongue in dates::languages(&draft.date_text) {
-            *votes.entry(tongue).or_default() += 2;
-        }
-    }
-    for line in lines
-        .iter()
-        .filter(|line| line.heading.is_some() || line.bold || line.text.len() < 120)
-    {
-        for word in key(&unspaced(&line.text)).split(' ').take(40) {
-            for meaning in [
-                Meaning::Country,
-                Meaning::Event,
-                Meaning::Total,
-                Meaning::Contents,
-                Meaning::Report,
-            ] {
-                for tongue in languages(word, meaning) {
-                    *votes.entry(tongue).or_default() += 1;
-                }
-            }
-        }
-    }
-    // Languages of Chinese characters write years, months and days alike; only Japanese has kana.
-    let kana = |line: &Line| {
-        line.text
-            .contains(|c| ('\u{3041}'..='\u{30ff}').contains(&c))
-    };
-    if votes.contains_key("ja") {
-        let tongue = if lines.iter().any(kana) { "ja" } else { "zh" };
-        *votes.entry(tongue).or_default() += 1;
-    }
-    votes
-        .into_iter()
-        .max_by_key(|(tongue, count)| {
-            (
-                *count,
-                Some(*tongue) == habits.language,
-                likelihood(tongue),
-                Reverse(*tongue),
-            )
-        })
-        .map(|(tongue, _)| tongue)
-}
-
 /// Lines of a table of contents look like entries without date and place; so does what stands before
 /// the first real entry without a number.
 fn without_contents(drafts: Vec<Draft>, sections: &[Section]) -> Vec<Draft> {
@@ -335,6 +239,7 @@ fn without_contents(drafts: Vec<Draft>, sections: &[Section]) -> Vec<Draft> {
     let first = drafts
         .iter()
         .position(|draft| draft.has_date() || draft.has_place());
+    let placed = drafts.iter().filter(|draft| draft.is_placed()).count();
     drafts
         .into_iter()
         .enumerate()
@@ -344,7 +249,15 @@ fn without_contents(drafts: Vec<Draft>, sections: &[Section]) -> Vec<Draft> {
             let title = title.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
             let listed = titles.contains(title) || titles.contains(&key(&draft.title));
             let early = first.is_none_or(|first| *at < first) && draft.section.is_none();
-            !(bare && (listed || early))
+            // `Period: April to June` below the title is the report's.
+            let of_report = *at == 0
+                && placed > 1
+                && !draft.has_place()
+                && draft.section.is_none()
+                && draft.number.is_none()
+                && draft.one_line.is_none()
+                && !draft.bulleted;
+            !(bare && (listed || early)) && !of_report
         })
         .map(|(_, draft)| draft)
         .collect()
@@ -364,63 +277,4 @@ fn sections(mut sections: Vec<Section>, drafts: &[Draft], title: &str) -> Vec<Se
         section.id = format!("{id}");
     }
     sections
-}
-
-/// The report's own title: the block before the first section that likelihood of a report, with what
-/// stands above it; else the first heading or bold block there; else the file's name.
-fn title(lines: &[Line], parsed: &Parsed, source: &Source) -> String {
-    // What stands above a list of days and places alone is the title of each, and of all.
-    if let [first, second, ..] = parsed.drafts.as_slice()
-        && first.line == lines.first().map_or(0, |line| line.number)
-        && first.title == second.title
-        && !first.title.is_empty()
-    {
-        return first.title.clone();
-    }
-    // The only heading of a report is its title.
-    let end = parsed
-        .sections
-        .first()
-        .filter(|_| parsed.sections.len() > 1)
-        .map(|section| section.line)
-        .or_else(|| parsed.drafts.first().map(|draft| draft.line))
-        .unwrap_or(u32::MAX);
-    let mut blocks: Vec<(bool, String)> = Vec::new();
-    let texts = lines.iter().take_while(|line| line.number < end);
-    for line in
-        texts.filter(|line| line.kind == Kind::Text || matches!(line.kind, Kind::Numbered(_)))
-    {
-        let folded = key(&unspaced(&line.text));
-        if means(&folded, Meaning::Contents) {
-            break;
-        }
-        let set = line.bold || line.heading.is_some();
-        match blocks.last_mut() {
-            Some((was_set, block)) if !line.apart && *was_set == set && line.heading.is_none() => {
-                block.push(' ');
-                block.push_str(&line.text);
-            }
-            _ => blocks.push((set, unspaced(&line.text))),
-        }
-    }
-    let says_report = blocks
-        .iter()
-        .position(|(set, block)| *set && mentions(&key(block), Meaning::Report));
-    if let Some(at) = says_report {
-        let block = &blocks[at].1;
-        let alone = block.split(' ').count() == 1;
-        if alone && at > 0 && blocks[at - 1].0 {
-            return format!("{} {block}", blocks[at - 1].1);
-        }
-        if !alone {
-            return block.clone();
-        }
-    }
-    blocks
-        .iter()
-        .find(|(set, _)| *set)
-        .or_else(|| blocks.first())
-        .map(|(_, block)| block.clone())
-        .filter(|block| block.chars().count() <= 300)
-        .unwrap_or_else(|| source.stem())
 }

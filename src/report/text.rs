@@ -26,6 +26,19 @@ pub fn has_digit(text: &str) -> bool {
     text.chars().any(|character| digit(character).is_some())
 }
 
+/// Whether there is a number of four digits.
+pub fn names_year(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|character| {
+        run = if digit(character).is_some() {
+            run + 1
+        } else {
+            0
+        };
+        run == 4
+    })
+}
+
 /// A small letter of a script that begins names with capitals; Georgian has both and does not.
 pub fn is_small(character: char) -> bool {
     character.is_lowercase() && !matches!(character, '\u{10d0}'..='\u{10ff}')

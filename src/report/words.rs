@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::places::is_unspaced;
 use super::text::key;
 
 /// Why a word matters to the parser.
@@ -35,6 +36,10 @@ pub enum Meaning {
     Page,
     /// Before the name of a place: `à Dakar`.
     In,
+    /// It was not held, or not on its day.
+    Cancelled,
+    /// It was held nowhere.
+    Online,
     /// A word for a country before its name, which scripts without spaces write as one with it.
     BeforeCountry,
     /// The same for a town.
@@ -45,6 +50,8 @@ pub enum Meaning {
 struct Words {
     whole: HashSet<String>,
     beginnings: Vec<String>,
+    /// Those of `whole` that are several words, or of a script without spaces.
+    phrases: Vec<String>,
     /// Whole words by language, the evidence for the report's.
     languages: HashMap<String, Vec<&'static str>>,
 }
@@ -72,6 +79,9 @@ static WORDS: LazyLock<HashMap<Meaning, Words>> = LazyLock::new(|| {
             if word.ends_with('*') {
                 words.beginnings.push(folded);
             } else {
+                if folded.contains(' ') || folded.contains(is_unspaced) {
+                    words.phrases.push(folded.clone());
+                }
                 words.whole.insert(folded);
             }
         }
@@ -100,6 +110,8 @@ fn meaning_of(name: &str) -> Option<Meaning> {
         "numeral" => Meaning::Numeral,
         "page" => Meaning::Page,
         "in" => Meaning::In,
+        "cancelled" => Meaning::Cancelled,
+        "online" => Meaning::Online,
         "before-country" => Meaning::BeforeCountry,
         "before-place" => Meaning::BeforePlace,
         _ => return None,
@@ -153,6 +165,22 @@ pub fn without_word(text: &str, meaning: Meaning) -> Option<&str> {
 /// Whether any word of a folded text has this meaning.
 pub fn mentions(folded: &str, meaning: Meaning) -> bool {
     folded.split(' ').any(|word| means(word, meaning))
+}
+
+/// Whether a text has a word or a phrase of this meaning.
+pub fn says(text: &str, meaning: Meaning) -> bool {
+    let Some(words) = WORDS.get(&meaning) else {
+        return false;
+    };
+    let folded = key(text);
+    let is_sign = |c: char| !c.is_alphanumeric() && c != '-';
+    folded.split(is_sign).any(|word| words.whole.contains(word))
+        || words.phrases.iter().any(|phrase| folded.contains(phrase))
+}
+
+/// Whether a text says that something was held online.
+pub fn says_online(text: &str) -> bool {
+    says(text, Meaning::Online)
 }
 
 /// How likely a language is that shares a month's name with others: the sooner the data names it, the

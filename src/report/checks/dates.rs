@@ -170,7 +170,7 @@ impl<'a> Rest<'a> {
         let source = if titled {
             "the title"
         } else {
-            "what stands above the entries"
+            "the rest of the text"
         };
         let message = format!("No date names a year; {years} {are} taken from {source}.");
         Some(remark(first, Level::Note, "date-without-year", message))

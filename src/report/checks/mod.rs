@@ -6,6 +6,7 @@ mod duplicates;
 mod numbers;
 mod parts;
 mod spelling;
+mod standing;
 
 use super::places::Known;
 use super::{Entry, Finding, Report};
@@ -19,6 +20,7 @@ pub fn check(report: &Report, known: Known) -> Vec<Finding> {
     numbers::check(report, &mut findings);
     spelling::check(report, known, &mut findings);
     duplicates::check(report, &mut findings);
+    standing::check(report, &mut findings);
     findings.sort_by_key(|finding| finding.line);
     findings
 }

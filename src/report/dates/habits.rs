@@ -90,6 +90,5 @@ pub fn languages(text: &str) -> Vec<&'static str> {
         .chain(weekdays)
         .collect();
     languages.sort_unstable();
-    languages.dedup();
     languages
 }

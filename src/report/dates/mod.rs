@@ -1,5 +1,6 @@
 //! Dates as reports write them, in every language that has month names.
 
+mod atoms;
 mod calendar;
 mod habits;
 mod months;
@@ -31,6 +32,8 @@ pub struct Habits {
     pub language: Option<&'static str>,
     /// For dates that name none.
     pub year: Option<i16>,
+    /// Lines begin with `12.3.` for the twelfth of March.
+    pub bare_days: bool,
     /// The month with which a season begins: those before it are of the year after.
     pub first_month: Option<u8>,
 }
@@ -171,10 +174,17 @@ pub fn is_time(text: &str) -> bool {
 /// Whether a text is a month, of a year or of none.
 pub fn is_month(text: &str) -> bool {
     let mut tokens = tokens(text);
-    tokens.retain(|token| !matches!(token, Token::Noise | Token::Comma));
+    tokens.retain(|token| !matches!(token, Token::Noise | Token::Comma | Token::Joint(_)));
     matches!(
         tokens[..],
         [Token::Month(_)]
+            | [
+                Token::Number {
+                    value: 1..=12,
+                    digits: 1 | 2
+                },
+                Token::Number { digits: 4, .. }
+            ]
             | [Token::Month(_), Token::Number { digits: 4, .. }]
             | [Token::Number { digits: 4, .. }, Token::Month(_)]
     )
@@ -243,7 +253,7 @@ pub fn resembles(text: &str) -> bool {
         tokens.first(),
         Some(Token::Number { .. } | Token::Month(_) | Token::PersianMonth(_) | Token::Era(_))
     );
-    begins && words <= 2 && names_day(&tokens)
+    begins && words <= 2 && names_day(&tokens, false)
 }
 
 /// Whether a text names a month or a year of today: what is no date may speak of one.
@@ -264,16 +274,17 @@ pub fn hints_at_date(text: &str) -> bool {
 /// Whether a text is a date, if perhaps one without a year or of a day that there is not.
 pub fn is_date(text: &str, habits: &Habits) -> bool {
     text.len() <= 60
-        && names_day(&tokens(text))
+        && names_day(&tokens(text), habits.bare_days)
         && !matches!(read(text, habits), Err(Problem::NotADate))
 }
 
-/// `So., 27.4.` and `15.–22.6.`: of the numbers of a day and a month alone only these are surely no others.
-fn is_day_of_month(tokens: &[Token]) -> bool {
+/// `So., 27.4.` and `15.–22.6.`: of the numbers of a day and a month alone only these are surely no others, unless the
+/// report has such `bare` days.
+fn is_day_of_month(tokens: &[Token], bare: bool) -> bool {
     use Token::{Comma, Joint, Noise, Number, To, Weekday};
     let is_day = |value: u32| (1..=31).contains(&value);
     let is_month = |value: u32| (1..=12).contains(&value);
-    let of_weekday = tokens.iter().any(|token| matches!(token, Weekday(_)));
+    let of_weekday = bare || tokens.iter().any(|token| matches!(token, Weekday(_)));
     let rest: Vec<&Token> = tokens
         .iter()
         .filter(|token| !matches!(token, Weekday(_) | Comma | Noise))
@@ -284,12 +295,36 @@ fn is_day_of_month(tokens: &[Token]) -> bool {
                 value: day,
                 digits: 1 | 2,
             },
-            Joint('.'),
+            Joint('.' | '/'),
+            Number {
+                value: month,
+                digits: 1 | 2,
+            },
+        ]
+        | [
+            Number {
+                value: day,
+                digits: 1 | 2,
+            },
             Number {
                 value: month,
                 digits: 1 | 2,
             },
         ] => of_weekday && is_day(*day) && is_month(*month),
+        [
+            Number { value: day, .. },
+            Joint('.' | '/'),
+            Number { value: month, .. },
+            To | Joint('-'),
+            Number { value: last, .. },
+            Joint('.' | '/'),
+            Number { value: end, .. },
+        ] => {
+            of_weekday
+                && [day, last].iter().all(|day| is_day(**day))
+                && is_month(*month)
+                && is_month(*end)
+        }
         [
             Number {
                 value: first,
@@ -319,7 +354,7 @@ pub fn begins_with_month(text: &str) -> bool {
 }
 
 /// Numbers and a year, or a number and a month.
-fn names_day(tokens: &[Token]) -> bool {
+fn names_day(tokens: &[Token], bare_days: bool) -> bool {
     let numbers = tokens
         .iter()
         .filter(|token| matches!(token, Token::Number { value, .. } if *value < 3000))
@@ -338,5 +373,8 @@ fn names_day(tokens: &[Token]) -> bool {
         // `17.03.25`
         matches!(window, [Number { .. }, Joint(one), Number { .. }, Joint(two), Number { digits: 2, .. }] if one == two)
     });
-    (numbers >= 2 && year) || (numbers >= 1 && month) || numeric || is_day_of_month(tokens)
+    (numbers >= 2 && year)
+        || (numbers >= 1 && month)
+        || numeric
+        || is_day_of_month(tokens, bare_days)
 }

@@ -25,6 +25,20 @@ pub struct Point {
     pub weekdays: Weekdays,
 }
 
+/// `Po 15. 9.`: a day of the week and two numbers that no comma parts.
+fn is_of_weekday(tokens: &[Token]) -> bool {
+    let of_weekday = tokens
+        .iter()
+        .any(|token| matches!(token, Token::Weekday(_)));
+    of_weekday
+        && tokens.windows(2).any(|pair| {
+            matches!(
+                pair,
+                [Token::Number { .. }, Token::Number { value: 1..=12, .. }]
+            )
+        })
+}
+
 impl Point {
     /// Reads the tokens of one end, which hold no `To`.
     pub fn read(tokens: &[Token], habits: &Habits) -> Result<Self, Problem> {
@@ -94,7 +108,7 @@ impl Point {
         match (point.month, days.as_slice()) {
             (_, []) => {}
             (_, [day]) => point.day = Some(*day),
-            (None, [day, month]) if dotted || point.year.is_some() => {
+            (None, [day, month]) if dotted || point.year.is_some() || is_of_weekday(tokens) => {
                 // `24.02`, `2026. 02. 24.`, `24. 02. 2026`
                 let year_first = matches!(tokens.first(), Some(Token::Number { digits: 4, .. }));
                 let (day, month) = if year_first {
@@ -193,7 +207,13 @@ impl Point {
                 point.set_year(*year)?;
                 point.month = Some(small(*month)?);
             }
-            [(day, 1 | 2), (month, 1 | 2)] if joint == '.' => {
+            [(first, 1 | 2), (second, 1 | 2)] if matches!(joint, '.' | '/') => {
+                let swapped = joint == '/' && habits.month_first;
+                let (day, month) = if swapped {
+                    (second, first)
+                } else {
+                    (first, second)
+                };
                 (point.month, point.day) = (Some(small(*month)?), Some(small(*day)?));
                 point.pair = true;
             }

@@ -12,11 +12,17 @@ use crate::report::DateSpan;
 /// The tokens of the two ends of a range, or of the one date. A dash or slash between digits parts
 /// two ends unless it is one of a numeric date's.
 pub fn ends(tokens: &[Token]) -> Vec<Vec<Token>> {
+    let of_weekday = tokens
+        .iter()
+        .any(|token| matches!(token, Token::Weekday(_)));
     let mut ends = vec![Vec::new()];
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         at += 1;
-        let length = numeric_length(&tokens[at - 1..]);
+        let length = match numeric_length(&tokens[at - 1..]) {
+            1 if of_weekday => day_and_month_length(&tokens[at - 1..]),
+            length => length,
+        };
         if let Some(end) = ends.last_mut() {
             if length > 1 {
                 end.extend_from_slice(&tokens[at - 1..at - 1 + length]);
@@ -41,6 +47,26 @@ pub fn ends(tokens: &[Token]) -> Vec<Vec<Token>> {
         ends.retain(|end| !end.is_empty() && !only(end, of_weekdays));
     }
     ends
+}
+
+/// `18/1` beside a day of the week is a day and a month.
+fn day_and_month_length(tokens: &[Token]) -> usize {
+    use Token::{Comma, Joint, Noise, Number, To, Weekday};
+    match tokens {
+        [
+            Number { digits: 1 | 2, .. },
+            Joint('/'),
+            Number { digits: 1 | 2, .. },
+        ]
+        | [
+            Number { digits: 1 | 2, .. },
+            Joint('/'),
+            Number { digits: 1 | 2, .. },
+            Comma | Noise | To | Weekday(_),
+            ..,
+        ] => 3,
+        _ => 1,
+    }
 }
 
 /// How many tokens from here are a numeric date: five for `2026-02-24`, three for `2026-02`, else one.
@@ -73,6 +99,8 @@ fn numeric_length(tokens: &[Token]) -> usize {
             Number { digits: 4, .. },
             ..,
         ] => 3,
+        // `Tháng 3/2025`
+        [Token::Month(_), Joint('/'), Number { digits: 4, .. }, ..] => 3,
         _ => 1,
     }
 }

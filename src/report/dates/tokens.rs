@@ -1,9 +1,10 @@
 //! A line that may be a date, as numbers, months and what joins them.
 
+use super::atoms::{Atom, atoms};
 use super::calendar;
 use super::months::{months_named, months_of};
 use super::weekdays::{Weekdays, weekdays_named};
-use crate::report::text::{digit, key, roman};
+use crate::report::text::key;
 use crate::report::words::{Meaning, means};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -30,18 +31,6 @@ pub enum Token {
     Noise,
     /// A word that has no business in a date.
     Other,
-}
-
-/// A number or a word before its meaning is known, folded, or a sign.
-enum Atom {
-    Piece {
-        folded: String,
-        digits: usize,
-        gap: bool,
-        /// Of capitals that are a Roman number of a month.
-        roman: Option<u8>,
-    },
-    Sign(Token),
 }
 
 /// Every token of the text, in order. Times of day are none.
@@ -89,8 +78,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
                         tokens.push(Token::To);
                     }
                     // `Do., 1.5.`: nothing stands before it that it could join.
-                    0 if tokens.is_empty() && !weekdays_named(folded).is_empty() => {
-                        tokens.push(Token::Weekday(weekdays_named(folded)));
+                    0 if at == 0 && stands_before_day(ahead) && means(folded, Meaning::DateTo) => {
+                        let weekdays = weekdays_named(folded);
+                        let of_weekday = !weekdays.is_empty();
+                        tokens.push(if of_weekday {
+                            Token::Weekday(weekdays)
+                        } else {
+                            Token::To
+                        });
                     }
                     0 => word(folded, &mut tokens),
                     _ => tokens.push(Token::Number {
@@ -134,15 +129,26 @@ fn push(token: Token, tokens: &mut Vec<Token>) {
     tokens.push(token);
 }
 
+/// Whether a day comes next, behind a comma or not.
+fn stands_before_day(ahead: &[Atom]) -> bool {
+    let rest = match ahead {
+        [Atom::Sign(Token::Comma), rest @ ..] => rest,
+        rest => rest,
+    };
+    matches!(rest.first(), Some(Atom::Piece { digits: 1 | 2, .. }))
+}
+
 /// A word that is noise in one language and joins two days in another joins where a day follows:
 /// `30 de julho a 3 de agosto`, but `24a` and `en 2026`.
 fn is_joining(folded: &str, atom: &Atom, ahead: &[Atom]) -> bool {
     let apart = matches!(atom, Atom::Piece { gap: true, .. });
+    if !apart || !means(folded, Meaning::DateTo) || !means(folded, Meaning::DateNoise) {
+        return false;
+    }
     let is_noise = |atom: &&Atom| matches!(atom, Atom::Piece { folded, digits: 0, .. } if means(folded, Meaning::DateNoise));
     // `đến ngày 3`
     let next = ahead.iter().find(|atom| !is_noise(atom));
-    let day_follows = matches!(next, Some(Atom::Piece { digits: 1 | 2, .. }));
-    apart && day_follows && means(folded, Meaning::DateTo) && means(folded, Meaning::DateNoise)
+    matches!(next, Some(Atom::Piece { digits: 1 | 2, .. }))
 }
 
 /// How many atoms are an hour, with its minutes behind a point.
@@ -239,125 +245,6 @@ fn long_name(atoms: &[Atom]) -> Option<(usize, Token)> {
         }
     }
     found
-}
-
-fn atoms(text: &str) -> Vec<Atom> {
-    let characters: Vec<char> = text.chars().collect();
-    let mut atoms = Vec::new();
-    let mut at = 0;
-    let mut gap = false;
-    while let Some(&character) = characters.get(at) {
-        let start = at;
-        at += 1;
-        let is_digit = digit(character).is_some();
-        if is_digit || is_letter(character) || is_ideograph(character) {
-            if is_digit {
-                at = run(&characters, at, |c| digit(c).is_some());
-            } else if !is_ideograph(character) {
-                at = run(&characters, at, is_letter);
-            }
-            let word: String = characters[start..at].iter().collect();
-            atoms.push(Atom::Piece {
-                roman: roman_month(&word).filter(|_| !is_digit),
-                folded: key(&word),
-                digits: if is_digit { at - start } else { 0 },
-                gap,
-            });
-            gap = false;
-            continue;
-        }
-        gap = true;
-        let between_digits = start > 0
-            && digit(characters[start - 1]).is_some()
-            && characters.get(at).is_some_and(|c| digit(*c).is_some());
-        let sign = match character {
-            ':' if between_digits => {
-                // A time of day: its hour goes, and its minutes.
-                atoms.pop();
-                at = run(&characters, at, |c| digit(c).is_some() || c == ':');
-                Token::Noise
-            }
-            '.' | '/' if between_digits => Token::Joint(character),
-            '-' | '‐' | '‑' if between_digits => Token::Joint('-'),
-            '-' | '‐' | '‑' => match suffix(&characters, start) {
-                Some(Suffix::Ending(end)) => {
-                    at = end;
-                    continue;
-                }
-                Some(Suffix::Month) => continue,
-                None => Token::To,
-            },
-            '/' if is_between_letters(&characters, start) => continue,
-            '–' | '—' | '―' | '−' | '~' | '～' | '〜' | '/' => Token::To,
-            ',' | '،' | '、' | ';' | '，' => Token::Comma,
-            _ => continue,
-        };
-        atoms.push(Atom::Sign(sign));
-    }
-    atoms
-}
-
-/// `IV` is 4; of capitals only, for `i` and `v` are words.
-fn roman_month(word: &str) -> Option<u8> {
-    let capitals = word.len() <= 8 && word.chars().all(char::is_uppercase);
-    let number = capitals.then(|| roman(word)).flatten()?;
-    u8::try_from(number)
-        .ok()
-        .filter(|month| (1..=12).contains(month))
-}
-
-/// Where the characters from `at` on stop being such.
-fn run(characters: &[char], at: usize, such: impl Fn(char) -> bool) -> usize {
-    characters[at..]
-        .iter()
-        .position(|c| !such(*c))
-        .map_or(characters.len(), |length| at + length)
-}
-
-/// The slash of `t/m` and `s/d`.
-fn is_between_letters(characters: &[char], slash: usize) -> bool {
-    let letter = |at: Option<usize>| {
-        at.and_then(|at| characters.get(at))
-            .is_some_and(|c| is_letter(*c))
-    };
-    letter(slash.checked_sub(1))
-        && letter(Some(slash + 1))
-        && !letter(slash.checked_sub(2))
-        && !letter(Some(slash + 2))
-}
-
-/// What stands after a digit and a dash.
-enum Suffix {
-    /// `24-cü`, `24-го`: a few letters that inflect the number and say nothing, up to here.
-    Ending(usize),
-    /// `24-fevral`, `24-Feb`.
-    Month,
-}
-
-fn suffix(characters: &[char], dash: usize) -> Option<Suffix> {
-    if dash == 0 || digit(characters[dash - 1]).is_none() {
-        return None;
-    }
-    let end = run(characters, dash + 1, is_letter);
-    let letters = end - dash - 1;
-    let word: String = characters[dash + 1..end].iter().collect();
-    // Months of two letters there are in small languages, endings of two in many large ones.
-    if letters > 2 && !months_of(&key(&word)).is_empty() {
-        return Some(Suffix::Month);
-    }
-    (1..=4).contains(&letters).then_some(Suffix::Ending(end))
-}
-
-/// Letters, and the marks that belong to words in any script.
-fn is_letter(character: char) -> bool {
-    (character.is_alphabetic() && digit(character).is_none() && !is_ideograph(character))
-        || unicode_normalization::char::is_combining_mark(character)
-        || matches!(character, '\'' | '’' | 'ʼ' | '\u{200c}' | '\u{200d}')
-}
-
-/// Chinese characters: each is a word.
-fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}')
 }
 
 fn word(folded: &str, tokens: &mut Vec<Token>) {

@@ -119,7 +119,7 @@ fn marked<'a>(text: &'a str, marks: &[char]) -> Option<&'a str> {
     Some(labelled(after).map_or(after, |(_, after)| after))
 }
 
-fn labelled(text: &str) -> Option<(Kind, &str)> {
+pub fn labelled(text: &str) -> Option<(Kind, &str)> {
     let at = text.find([':', '：'])?;
     if at > 60 {
         return None;
@@ -159,8 +159,14 @@ fn numbered(text: &str) -> (Kind, &str) {
         .iter()
         .find_map(|sign| text.strip_prefix(sign));
     let rest = signed.map_or(text, str::trim_start);
-    let rest_inside = rest.strip_prefix(['(', '[', '（']).unwrap_or(rest);
-    let Some((value, after)) = leading_number(rest_inside) else {
+    let inside = rest.strip_prefix(['(', '[', '（']);
+    let rest_inside = inside.unwrap_or(rest);
+    let found = leading_number(rest_inside);
+    if inside.is_some() && found.is_some_and(|(value, _)| (1900..2200).contains(&value)) {
+        // `(2025. március–október)`
+        return (Kind::Text, text);
+    }
+    let Some((value, after)) = found else {
         return match chinese_number(rest_inside) {
             Some((value, after)) => (Kind::Numbered(value), after),
             None => (Kind::Text, text),

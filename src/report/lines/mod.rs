@@ -1,6 +1,7 @@
 //! The lines of a report without their markup, and what each says of itself.
 
 mod classify;
+pub mod days;
 pub mod labels;
 mod markup;
 pub mod notes;
@@ -90,12 +91,32 @@ pub fn lines_of<'a>(source: impl Iterator<Item = (u32, &'a str)>) -> Vec<Line> {
             let mut line = classify(number, piece);
             (line.bold, line.apart, line.indent) = (bold, apart, indent);
             apart = false;
+            if let Some(number) = take_number_before_label(&mut line) {
+                lines.push(number);
+            }
             if !line.text.is_empty() || matches!(line.kind, Kind::Number(_) | Kind::Rule) {
                 lines.push(line);
             }
         }
     }
     lines
+}
+
+/// `1  Date: 6 July` is a number and a label: the line goes on without its number.
+fn take_number_before_label(line: &mut Line) -> Option<Line> {
+    let Kind::Numbered(value) = line.kind else {
+        return None;
+    };
+    let (kind, text) = classify::labelled(&line.text)?;
+    let text = text.trim().to_owned();
+    let number = Line {
+        text: String::new(),
+        kind: Kind::Number(value),
+        url: None,
+        ..line.clone()
+    };
+    (line.kind, line.text, line.apart) = (kind, text, false);
+    Some(number)
 }
 
 /// Zero-width spaces and directional marks go, other spaces become plain ones. Joiners stay: Persian words

@@ -1,13 +1,15 @@
 //! What signs part a line into.
 
 use super::date;
-use crate::report::dates::Habits;
-use crate::report::text::has_digit;
+use std::ops::Range;
+
+use crate::report::dates::{self, Habits, Problem};
+use crate::report::text::{has_digit, names_year};
 
 /// Signs at which the parts of a line part.
-pub const SIGNS: [&str; 18] = [
+pub const SIGNS: [&str; 20] = [
     " – ", " — ", " - ", " | ", " / ", " @ ", " · ", " • ", "  ", "; ", ": ", " (", ")", "，",
-    "；", "：", "（", "）",
+    "；", "：", "（", "）", "【", "】",
 ];
 /// What parts sentences; only where nothing else parts a place from a title.
 pub const SENTENCES: [&str; 2] = [". ", "。"];
@@ -36,7 +38,19 @@ impl<'a> Cut<'a> {
     pub fn at_date(text: &'a str, habits: &Habits) -> Self {
         let signs = || date::between_signs(text, habits).map(|date| (date, true));
         let spaces = || date::between_spaces(text, habits).map(|date| (date, false));
-        let found = has_digit(text).then(|| signs().or_else(spaces)).flatten();
+        // `August 9, 2025 saw us there`: a sentence may go on with the year.
+        let with_year = |found: (Range<usize>, bool)| {
+            let lacks = dates::read(bare(&text[found.0.clone()]), habits) == Err(Problem::NoYear);
+            let longer = lacks.then(spaces).flatten().filter(|(longer, _)| {
+                let behind =
+                    text[found.0.end.min(longer.end)..longer.end].trim_start_matches([',', ' ']);
+                longer.start == found.0.start && behind.len() == 4 && names_year(behind)
+            });
+            longer.unwrap_or(found)
+        };
+        let found = has_digit(text)
+            .then(|| signs().map(with_year).or_else(spaces))
+            .flatten();
         match found {
             Some((date, apart)) => Self {
                 before: &text[..date.start],

@@ -125,15 +125,29 @@ fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
             let text = format!("{country}. {}", parts[beside].text);
             return Some(Found::at(parts, both, text));
         }
-        // `played in Galway (Ireland)`, `Gilwell Park, London (United Kingdom)`: the title keeps it.
-        let told = parts.get(before).filter(|_| joined).and_then(|part| {
-            let behind_comma = part.text.rsplit_once(',').map(|(_, name)| bare(name));
-            behind_comma
-                .filter(|name| names_places_of(country, name, known))
-                .or_else(|| last_name(part.text, country, known))
+        // `Gilwell Park, London (United Kingdom)`; the title of `They played in Galway (Ireland)` keeps it.
+        if let Some(part) = parts.get(before).filter(|_| joined) {
+            let behind_comma = part.text.rsplit_once(',');
+            let parted =
+                behind_comma.filter(|(_, name)| names_places_of(country, bare(name), known));
+            if let Some((title, name)) = parted {
+                let text = format!("{country}. {}", bare(name));
+                let mut found = Found::at(parts, at..at + 1, text);
+                found.rest[before].text = bare(title);
+                return Some(found);
+            }
+            if let Some(name) = last_name(part.text, country, known) {
+                return Some(Found::at(parts, at..at + 1, format!("{country}. {name}")));
+            }
+        }
+        // `Championship  Lahti (Finland)`: in a column of its own it is a place, known or not.
+        let column = parts.get(before).filter(|part| {
+            let own = before > 0 && parts[before - 1].sign == "  ";
+            joined && own && is_name(part.text) && !part.text.starts_with(is_small)
         });
-        if let Some(name) = told {
-            return Some(Found::at(parts, at..at + 1, format!("{country}. {name}")));
+        if let Some(part) = column {
+            let text = format!("{country}. {}", part.text);
+            return Some(Found::at(parts, before..at + 1, text));
         }
         // `Durban, 9 June – Vigil. South Africa.`
         let first = parts.first().filter(|first| at > 1 && is_name(first.text));
@@ -143,7 +157,23 @@ fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
             return Some(found);
         }
     }
+    // `We began in Warsaw, Poland`: of a sentence that says where the title keeps all.
+    let read = places::read(country, known);
+    if let [place] = read.as_slice()
+        && !place.name.is_empty()
+        && country.split_whitespace().count() > words(&place.name) + words(&place.country) + 1
+    {
+        return Some(Found {
+            rest: parts.to_vec(),
+            text: format!("{}. {}", place.country, place.name),
+            alone: false,
+        });
+    }
     Some(Found::at(parts, at..at + 1, country.to_owned()))
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 /// `A concert, London, United Kingdom`: commas alone part the title from the place that ends the line. The
@@ -154,7 +184,7 @@ fn behind_commas<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
     };
     let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
     let (last, before) = commas.split_last()?;
-    let country = bare(&text[*last..]);
+    let country = bare(text[*last..].trim_end_matches(['!', '?']));
     if before.len() > MOST || !known.is_country(country) {
         return None;
     }

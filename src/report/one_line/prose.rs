@@ -48,7 +48,8 @@ fn before(words: &[&str], country: &str, known: Known) -> Option<String> {
     starts
         .filter(|start| may_begin_name(words[*start]))
         .map(|start| stem(&words[start..]))
-        .find(|name| known.is_place(country, name))
+        // `in Macau, China`
+        .find(|name| known.is_place(country, name) || known.is_country(name))
 }
 
 /// The longest place of the country that begins right here.
@@ -70,7 +71,7 @@ fn may_begin_name(word: &str) -> bool {
 /// The words without the stops about them and without what an apostrophe sets behind the last.
 fn stem(words: &[&str]) -> String {
     let joined = words.join(" ");
-    let name = bare(&joined);
+    let name = bare(joined.trim_end_matches(['!', '?']));
     let last = name.rfind(' ').map_or(0, |at| at + 1);
     let ending = name[last..].find(['\'', '’']).filter(|at| *at > 2);
     ending.map_or(name, |at| &name[..last + at]).to_owned()

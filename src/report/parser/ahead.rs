@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::report::dates::{self, Problem};
 use crate::report::lines::{Kind, Line};
-use crate::report::one_line;
+use crate::report::one_line::{self, OneLine};
 use crate::report::places;
 use crate::report::text::has_digit;
 
@@ -35,7 +35,8 @@ impl<'a> Parser<'a> {
             || (line.kind == Kind::Text
                 && places::is_place_line(&line.text, self.known)
                 // `3 October — Opera House, Sydney, Australia` says when as well.
-                && !(has_digit(&line.text) && one_line::date_in(&line.text, &self.habits).is_some()))
+                && !(has_digit(&line.text) && one_line::date_in(&line.text, &self.habits).is_some())
+                && !self.names_more_than_place(line))
     }
 
     /// Whether a line can be the start of an entry: its number, or a title with number or bullet.
@@ -55,18 +56,47 @@ impl<'a> Parser<'a> {
             .take_while(|next| !self.is_above_its_day(*next) && !self.is_record(*next))
             .take_while(|next| !self.place_first || !self.is_record_of_place(*next))
             .take_while(|next| !self.is_country_above_list(*next, self.day.is_some()))
-            .any(|next| self.is_date_or_place(&self.lines[next]));
+            .any(|next| self.is_date_or_place(&self.lines[next]) && !self.is_of_title(at, next));
         is_above_part && !self.is_of_tour(at) && !self.is_dated_and_placed(&self.lines[at])
     }
 
+    /// `(March–October 2025)` below the first line of the report, which is its title.
+    fn is_of_title(&self, at: usize, next: usize) -> bool {
+        at == 0 && next == 1 && self.lines[next].text.starts_with('(')
+    }
+
+    /// `Turtle watch — Tortuguero, Costa Rica`: a dash parts the place from what happened there.
+    pub(super) fn names_more_than_place(&self, line: &Line) -> bool {
+        let parted = [" – ", " — ", " - "]
+            .iter()
+            .any(|dash| line.text.contains(dash));
+        let found = parted
+            .then(|| self.entries.read(&line.text, None))
+            .flatten();
+        found.is_some_and(|found| !found.title.is_empty() && !found.place.is_empty() && !found.weak)
+    }
+
     /// Whether a line begins with its day and says where: it is the title of no other.
-    pub(super) fn is_dated_and_placed(&self, line: &Line) -> bool {
+    fn is_dated_and_placed(&self, line: &Line) -> bool {
         let head: String = line.text.chars().take(LONGEST_HEAD).collect();
-        let may_be = line.kind == Kind::Text && line.heading.is_none() && has_digit(&head);
+        has_digit(&head)
+            && self
+                .whole_line(line)
+                .is_some_and(|found| found.date_first && !found.weak)
+    }
+
+    /// Whether a line names a day and a place, be it within a sentence.
+    pub(super) fn says_when_and_where(&self, line: &Line) -> bool {
+        has_digit(&line.text) && self.whole_line(line).is_some()
+    }
+
+    /// What a line of text says that names a day and a place.
+    fn whole_line(&self, line: &Line) -> Option<OneLine> {
+        let may_be = line.kind == Kind::Text && line.heading.is_none();
         let found = may_be.then(|| self.entries.read(&line.text, self.country.as_deref()));
-        found.flatten().is_some_and(|found| {
-            found.date_first && !found.weak && !found.date.is_empty() && !found.place.is_empty()
-        })
+        found
+            .flatten()
+            .filter(|found| !found.date.is_empty() && !found.place.is_empty())
     }
 
     /// `2026. március 15.`, which looks as the fifteenth of something numbered.

@@ -134,7 +134,8 @@ impl Draft {
 
     /// Of a text that begins with the title the first sentence is it.
     pub fn end_title(&mut self) {
-        if self.title.ends_with(['.', '!', '?']) && self.title.matches(". ").count() == 0 {
+        let ended = self.title.ends_with(['.', '!', '?']) && !self.title.contains(". ");
+        if ended || self.title.is_empty() {
             return;
         }
         let whole = format!("{} {}", self.title, self.description);

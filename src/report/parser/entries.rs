@@ -17,7 +17,7 @@ impl Parser<'_> {
             return self.text_outside(at);
         };
         if !draft.has_title() {
-            if draft.place_first && self.is_labelled(line) {
+            if (draft.has_date() || draft.has_place()) && self.is_labelled(line) {
                 return self.describe(at);
             }
             return self.title(at);
@@ -86,12 +86,23 @@ impl Parser<'_> {
     /// A line after a whole entry: the rest of its place, a heading, the next title, or its text.
     pub(super) fn text_after(&mut self, at: usize) {
         let line = &self.lines[at];
-        if self.is_undated_in_list(at) {
-            self.doubt(at, super::list::UNDATED);
+        let doubt = match () {
+            () if self.is_undated_in_list(at) => Some(super::list::UNDATED),
+            () if self.is_unplaced_in_list(at) => Some(super::list::UNPLACED),
+            () => None,
+        };
+        if let Some(doubt) = doubt {
+            self.doubt(at, doubt);
             if let Some(draft) = self.draft.as_mut() {
                 draft.add_description(&line.text);
             }
             return;
+        }
+        if self.is_head_of_page(at) {
+            return;
+        }
+        if self.is_labelled(line) && !line.bullet {
+            return self.describe(at);
         }
         let Some(draft) = self.draft.as_ref() else {
             return;

@@ -1,6 +1,7 @@
 //! Headings, their repetition on later pages, and the table of contents.
 
 use super::{Draft, Parser};
+use crate::report::dates;
 use crate::report::headings::{Heading, is_capitals, unspaced};
 use crate::report::lines::Kind;
 use crate::report::one_line::OneLine;
@@ -153,7 +154,7 @@ impl Parser<'_> {
     pub(super) fn is_between_entries(&self) -> bool {
         self.draft.as_ref().is_none_or(|draft| {
             let has_day = draft.has_date() || self.day.is_some() || self.occasion.is_some();
-            draft.is_placed() && has_day
+            (draft.is_placed() && has_day) || draft.one_line.is_some()
         })
     }
 
@@ -171,11 +172,15 @@ impl Parser<'_> {
             return false;
         };
         let next = &self.lines[below];
+        let below_month =
+            dates::is_month(&line.text) && self.begins_with_days(&next.text, &line.text);
         let entry = self.entries.read(&next.text, None);
-        let is_entry = entry.is_some_and(|entry| {
-            let listed = Self::starts_entry(next) || begins_with_time(&next.text) || !entry.weak;
-            listed && entry.date.is_empty() && !entry.place.is_empty() && next.heading.is_none()
-        });
+        let is_entry = below_month
+            || entry.is_some_and(|entry| {
+                let listed =
+                    Self::starts_entry(next) || begins_with_time(&next.text) || !entry.weak;
+                listed && entry.date.is_empty() && !entry.place.is_empty() && next.heading.is_none()
+            });
         is_entry || self.is_country_above_list(below, true)
     }
 
@@ -211,6 +216,9 @@ impl Parser<'_> {
             return true;
         }
         if line.bullet || line.text.chars().count() > 200 || self.is_entry_title(at) {
+            return false;
+        }
+        if names_columns(&line.text) {
             return false;
         }
         let heading = Heading::read(&line.text, 0);
@@ -299,6 +307,17 @@ impl Parser<'_> {
             None => false,
         }
     }
+}
+
+/// `Date      Event      Place` above columns.
+fn names_columns(text: &str) -> bool {
+    let labels = [Meaning::LabelDate, Meaning::LabelPlace, Meaning::LabelTitle];
+    let columns = text
+        .split("  ")
+        .map(str::trim)
+        .filter(|column| !column.is_empty());
+    let named = columns.filter(|column| labels.iter().any(|label| means(&key(column), *label)));
+    text.contains("  ") && named.count() >= 2
 }
 
 /// `Section 2. Exhibitions`, `Second part`.

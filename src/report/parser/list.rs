@@ -6,10 +6,12 @@ use super::Parser;
 use crate::report::dates;
 use crate::report::lines::{Kind, Line};
 use crate::report::one_line::OneLine;
-use crate::report::text::has_digit;
+use crate::report::text::{has_digit, is_small};
 
 pub(super) const UNDATED: &str = "This line stands in a list of entries and names a place, but no day that can be \
     read: it was taken for a remark; write its day as 24 June 2026, or June 2026, to make it an entry.";
+pub(super) const UNPLACED: &str = "This line stands in a list of entries and names a day, but no place that is known: \
+    it was taken for a remark; write its place as Lyon, France to make it an entry.";
 const SECOND: &str = "Another entry seems to stand behind “;” in this line; give it a line of its own, with its \
     day and its place.";
 
@@ -36,6 +38,22 @@ impl Parser<'_> {
             && of_line
             && !found.title.is_empty()
             && !found.place.is_empty()
+    }
+
+    /// Whether a line is a sentence that says when and where, and the one above or below it is another: a list without
+    /// signs.
+    pub(super) fn is_in_list_of_sentences(&self, at: usize) -> bool {
+        let is_sentence = |line: &Line| {
+            let whole = line.text.ends_with(['.', '!', '。']) && !line.text.starts_with(is_small);
+            let may_be = whole && line.kind == Kind::Text && !line.bullet && line.heading.is_none();
+            may_be && self.says_when_and_where(line)
+        };
+        let above = at.checked_sub(1).map(|above| &self.lines[above]);
+        is_sentence(&self.lines[at])
+            && [above, self.lines.get(at + 1)]
+                .into_iter()
+                .flatten()
+                .any(is_sentence)
     }
 
     /// The entries that signs part in a line, each with its day and its place. What may be one and has not
@@ -123,6 +141,24 @@ impl Parser<'_> {
             draft.add_url(line.url.as_deref());
         }
         true
+    }
+
+    /// Whether a line that names a day and no place stands right below an entry in one line that is written alike.
+    pub(super) fn is_unplaced_in_list(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        if line.bullet || line.apart || line.kind != Kind::Text || !has_digit(&line.text) {
+            return false;
+        }
+        let above = at.checked_sub(1).map(|above| self.lines[above].number);
+        let list = self
+            .draft
+            .as_ref()
+            .filter(|draft| Some(draft.line) == above);
+        let found =
+            list.and_then(|draft| Some((draft.one_line?, self.entries.read(&line.text, None)?)));
+        found.is_some_and(|(date_first, found)| {
+            !found.date.is_empty() && found.place.is_empty() && found.date_first == date_first
+        })
     }
 
     /// Whether a line without a day that says where stands right below an entry in one line that begins with

@@ -9,6 +9,7 @@ mod occasion;
 mod parts;
 mod place_first;
 mod totals;
+mod whole;
 
 use std::collections::{HashMap, HashSet};
 
@@ -219,5 +220,11 @@ impl<'a> Parser<'a> {
                 .occurrences
                 .get(&key(&line.text))
                 .is_some_and(|times| *times >= 3 && *times as usize * 20 > self.parsed.drafts.len())
+    }
+
+    /// The first line of the report again, as the head of a later page.
+    fn is_head_of_page(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        at > 0 && line.apart && self.lines[0].text == line.text && self.lines[0].kind == line.kind
     }
 }

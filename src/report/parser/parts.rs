@@ -4,10 +4,9 @@ use super::headings::opens_section;
 use super::{Draft, Parser};
 use crate::report::dates::{self, Problem};
 use crate::report::headings::{Heading, is_capitals};
-use crate::report::lines::{Kind, Line};
-use crate::report::one_line::OneLine;
+use crate::report::lines::Kind;
 use crate::report::places;
-use crate::report::text::{has_digit, key};
+use crate::report::text::key;
 use crate::report::{Section, Total};
 
 impl Parser<'_> {
@@ -62,6 +61,12 @@ impl Parser<'_> {
 
     pub(super) fn number(&mut self, at: usize, number: u32) {
         let line = &self.lines[at];
+        // `2024` above the entries of that year.
+        let of_year = (1900..2200).contains(&number) && line.apart && self.is_between_entries();
+        let lists = |below: usize| !self.lines[below].apart && self.whole_entry(below).is_some();
+        if of_year && self.next_at(at).is_some_and(lists) {
+            return self.enter(&number.to_string(), line.number);
+        }
         if let Some(draft) = self.draft.as_mut()
             && (1900..2200).contains(&number)
             && draft.has_title()
@@ -125,164 +130,6 @@ impl Parser<'_> {
         self.title(at);
     }
 
-    /// An entry in one line; no date and no place of it come below.
-    pub(super) fn one_line(&mut self, at: usize) -> bool {
-        if self.day_and_place(at) {
-            return true;
-        }
-        let has_day = self.day.is_some() || self.occasion.is_some();
-        let inside = self
-            .draft
-            .as_ref()
-            .is_some_and(|draft| !draft.is_placed() || !(draft.has_date() || has_day));
-        let Some((number, found)) = self.whole_entry(at) else {
-            return false;
-        };
-        let starts = self.follows_one_line(&found) || self.is_beside_bullet(at, &found);
-        if number.is_none() && inside && !starts {
-            return false;
-        }
-        match self.several(at, number) {
-            Some(entries) => entries.iter().for_each(|entry| self.add(at, None, entry)),
-            None => self.add(at, number, &found),
-        }
-        true
-    }
-
-    /// Opens the entry that was read from a line.
-    fn add(&mut self, at: usize, number: Option<u32>, found: &OneLine) {
-        let line = &self.lines[at];
-        // `1. A tour` above a list of days and places.
-        let occasion = self
-            .draft
-            .as_ref()
-            .filter(|draft| draft.day_and_place && found.title.is_empty())
-            .filter(|_| line.bullet || !line.apart)
-            .map(|draft| draft.title.clone());
-        self.open(number, line.number);
-        if let Some(draft) = self.draft.as_mut() {
-            draft.day_and_place = occasion.is_some();
-            draft.add_title(occasion.as_deref().unwrap_or(&found.title), line.bullet);
-            if !found.date.is_empty() {
-                draft.set_date(&found.date, line.number);
-            }
-            if !found.place.is_empty() {
-                draft.set_place(&found.place, line.number);
-            }
-            draft.one_line = Some(found.date_first);
-            draft.indent = line.indent;
-            draft.add_url(line.url.as_deref());
-        }
-    }
-
-    /// Both in one line below the title: `24 October 2025, Berlin, Germany`.
-    fn day_and_place(&mut self, at: usize) -> bool {
-        let line = &self.lines[at];
-        let waits = self
-            .draft
-            .as_ref()
-            .is_some_and(|draft| draft.has_title() && !draft.has_date() && !draft.has_place());
-        let Some(found) = waits.then(|| self.names_day_and_place(line)).flatten() else {
-            return false;
-        };
-        if let Some(draft) = self.draft.as_mut() {
-            draft.set_date(&found.date, line.number);
-            draft.set_place(&found.place, line.number);
-            draft.day_and_place = true;
-            draft.add_url(line.url.as_deref());
-        }
-        true
-    }
-
-    /// What a line says that names a day and a place and nothing else.
-    pub(super) fn names_day_and_place(&self, line: &Line) -> Option<OneLine> {
-        if line.kind != Kind::Text || line.heading.is_some() || !has_digit(&line.text) {
-            return None;
-        }
-        self.entries
-            .read(&line.text, self.country.as_deref())
-            .filter(|found| found.title.is_empty())
-    }
-
-    /// The entry that a line is as a whole, and its number.
-    pub(super) fn whole_entry(&self, at: usize) -> Option<(Option<u32>, OneLine)> {
-        let line = &self.lines[at];
-        let in_list = line.bullet || matches!(line.kind, Kind::Numbered(_));
-        let below_day = self.day.as_ref().is_some_and(|day| in_list || day.plain);
-        let below_occasion = self.occasion.is_some();
-        let may_be = in_list || below_day || below_occasion || has_digit(&line.text);
-        if !may_be || line.heading.is_some() || self.is_entry_title(at) {
-            return None;
-        }
-        let read = |text: &str| self.entries.read(text, self.country.as_deref());
-        let (number, found) = match line.kind {
-            Kind::Numbered(day) => {
-                // `20. März 2026, Zürich`
-                let dated = read(&format!("{day}. {}", line.text))
-                    .filter(|found| found.date.starts_with(&format!("{day}. ")))
-                    .filter(|_| line.text.starts_with(char::is_alphabetic));
-                let plain = read(&line.text);
-                // `1. On 7 March 2026`: that day is not the first.
-                let has_day = |found: &OneLine| {
-                    !found.date.is_empty() && !dates::begins_with_month(&found.date)
-                };
-                match dated.filter(|_| !plain.as_ref().is_some_and(has_day)) {
-                    Some(dated) => (None, dated),
-                    None => (Some(day), plain?),
-                }
-            }
-            Kind::Text => match self.days_of_month(&line.text).filter(|_| line.bullet) {
-                Some((date, rest)) => {
-                    let found = read(rest).filter(|found| found.date.is_empty())?;
-                    let date_first = true;
-                    (
-                        None,
-                        OneLine {
-                            date,
-                            date_first,
-                            ..found
-                        },
-                    )
-                }
-                None => (None, read(&line.text)?),
-            },
-            _ => return None,
-        };
-        if number.is_none() && self.is_date(line) {
-            return None;
-        }
-        let follows = self.follows_one_line(&found);
-        let listed = number.is_some() || line.bullet;
-        let (dated, placed) = (!found.date.is_empty(), !found.place.is_empty());
-        // Of a day and a place alone no line is an entry, but a list of them is of entries.
-        let goes_on = || {
-            let next = self.next(at).filter(|next| !next.bullet);
-            next.is_some_and(|next| self.names_day_and_place(next).is_some())
-        };
-        let of_tour = || {
-            let above = self.draft.as_ref().filter(|_| !line.apart);
-            above.is_some_and(|draft| draft.day_and_place)
-        };
-        let titled = !found.title.is_empty() || listed || follows || of_tour() || goes_on();
-        let whole = dated && placed && titled && (listed || follows || !found.weak);
-        // Bullets below a number are what happened there.
-        let last_number = self.draft.as_ref().and_then(|draft| draft.number);
-        let an_entry = number.is_some() || follows || (line.bullet && last_number.is_none());
-        let of_the_day = below_day && (listed || placed);
-        let of_the_country = self.country.is_some() && found.date_first && titled && !found.weak;
-        let undated = placed && !found.weak && self.is_beside_bullet(at, &found);
-        let of_occasion = below_occasion && self.is_of_occasion(line, &found);
-        let is_entry =
-            whole || (dated && an_entry) || of_the_day || of_the_country || undated || of_occasion;
-        is_entry.then_some((number, found))
-    }
-
-    /// Whether the entry before was such a line as well, with its date where this one has it.
-    pub(super) fn follows_one_line(&self, found: &OneLine) -> bool {
-        let before = self.draft.as_ref().filter(|draft| draft.number.is_none());
-        before.is_some_and(|draft| draft.one_line == Some(found.date_first) && found.date_first)
-    }
-
     pub(super) fn title(&mut self, at: usize) {
         let line = &self.lines[at];
         if let Some(draft) = self.draft.as_mut() {
@@ -338,8 +185,23 @@ impl Parser<'_> {
         }) && !self.draft.as_ref().is_some_and(waits)
     }
 
+    /// Whether a label of a day stands apart below a record that has all, with its place's right below: another begins.
+    fn begins_next(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let place_follows = self.lines[at + 1..]
+            .iter()
+            .take(2)
+            .take_while(|next| !next.apart)
+            .any(|next| next.kind == Kind::Place);
+        let whole = |draft: &Draft| draft.has_date() && draft.has_place();
+        line.kind == Kind::Date
+            && line.apart
+            && place_follows
+            && self.draft.as_ref().is_some_and(whole)
+    }
+
     pub(super) fn date(&mut self, at: usize) {
-        if self.begins_record(at) || self.begins_untitled(at) {
+        if self.begins_record(at) || self.begins_untitled(at) || self.begins_next(at) {
             self.open(None, self.lines[at].number);
         }
         let text = self.lines[at].text.clone();

@@ -3,6 +3,7 @@
 use super::Parser;
 use crate::report::Total;
 use crate::report::lines::{Kind, Line};
+use crate::report::text::names_year;
 use crate::report::totals::{self, Stated};
 
 impl<'a> Parser<'a> {
@@ -24,7 +25,7 @@ impl<'a> Parser<'a> {
             || (line.bullet && !stated.summing)
             || (!line.bold && !stated.summing && stated.events.is_none())
             || (line.bullet && self.is_entry_title(at))
-            || self.is_dated_and_placed(line)
+            || (names_year(&line.text) && self.says_when_and_where(line))
         {
             return None;
         }

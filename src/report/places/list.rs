@@ -1,12 +1,15 @@
 //! The names of a list: `Berlin, Hamburg and Bonn`.
 
 use super::{Known, trim};
-use crate::report::text::key;
+use crate::report::text::{is_small, key};
 use crate::report::words::{Meaning, means};
 
 /// Words between the last two places of a list that also join just two, folded: in their languages no
 /// place's name holds them.
 const AND_OF_TWO: [&str; 3] = ["ve", "и", "та"];
+
+/// Words and commas behind which a town may begin that ends a text.
+const MOST_STARTS: usize = 5;
 
 /// The names of a list: parted by commas and a last `and`; `Washington, D.C.`, `Portland, OR` and
 /// `Houston, Texas` are one.
@@ -44,8 +47,29 @@ pub fn names_before(country: &str, list: &str, known: Known) -> Vec<String> {
     let joined = several.len() > list.matches([',', '،', '、']).count() + 1;
     match joined && several.iter().all(|name| known.is_place(country, name)) {
         true => several,
-        false => vec![list.to_owned()],
+        false => vec![ending(country, list, known).unwrap_or(list).to_owned()],
     }
+}
+
+/// The town that ends a text which as a whole names no place: `University of Lagos, Lagos`, `trip to Odesa`.
+fn ending<'t>(country: &str, text: &'t str, known: Known) -> Option<&'t str> {
+    let commas = text.match_indices([',', '،', '、']);
+    let mut starts: Vec<usize> = commas.map(|(at, sign)| at + sign.len()).collect();
+    let words = text.match_indices(' ').map(|(at, _)| at + 1);
+    starts.extend(words.filter(|at| {
+        let before = text[..at - 1].rsplit(' ').next().unwrap_or_default();
+        // `trip to Odesa`, `We began in Warsaw`
+        text.starts_with(is_small) || means(&key(before), Meaning::In)
+    }));
+    if starts.is_empty() || known.is_place(country, text) {
+        return None;
+    }
+    starts.sort_unstable();
+    let first = starts.len().saturating_sub(MOST_STARTS);
+    let mut names = starts[first..].iter().map(|start| trim(&text[*start..]));
+    names.find(|name| {
+        !name.is_empty() && !name.starts_with(is_small) && known.is_place(country, name)
+    })
 }
 
 /// `D.C`, `OR`, `N.Y`: capitals of a state, at most four.
