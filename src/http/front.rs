@@ -22,7 +22,7 @@ use tower::ServiceExt;
 
 use super::limits::Limits;
 use super::metrics::Metrics;
-use super::plain::Plain;
+use super::plain::{Address, Plain};
 use super::policy::{Caching, Kind};
 use super::problem::Problem;
 use super::representation::Representation;
@@ -83,16 +83,20 @@ impl Front {
             return Some(self.refuse(&problem).map(Answer::Routed));
         }
         let (uri, method, headers) = (request.uri(), request.method(), request.headers());
-        let is_plain = uri.query().is_none() && (method == Method::GET || method == Method::HEAD);
-        let ready = self
-            .ready_at(uri.path(), accept_language(headers))
-            .filter(|_| is_plain)?;
+        if method != Method::GET && method != Method::HEAD {
+            return None;
+        }
+        let address = Address {
+            path: uri.path(),
+            query: uri.query(),
+        };
+        let ready = self.ready_at(address, accept_language(headers))?;
         Some(ready.respond(method, headers).map(Answer::Ready))
     }
 
     fn ready_at(
         &self,
-        address: &str,
+        address: Address<'_>,
         accept_language: Option<&str>,
     ) -> Option<Guard<Arc<Representation>>> {
         match self.at_once {
@@ -181,10 +185,10 @@ impl Visit {
 
     /// What is ready for a plain request.
     pub fn ready(&self, plain: &Plain<'_>) -> Option<Guard<Arc<Representation>>> {
-        if plain.path.len() > self.limits().address {
+        if plain.address.len() > self.limits().address {
             return None;
         }
-        self.front.ready_at(plain.path, plain.accept_language)
+        self.front.ready_at(plain.address, plain.accept_language)
     }
 
     /// When a request came, where that is logged.
@@ -195,7 +199,7 @@ impl Visit {
     /// Notes what was answered to a plain request.
     pub fn note(&self, plain: &Plain<'_>, status: StatusCode, start: Option<Instant>) {
         let method = if plain.is_head { "HEAD" } else { "GET" };
-        self.front.note(method, &plain.path, status, start);
+        self.front.note(method, &plain.address, status, start);
     }
 
     /// The answer to any request.

@@ -1,20 +1,27 @@
-//! Requests that need no more than their path and three headers to be answered.
+//! Requests that need no more than their address and three headers to be answered.
 
-use memchr::memchr2;
+use std::fmt;
 
 use super::encoding::{Encoding, negotiate};
 use super::front::is_host;
 
-/// A GET or HEAD without a query, a body or anything else that HTTP/1.1 may ask for.
+/// A GET or HEAD without a body or anything else that HTTP/1.1 may ask for.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Plain<'a> {
     pub is_head: bool,
-    pub path: &'a str,
+    pub address: Address<'a>,
     pub encoding: Encoding,
     pub accept_language: Option<&'a str>,
     pub if_none_match: Option<&'a str>,
     /// Whether the connection is to end with the answer.
     pub close: bool,
+}
+
+/// What is asked for, as it was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address<'a> {
+    pub path: &'a str,
+    pub query: Option<&'a str>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -43,8 +50,8 @@ fn plain(head: &[u8]) -> Option<Plain<'_>> {
         "HEAD" => true,
         _ => return None,
     };
-    let path = request.path.filter(|path| path.starts_with('/'))?;
-    if request.version? != 1 || memchr2(b'?', b'#', path.as_bytes()).is_some() {
+    let address = Address::read(request.path?)?;
+    if request.version? != 1 {
         return None;
     }
     let (mut host, mut accept_encoding, mut accept_language, mut if_none_match, mut connection) =
@@ -72,12 +79,44 @@ fn plain(head: &[u8]) -> Option<Plain<'_>> {
     host.filter(|host| is_host(host))?;
     Some(Plain {
         is_head,
-        path,
+        address,
         encoding: negotiate(accept_encoding.into_iter()),
         accept_language: text(accept_language)?,
         if_none_match: text(if_none_match)?,
         close,
     })
+}
+
+impl<'a> Address<'a> {
+    /// None where it is not of RFC 3986's characters, or not of this server alone.
+    fn read(whole: &'a str) -> Option<Self> {
+        let (path, query) = match whole.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (whole, None),
+        };
+        let is_known = path.starts_with('/')
+            && !path.contains('#')
+            && query.is_none_or(|query| query.bytes().all(is_of_a_query));
+        is_known.then_some(Self { path, query })
+    }
+
+    pub fn len(self) -> usize {
+        self.path.len() + self.query.map_or(0, |query| query.len() + 1)
+    }
+}
+
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.path)?;
+        match self.query {
+            Some(query) => write!(f, "?{query}"),
+            None => Ok(()),
+        }
+    }
+}
+
+fn is_of_a_query(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/?".contains(&byte)
 }
 
 /// None where it is there and no text.
@@ -112,7 +151,10 @@ mod tests {
         );
         let plain = Plain {
             is_head: false,
-            path: "/a",
+            address: Address {
+                path: "/a",
+                query: None,
+            },
             encoding: Encoding::Gzip,
             accept_language: Some("az"),
             if_none_match: Some("\"x\""),
@@ -130,12 +172,31 @@ mod tests {
     }
 
     #[test]
+    fn an_address_has_a_path_and_may_have_a_query() {
+        for (whole, path, query) in [
+            ("/a/", "/a/", None),
+            ("/a?", "/a", Some("")),
+            ("/a?q=%C5%9E&b=1,2?", "/a", Some("q=%C5%9E&b=1,2?")),
+        ] {
+            let head = format!("GET {whole} HTTP/1.1\r\nHost: a\r\n\r\n");
+            let Read::Plain(plain) = read(head.as_bytes()) else {
+                panic!("{whole} is plain");
+            };
+            assert_eq!(plain.address, Address { path, query });
+            assert_eq!(plain.address.to_string(), whole);
+            assert_eq!(plain.address.len(), whole.len());
+        }
+    }
+
+    #[test]
     fn whatever_asks_for_more_or_is_wrong_is_left_to_others() {
         for head in [
             "GET /a HTTP/1.0\r\nHost: a\r\n\r\n".to_owned(),
             "POST /a HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
             "get /a HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
-            "GET /a?b HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
+            "GET /a?<b> HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
+            "GET /a?b#c HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
+            "GET /a#c HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
             "GET http://a/a HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
             "GET * HTTP/1.1\r\nHost: a\r\n\r\n".to_owned(),
             "GET /a HTTP/1.1\r\n\r\n".to_owned(),

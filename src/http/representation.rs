@@ -44,7 +44,7 @@ struct Variant {
     /// Both as they go over the wire in HTTP/1.1, but for the date.
     head: Bytes,
     unchanged_head: Bytes,
-    /// Of the whole answer, where its body is large.
+    /// Of the whole answer, where its body is large and here to stay.
     images: Option<Images>,
 }
 
@@ -195,7 +195,8 @@ impl Variant {
         Self {
             head: lines(StatusCode::OK, &whole),
             unchanged_head: lines(StatusCode::NOT_MODIFIED, &unchanged),
-            images: (body.len() >= LARGE).then(Images::default),
+            // Each holds a descriptor: the many answers to queries, whose coding is never the best, have none.
+            images: (body.len() >= LARGE && effort == Effort::Best).then(Images::default),
             body,
             etag,
             headers,

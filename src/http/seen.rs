@@ -2,7 +2,7 @@
 //! everyone: comparing it costs a fifth of reading it.
 
 use super::encoding::Encoding;
-use super::plain::{Plain, Read, read};
+use super::plain::{Address, Plain, Read, read};
 
 /// Heads that are kept at once, one of a length.
 const SLOTS: usize = 32;
@@ -20,6 +20,7 @@ struct Slot {
     head: Vec<u8>,
     is_head: bool,
     path: String,
+    query: Option<String>,
     encoding: Encoding,
     accept_language: Option<String>,
     if_none_match: Option<String>,
@@ -49,7 +50,8 @@ impl Slot {
         Self {
             head: head.to_vec(),
             is_head: plain.is_head,
-            path: plain.path.to_owned(),
+            path: plain.address.path.to_owned(),
+            query: plain.address.query.map(str::to_owned),
             encoding: plain.encoding,
             accept_language: plain.accept_language.map(str::to_owned),
             if_none_match: plain.if_none_match.map(str::to_owned),
@@ -60,7 +62,10 @@ impl Slot {
     fn plain(&self) -> Plain<'_> {
         Plain {
             is_head: self.is_head,
-            path: &self.path,
+            address: Address {
+                path: &self.path,
+                query: self.query.as_deref(),
+            },
             encoding: self.encoding,
             accept_language: self.accept_language.as_deref(),
             if_none_match: self.if_none_match.as_deref(),
@@ -83,7 +88,7 @@ mod tests {
             let Read::Plain(plain) = seen.read(head.as_bytes()) else {
                 panic!("{path} is plain");
             };
-            assert_eq!(plain.path, path);
+            assert_eq!(plain.address.path, path);
         }
         assert_eq!(
             seen.read(b"GET a HTTP/1.1\r\nHost: ab\r\n\r\n"),
@@ -103,7 +108,7 @@ mod tests {
         #[test]
         fn what_was_seen_is_read_as_at_first(
             heads in prop::collection::vec(
-                ("(GET|HEAD|POST)", "/[ab]{0,2}", "(Host: a\r\n)?", "(Accept-Encoding: (br|gzip)\r\n)?",
+                ("(GET|HEAD|POST)", r"/[ab]{0,2}(\?[ab]{0,2})?", "(Host: a\r\n)?", "(Accept-Encoding: (br|gzip)\r\n)?",
                  "(Accept-Language: az\r\n)?", "(If-None-Match: \"[ab]\"\r\n)?", "(Connection: close\r\n)?"),
                 1..40,
             ),

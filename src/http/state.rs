@@ -17,6 +17,7 @@ use super::assets::Assets;
 use super::bounded::cache;
 use super::making::{Making, on_a_worker};
 use super::metrics::Metrics;
+use super::plain::Address;
 use super::policy::Policy;
 use super::problem::Problem;
 use super::refining::Refining;
@@ -165,22 +166,31 @@ impl State {
         self.0.assets.answer(name, &self.0.refining).await
     }
 
-    /// What is at this address and was asked for before: no routing, no lock, no copy.
+    /// What is at this address and was asked for before: no routing, no copy, and without a query no lock.
     pub fn ready(
         &self,
-        address: &str,
+        address: Address<'_>,
         accept_language: Option<&str>,
     ) -> Option<Guard<Arc<Representation>>> {
         let site = self.site();
-        let Some((map, rendering, at_root)) = site.at(address) else {
-            return self.0.assets.ready(address.strip_prefix("/assets/")?);
+        let Some((map, rendering, at_root)) = site.at(address.path) else {
+            let asset = address.path.strip_prefix("/assets/")?;
+            return self.0.assets.ready(asset);
         };
+        let (query, errors) = address.query.map(Query::parse).unwrap_or_default();
+        // What has to be remarked, or looked for among older versions, is for the routes.
+        if !errors.is_empty() || query.view.version.is_some() {
+            return None;
+        }
         let variation = Variation {
             rendering,
             at_root,
-            reader: reader_of(rendering, &Query::default(), map, accept_language),
+            reader: reader_of(rendering, &query, map, accept_language),
         };
-        Some(map.cell(variation)?.get()?.load())
+        match key(map, variation, &query, Remarks::default()) {
+            None => Some(map.cell(variation)?.get()?.load()),
+            Some(key) => self.0.filtered.get(key.as_str()).map(Guard::from_inner),
+        }
     }
 
     /// The version of a map that a query asks for. Where it is not kept it is the present one, and so it
@@ -215,15 +225,12 @@ impl State {
         query: Query,
         accept_language: Option<&str>,
     ) -> Result<Arc<Representation>, Problem> {
-        let canonical = match RENDERINGS[rendering].depends {
-            Depends::Filter => query.filter.to_query_string(),
-            Depends::Query | Depends::QueryAndReader => query.to_query_string(),
-        };
         let variation = Variation {
             rendering,
             at_root,
             reader: reader_of(rendering, &query, map, accept_language),
         };
+        let key = key(map, variation, &query, remarks);
         let making = Making {
             map: map.clone(),
             options: self.0.options.clone(),
@@ -231,14 +238,13 @@ impl State {
             query,
             remarks,
         };
-        if canonical.is_empty() && remarks == Remarks::default() {
-            return self.plain(making).await;
+        match key {
+            None => self.plain(making).await,
+            Some(key) => {
+                self.remembered(key, move || making.make(Effort::Fast))
+                    .await
+            }
         }
-        let Atlas { slug, hash, .. } = &map.atlas;
-        let reader = variation.reader.unwrap_or_default();
-        let key = format!("{slug} {hash} {remarks:?} {rendering} {at_root} {reader} {canonical}");
-        self.remembered(key, move || making.make(Effort::Fast))
-            .await
     }
 
     /// The answer to no query: made once, published fast and then replaced by its smallest coding.
@@ -281,6 +287,27 @@ impl State {
             .get_or_insert_async(&key, on_a_worker(make))
             .await
     }
+}
+
+/// What the answer to a query depends on, written out; none where no more is asked than what is at the address.
+fn key(map: &Map, variation: Variation, query: &Query, remarks: Remarks) -> Option<String> {
+    let Variation {
+        rendering,
+        at_root,
+        reader,
+    } = variation;
+    let canonical = match RENDERINGS[rendering].depends {
+        Depends::Filter => query.filter.to_query_string(),
+        Depends::Query | Depends::QueryAndReader => query.to_query_string(),
+    };
+    if canonical.is_empty() && remarks == Remarks::default() {
+        return None;
+    }
+    let Atlas { slug, hash, .. } = &map.atlas;
+    let reader = reader.unwrap_or_default();
+    Some(format!(
+        "{slug} {hash} {remarks:?} {rendering} {at_root} {reader} {canonical}"
+    ))
 }
 
 /// The reader's language, where the rendering depends on it and the query names none.

@@ -66,6 +66,32 @@ async fn what_is_ready_and_what_is_not_come_in_the_order_of_their_requests() {
 }
 
 #[tokio::test]
+async fn a_query_that_was_asked_before_is_not_routed_again() {
+    let server = Server::of(vec![two_events("one")]).await;
+    let routed = || {
+        let metrics = server.state.metrics_text();
+        let count = metrics
+            .lines()
+            .find_map(|line| line.strip_prefix("eventatlas_routed_seconds_count "));
+        count.unwrap().parse::<u32>().unwrap()
+    };
+    for (path, status, times) in [
+        ("/one/events.geojson?country=AZ", 200, 1),
+        ("/one/events.geojson?country=AZ", 200, 0),
+        ("/one/events.geojson?utm_source=a&country=az,AZ", 200, 0),
+        ("/one/?country=AZ", 200, 1),
+        ("/one/?country=AZ", 200, 0),
+        ("/one/events.geojson?country=Nowhere", 400, 1),
+        ("/one/events.geojson?country=Nowhere", 400, 1),
+        ("/one/events.geojson?country=AZ&v=0123abcd", 404, 1),
+    ] {
+        let before = routed();
+        server.get(path).await.expect(status);
+        assert_eq!(routed() - before, times, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_request_may_come_in_any_pieces() {
     let server = Server::of(vec![two_events("one")]).await;
     let whole = server.get(DATA).await.expect(200).body;
