@@ -31,7 +31,7 @@ impl Seen {
     /// The same as [`read`].
     pub fn read<'a>(&'a mut self, head: &'a [u8]) -> Read<'a> {
         let slot = &mut self.slots[head.len() % SLOTS];
-        if !slot.as_ref().is_some_and(|slot| slot.head == head) {
+        if slot.as_ref().is_none_or(|slot| slot.head != head) {
             let read = read(head);
             if let Read::Plain(plain) = &read
                 && head.len() <= LONGEST
