@@ -37,6 +37,8 @@ export interface Placed {
 const LINE = 16;
 const GAP = 5;
 const MOST = 60;
+/** Pixels between a town and the middle of its own mark, since places are rounded. */
+const OWN = 3;
 
 /** `widthOf` measures a name as it is set. */
 export function placeLabels(labels: readonly Label[], view: Window, obstacles: readonly Box[], widthOf: (label: Label) => number): Placed[] {
@@ -47,13 +49,14 @@ export function placeLabels(labels: readonly Label[], view: Window, obstacles: r
   // A name is wider than a small country: Monaco's waits until it has room beside its neighbours'.
   const smallest = 50 * 2 ** (view.zoom / 2);
   const seen = labels.flatMap((label) => {
-    const waits = { rough: false, city: view.zoom < 2.2 || label.rank > deepest, country: label.rank > smallest };
-    if (waits[label.kind]) return [];
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
     if (x < 0 || x > view.width || y < 0 || y > view.height) return [];
     const mark = label.kind !== "country" && obstacles.find(({ left, top, right, bottom }) => x > left && x < right && y > top && y < bottom);
-    return [{ label, x, y, mark }];
+    // Smaller ones are named where the mark is their own: it is they that the reader looks for.
+    const isOwn = mark && Math.abs(x - (mark.left + mark.right) / 2) < OWN && Math.abs(y - (mark.top + mark.bottom) / 2) < OWN;
+    const waits = { rough: false, city: view.zoom < 2.2 || label.rank > deepest * (isOwn ? 8 : 1), country: label.rank > smallest };
+    return waits[label.kind] ? [] : [{ label, x, y, mark }];
   });
   for (const { label, x, y, mark } of [...seen.filter(({ mark }) => mark), ...seen.filter(({ mark }) => !mark)]) {
     if (placed.length >= MOST) break;

@@ -19,6 +19,15 @@ test("no name lies over a mark or leaves the map", () => {
 
 test("small cities wait for a nearer look", () => {
   assert.deepEqual(names([city("Oğuz", 50, 20, 5000)]), []);
+  assert.deepEqual(names([city("Şəki", 50, 20, 900)]), []);
+});
+
+test("but a town whose own mark is there is named sooner", () => {
+  const own = { left: 390, top: 150, right: 410, bottom: 170 };
+  const near = { left: 385, top: 150, right: 405, bottom: 170 };
+  assert.deepEqual(names([city("Şəki", 50, 20, 900)], [own]), ["Şəki"]);
+  assert.deepEqual(names([city("Şəki", 50, 20, 900)], [near]), []);
+  assert.deepEqual(names([city("Oğuz", 50, 20, 5000)], [own]), []);
 });
 
 test("the smallest countries wait for a nearer look too", () => {
