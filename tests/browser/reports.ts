@@ -88,6 +88,7 @@ const tables: Record<string, string> = {
     }),
     "",
   ].join("\n"),
+  sea: ["section,title,date,country,place,latitude,longitude", "Sea,A meeting at sea,2026-02-05,,On board,-45,-120", ""].join("\n"),
   marks: ["section,title,date,country,place,latitude,longitude", "Talks \u202E,A meeting,2026-02-05,IL,Haifa \u202E,32.8,35", ""].join("\n"),
 };
 

@@ -29,7 +29,7 @@ for (const policy of ["with", "without"]) {
         });
         await page.locator("path[data-country=TR]").dispatchEvent("pointermove", { pointerType: "mouse" });
         expect(await page.evaluate(() => (window as unknown as { ran: number }).ran)).toBe(0);
-        const made = await page.locator("#events, .card, .legend").evaluateAll((parts) =>
+        const made = await page.locator("#events, .card, .legend, .tip").evaluateAll((parts) =>
           parts.flatMap((part) => [...part.querySelectorAll("script,img,iframe,object,embed,form,video,audio,math,base,meta,marquee")]).map((bad) => bad.outerHTML),
         );
         expect(made).toEqual([]);

@@ -63,6 +63,14 @@ test("a filter that leaves nothing leaves a page, with the script and without", 
   }
 });
 
+test("what is in no country is not counted by countries, with the script and without", async ({ page, atlas, browser }) => {
+  const plain = await browser.newPage({ javaScriptEnabled: false });
+  await plain.goto(`${atlas.url}/sea/?lang=en`);
+  await atlas.open("/sea/?lang=en");
+  for (const one of [plain, page]) await expect(one.locator("#summary")).toHaveText("1 event. On 5 February 2026.");
+  await plain.close();
+});
+
 for (const lang of ["ar", "az", "en", "ru", "tr"]) {
   test(`the interface speaks ${lang}`, async ({ page, atlas }) => {
     await atlas.open(`/khojaly-34/?lang=${lang}`);
