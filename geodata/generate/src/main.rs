@@ -31,7 +31,6 @@ mod symbols;
 mod towns;
 #[expect(dead_code, reason = "shared with the library, which uses all of it")]
 #[path = "../../../src/gazetteer/words.rs"]
-#[expect(dead_code, reason = "shared with the library, which uses all of it")]
 mod words;
 
 use std::path::Path;
