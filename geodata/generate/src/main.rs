@@ -29,7 +29,6 @@ mod source;
 mod subdivisions;
 mod symbols;
 mod towns;
-#[expect(dead_code, reason = "shared with the library, which uses all of it")]
 #[path = "../../../src/gazetteer/words.rs"]
 mod words;
 
