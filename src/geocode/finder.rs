@@ -206,6 +206,9 @@ impl Finder {
             listened.faith *= INITIALS_HEARD;
         }
         best = best.better(listened);
+        if best.value() >= SETTLED {
+            return best;
+        }
         for reading in &readings {
             let wanted = Wanted {
                 part: reading.region.or(part),
