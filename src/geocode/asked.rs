@@ -100,6 +100,12 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
             ..base.clone()
         });
     }
+    if let Some(name) = behind_preposition(&base.name) {
+        found.push(with(name.to_owned(), 0.97));
+    }
+    if let Some(name) = without_case(&base.name) {
+        found.push(with(name.to_owned(), 0.9));
+    }
     if let Some(shorter) = without_joined_kind(&base.name) {
         found.push(with(shorter.to_owned(), 0.97));
     }
@@ -203,6 +209,27 @@ fn unabbreviated(folded: &str) -> Option<String> {
     Some(format!("{whole} {rest}"))
 }
 
+/// `in Berlin`, `در تهران`: a report's words for where something was, but not those that begin names.
+fn behind_preposition(folded: &str) -> Option<&str> {
+    const PREPOSITIONS: &[&str] = &[
+        "at", "en", "im", "in", "v", "ve", "w", "we", "в", "во", "на", "στα", "στη", "στην", "στο",
+        "στον", "في", "در",
+    ];
+    let (first, rest) = folded.split_once(' ')?;
+    PREPOSITIONS.contains(&first).then_some(rest)
+}
+
+/// `Berlində`, `Ankara'dan`, `Helsingissä`: in or from it, where cases are endings.
+fn without_case(folded: &str) -> Option<&str> {
+    const ENDINGS: &[&str] = &[
+        "dan", "den", "tan", "ten", "ssa", "sta", "ban", "ben", "da", "de", "ta", "te",
+    ];
+    let stem = ENDINGS
+        .iter()
+        .find_map(|ending| folded.strip_suffix(ending))?;
+    (stem.chars().count() >= 4).then_some(stem)
+}
+
 /// Russian names regions by adjectives: `краснодарскии` (край) → `краснодар`.
 fn without_adjective(folded: &str) -> Option<String> {
     const ENDINGS: &[&str] = &[
@@ -276,6 +303,14 @@ mod tests {
             ["portland or", "portland in Oregon"]
         );
         assert!(names("NL", ": Den Haag").is_empty());
+    }
+
+    #[test]
+    fn what_says_where_is_no_part_of_the_name() {
+        assert_eq!(names("DE", "in Berlin"), ["berlin"]);
+        assert_eq!(names("DE", "Berlində"), ["berlin"]);
+        assert_eq!(names("TR", "Ankara'dan"), ["ankara"]);
+        assert!(names("AZ", "Ata").is_empty(), "a stem has four letters");
     }
 
     #[test]
