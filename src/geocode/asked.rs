@@ -24,6 +24,8 @@ pub struct Reading {
     pub faith: f32,
     /// Whether a word of the name was put into English or left out.
     pub translated: bool,
+    /// Whether what sounds like it may be meant.
+    pub by_sound: bool,
 }
 
 /// What the words of a folded name say of what it names.
@@ -67,6 +69,7 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
             region: None,
             faith: 1.0,
             translated: false,
+            by_sound: true,
         }];
         found.extend(readings(country, name, &folded));
         found.iter_mut().for_each(|one| one.faith *= LABELLED);
@@ -78,6 +81,7 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
         region: None,
         faith: 1.0,
         translated: false,
+        by_sound: true,
     };
     if let Some((name, region)) = without_hints(country, text) {
         base = Reading {
@@ -85,6 +89,7 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
             region,
             faith: 0.98,
             translated: false,
+            by_sound: true,
         };
         found.push(base.clone());
     }
@@ -93,6 +98,7 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
         region: base.region,
         faith: base.faith * faith,
         translated: true,
+        by_sound: true,
     };
     if let Some(whole) = unabbreviated(&base.name) {
         found.push(Reading {
@@ -104,7 +110,12 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
         found.push(with(name.to_owned(), 0.97));
     }
     if let Some(name) = without_case(&base.name) {
-        found.push(with(name.to_owned(), 0.9));
+        // With its ending it was heard already.
+        let by_sound = false;
+        found.push(Reading {
+            by_sound,
+            ..with(name.to_owned(), 0.9)
+        });
     }
     if let Some(shorter) = without_joined_kind(&base.name) {
         found.push(with(shorter.to_owned(), 0.97));

@@ -209,7 +209,7 @@ impl Finder {
         if best.value() >= SETTLED {
             return best;
         }
-        for reading in &readings {
+        for reading in readings.iter().filter(|reading| reading.by_sound) {
             let wanted = Wanted {
                 part: reading.region.or(part),
                 ..wanted

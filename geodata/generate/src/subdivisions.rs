@@ -151,7 +151,7 @@ impl Subdivisions {
             let (country, subdivision) = code.split_once('-').unwrap_or_default();
             let key = (country.to_owned(), subdivision.to_owned());
             ensure!(
-                self.english.contains_key(&key),
+                self.english.contains_key(&key) || self.names.contains_key(&key),
                 "names/regions.tsv: no region has the code {code}"
             );
             let names = names.split('|').map(str::to_owned);
