@@ -238,7 +238,13 @@ fn without_case(folded: &str) -> Option<&str> {
     let stem = ENDINGS
         .iter()
         .find_map(|ending| folded.strip_suffix(ending))?;
-    (stem.chars().count() >= 4).then_some(stem)
+    // `do Norte` ends in a word of its own.
+    let is_word = || {
+        words(folded)
+            .last()
+            .is_some_and(|word| word.meaning.is_some())
+    };
+    (stem.chars().count() >= 4 && !is_word()).then_some(stem)
 }
 
 /// Russian names regions by adjectives: `краснодарскии` (край) → `краснодар`.
