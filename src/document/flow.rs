@@ -2,6 +2,8 @@
 
 use super::table::{Cell, Row, Table};
 
+/// Tables within tables: what an inner one says goes outward once a level.
+const DEEPEST: usize = 6;
 /// More columns than a report has.
 const MOST_COLUMNS: usize = 200;
 /// More cells than a report has: those of merged cells are said in a few bytes.
@@ -19,6 +21,8 @@ pub struct Flow {
     /// The last heading, and the first: of the next table, and of all.
     heading: Option<String>,
     title: Option<String>,
+    /// Tables within the innermost that is read as one.
+    deeper: usize,
     /// Cells so far.
     cells: usize,
 }
@@ -81,7 +85,11 @@ impl Flow {
     }
 
     pub fn open_table(&mut self) {
-        self.open.push(Grid::default());
+        if self.open.len() < DEEPEST {
+            self.open.push(Grid::default());
+        } else {
+            self.deeper += 1;
+        }
     }
 
     pub fn open_row(&mut self, number: u32) {
@@ -128,6 +136,10 @@ impl Flow {
     }
 
     pub fn close_table(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
         let Some(mut grid) = self.open.pop() else {
             return;
         };
@@ -150,6 +162,7 @@ impl Flow {
     }
 
     pub fn finish(mut self) -> Contents {
+        self.deeper = 0;
         while !self.open.is_empty() {
             self.close_table();
         }
@@ -233,5 +246,69 @@ impl Grid {
     fn is_of_data(&self) -> bool {
         let wide = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
         self.rows.iter().filter(wide).count() > 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(flow: &mut Flow, text: &str, rows: u32) {
+        flow.open_cell();
+        flow.lengthen(rows);
+        flow.paragraph(1, "", text, false);
+        flow.close_cell();
+    }
+
+    #[test]
+    fn merged_cells_are_said_of_each_row_and_a_frame_is_no_table() {
+        let mut flow = Flow::default();
+        flow.open_table();
+        flow.open_row(1);
+        flow.open_cell();
+        flow.open_table();
+        for (line, texts) in [
+            (1, ["Country", "City"]),
+            (2, ["Mali", "Kayes"]),
+            (3, ["", "Gao"]),
+        ] {
+            flow.open_row(line);
+            if !texts[0].is_empty() {
+                cell(&mut flow, texts[0], if line == 2 { 2 } else { 1 });
+            }
+            cell(&mut flow, texts[1], 1);
+        }
+        flow.close_table();
+        flow.close_table();
+        let contents = flow.finish();
+        assert_eq!(contents.tables.len(), 1);
+        let table = &contents.tables[0];
+        assert_eq!(table.headers, ["Country", "City"]);
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(Cell::written).collect())
+            .collect();
+        assert_eq!(rows, [["Mali", "Kayes"], ["Mali", "Gao"]]);
+    }
+
+    #[test]
+    fn what_a_few_bytes_claim_is_bounded() {
+        let mut flow = Flow::default();
+        for _ in 0..10_000 {
+            flow.open_table();
+            flow.open_row(1);
+            flow.open_cell();
+            flow.widen(1_000_000);
+            flow.lengthen(u32::MAX);
+            flow.paragraph(1, "", "text", false);
+        }
+        for _ in 0..100_000 {
+            flow.open_row(1);
+        }
+        assert!(flow.cells <= MOST_CELLS);
+        let contents = flow.finish();
+        let words: usize = contents.lines.iter().map(|(_, line)| line.len()).sum();
+        assert_eq!(words, 40_000);
     }
 }

@@ -30,9 +30,10 @@ fn every_query_of_the_corpus_survives_its_canonical_form() {
 /// Reads a seed as its target does; a panic is the failure.
 type Target = fn(&[u8]);
 
-const READERS: [(&str, Target); 10] = [
+const READERS: [(&str, Target); 11] = [
     ("text", |bytes| read_as(bytes, Some(Format::Text))),
     ("csv", |bytes| read_as(bytes, Some(Format::Csv))),
+    ("html", |bytes| read_as(bytes, Some(Format::Html))),
     ("json", |bytes| read_as(bytes, Some(Format::Json))),
     ("pdf", |bytes| read_as(bytes, Some(Format::Pdf))),
     ("archive", |bytes| read_as(bytes, None)),
