@@ -30,6 +30,7 @@ mod subdivisions;
 mod symbols;
 mod towns;
 #[path = "../../../src/gazetteer/words.rs"]
+#[expect(dead_code, reason = "shared with the library, which uses all of it")]
 mod words;
 
 use std::path::Path;
