@@ -2,7 +2,7 @@
 
 use http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL,
-    CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_SECURITY_POLICY, LINK, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -39,6 +39,8 @@ pub enum Caching {
 pub struct Policy {
     embed: HeaderValue,
     page: HeaderValue,
+    /// What an embed's document will ask for: a browser that hears of it in the head asks before it has read the body.
+    preloads: HeaderValue,
 }
 
 /// What every policy begins with. No `unsafe-inline`: markup carries classes and attributes only.
@@ -63,10 +65,20 @@ impl Policy {
         };
         // The one inline style, which draws the map before any other arrives, is named by its hash.
         let critical = &page::manifest().critical_style_hash;
+        let script = match tiles {
+            Some(_) => &page::manifest().tiled_script,
+            None => &page::manifest().script,
+        };
+        let style = &page::manifest().style;
         let common = format!("{COMMON}; style-src 'self' '{critical}'; {images}");
         Ok(Self {
             embed: format!("{common}; frame-ancestors {frame_ancestors}").parse()?,
             page: format!("{common}; frame-src 'self'; frame-ancestors 'self'").parse()?,
+            // Embeds are in their map's folder, wherever that is.
+            preloads: format!(
+                "<../assets/{script}>; rel=preload; as=script, <../assets/{style}>; rel=preload; as=style"
+            )
+            .parse()?,
         })
     }
 
@@ -92,6 +104,9 @@ impl Policy {
         );
         match kind {
             Kind::Page | Kind::Embed => {
+                if kind == Kind::Embed {
+                    headers.insert(LINK, self.preloads.clone());
+                }
                 headers.insert(
                     CONTENT_SECURITY_POLICY,
                     match kind {
