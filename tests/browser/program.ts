@@ -1,16 +1,18 @@
 // The program under test: where it is, and a server of it on a free port.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const sample = `${root}tests/reports/khojaly-34.md`;
 
-function binary(): string {
-  const found =
-    process.env["EVENTATLAS_BIN"] ?? [`${root}target/release/eventatlas`, `${root}target/debug/eventatlas`].find(existsSync);
+/** The binary that was built last: one left over from before would be tested in silence. */
+export function binary(): string {
+  const built = ["release", "debug"].map((profile) => `${root}target/${profile}/eventatlas`).filter((path) => existsSync(path));
+  const [newest] = built.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  const found = process.env["EVENTATLAS_BIN"] ?? newest;
   if (!found) throw new Error("no eventatlas binary; run `cargo build` first, or set EVENTATLAS_BIN");
   return found;
 }

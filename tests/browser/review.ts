@@ -4,18 +4,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { test as base, expect, type Page } from "@playwright/test";
+import { binary, root } from "./program.ts";
 
 export { expect };
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
-
-function binary(): string {
-  const found = process.env["EVENTATLAS_BIN"] ?? [`${root}target/release/eventatlas`, `${root}target/debug/eventatlas`].find(existsSync);
-  if (!found) throw new Error("no eventatlas binary; run `cargo build` first, or set EVENTATLAS_BIN");
-  return found;
-}
 
 /** Starts the program and gives the address at the end of its one line. */
 async function started(children: ChildProcess[], ...parameters: string[]): Promise<string> {
