@@ -1,5 +1,5 @@
 //! Heads that were read before. Browsers of one make send the same head for one address, proxies send it for
-//! everyone: comparing it costs a fifth of reading it.
+//! everyone: to compare it is less work than to read it.
 
 use super::encoding::Encoding;
 use super::plain::{Address, Plain, Read, read};
