@@ -104,8 +104,6 @@ pub fn placed(frame: &Frame, marks: &[Mark], messages: &Messages, size: f64) -> 
                 labels.push(label);
             }
         }
-    }
-    if magnification >= NAMES_COUNTRIES {
         for area in countries() {
             let room = (area.size() / (6371.007 / frame.scale).powi(2)).sqrt();
             let name = area.country().and_then(|code| country_name(code, language));
@@ -166,21 +164,25 @@ fn rough_label(
     let set = Type::regular(size * 0.88);
     let width = set.width(&name);
     let gap = mark.reach() * mark.factor + 3.0;
-    let left = [mark.x + gap, mark.x - gap - width]
+    [mark.x + gap, mark.x - gap - width]
         .into_iter()
-        .find(|left| {
-            let own = Box::new([*left, mark.y - set.size * 0.75], [width, set.size * 1.5]);
-            own.is_within(frame) && own.is_free(taken)
-        })?;
-    let own = Box::new([left, mark.y - set.size * 0.75], [width, set.size * 1.5]);
-    let label = Label {
-        x: left,
-        y: mark.y + set.size * 0.36,
-        text: name,
-        set,
-        stands: Stands::Beside,
-    };
-    Some((label, own))
+        .map(|left| {
+            (
+                left,
+                Box::new([left, mark.y - set.size * 0.75], [width, set.size * 1.5]),
+            )
+        })
+        .find(|(_, own)| own.is_within(frame) && own.is_free(taken))
+        .map(|(left, own)| {
+            let label = Label {
+                x: left,
+                y: mark.y + set.size * 0.36,
+                text: name,
+                set,
+                stands: Stands::Beside,
+            };
+            (label, own)
+        })
 }
 
 /// To the right of its dot or, where that is taken, to the left.
