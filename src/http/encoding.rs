@@ -1,8 +1,9 @@
 //! Content codings and their negotiation by `Accept-Encoding`, as RFC 9110 section 12.5.3 has it.
 
 /// How a body is coded on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
+    #[default]
     Identity,
     Gzip,
     Brotli,

@@ -16,6 +16,7 @@ pub struct Seen {
 }
 
 /// A head, and what was read in it.
+#[derive(Default)]
 struct Slot {
     head: Vec<u8>,
     is_head: bool,
@@ -36,7 +37,7 @@ impl Seen {
             if let Read::Plain(plain) = &read
                 && head.len() <= LONGEST
             {
-                *slot = Some(Box::new(Slot::new(head, plain)));
+                slot.get_or_insert_default().keep(head, plain);
             }
             return read;
         }
@@ -46,17 +47,16 @@ impl Seen {
 }
 
 impl Slot {
-    fn new(head: &[u8], plain: &Plain<'_>) -> Self {
-        Self {
-            head: head.to_vec(),
-            is_head: plain.is_head,
-            path: plain.address.path.to_owned(),
-            query: plain.address.query.map(str::to_owned),
-            encoding: plain.encoding,
-            accept_language: plain.accept_language.map(str::to_owned),
-            if_none_match: plain.if_none_match.map(str::to_owned),
-            close: plain.close,
-        }
+    /// In the buffers of what was there: heads that all differ cost a copy, not an allocation for each part of them.
+    fn keep(&mut self, head: &[u8], plain: &Plain<'_>) {
+        head.clone_into(&mut self.head);
+        plain.address.path.clone_into(&mut self.path);
+        self.query = plain.address.query.map(str::to_owned);
+        self.is_head = plain.is_head;
+        self.encoding = plain.encoding;
+        self.accept_language = plain.accept_language.map(str::to_owned);
+        self.if_none_match = plain.if_none_match.map(str::to_owned);
+        self.close = plain.close;
     }
 
     fn plain(&self) -> Plain<'_> {
