@@ -9,8 +9,7 @@ use std::time::Duration;
 
 use futures_util::task::AtomicWaker;
 
-use super::limits::Limits;
-use super::watch::{TICK, Ticket};
+use super::limits::{Limits, TICK};
 
 /// Ticks, 0 where it is not doing that.
 #[derive(Default)]
@@ -45,62 +44,6 @@ pub enum Order {
     /// Finish what runs, take nothing new.
     Finish = 1,
     Close = 2,
-}
-
-impl Ticket {
-    /// A request has come whole.
-    pub fn request_begins(&self, http2: bool) {
-        let pulse = &self.pulse;
-        pulse.running.fetch_add(1, Relaxed);
-        pulse.reading.store(0, Relaxed);
-        if !pulse.spoken.swap(true, Relaxed) {
-            pulse.http2.store(http2, Relaxed);
-        }
-    }
-
-    /// Its answer is handed over whole, or given up.
-    pub fn request_ends(&self) {
-        self.pulse.active.store(self.now(), Relaxed);
-        self.pulse.running.fetch_sub(1, Relaxed);
-    }
-
-    /// Bytes have come.
-    pub fn has_read(&self) {
-        let pulse = &self.pulse;
-        if pulse.running.load(Relaxed) == 0 && pulse.reading.load(Relaxed) == 0 {
-            pulse.reading.store(self.now(), Relaxed);
-        }
-    }
-
-    /// Bytes have gone.
-    pub fn has_written(&self, bytes: usize) {
-        let pulse = &self.pulse;
-        pulse.active.store(self.now(), Relaxed);
-        if pulse.behind.load(Relaxed) != 0 {
-            pulse.stalled.store(0, Relaxed);
-            pulse.taken.fetch_add(bytes as u64, Relaxed);
-        }
-    }
-
-    /// Bytes could not go.
-    pub fn is_stalled(&self) {
-        let pulse = &self.pulse;
-        if pulse.stalled.load(Relaxed) == 0 {
-            pulse.stalled.store(self.now(), Relaxed);
-        }
-        if pulse.behind.load(Relaxed) == 0 {
-            pulse.taken.store(0, Relaxed);
-            pulse.behind.store(self.now(), Relaxed);
-        }
-    }
-
-    /// Nothing waits to go.
-    pub fn has_caught_up(&self) {
-        if self.pulse.behind.load(Relaxed) != 0 {
-            self.pulse.behind.store(0, Relaxed);
-            self.pulse.stalled.store(0, Relaxed);
-        }
-    }
 }
 
 impl Pulse {
@@ -146,6 +89,56 @@ impl Pulse {
     pub fn give(&self, order: Order) {
         if self.order.fetch_max(order as u8, SeqCst) < order as u8 {
             self.waker.wake();
+        }
+    }
+
+    /// A request has come whole.
+    pub fn request_begins(&self, http2: bool) {
+        self.running.fetch_add(1, Relaxed);
+        self.reading.store(0, Relaxed);
+        if !self.spoken.swap(true, Relaxed) {
+            self.http2.store(http2, Relaxed);
+        }
+    }
+
+    /// Its answer is handed over whole, or given up.
+    pub fn request_ends(&self, now: u32) {
+        self.active.store(now, Relaxed);
+        self.running.fetch_sub(1, Relaxed);
+    }
+
+    /// Bytes have come.
+    pub fn has_read(&self, now: u32) {
+        if self.running.load(Relaxed) == 0 && self.reading.load(Relaxed) == 0 {
+            self.reading.store(now, Relaxed);
+        }
+    }
+
+    /// Bytes have gone.
+    pub fn has_written(&self, bytes: usize, now: u32) {
+        self.active.store(now, Relaxed);
+        if self.behind.load(Relaxed) != 0 {
+            self.stalled.store(0, Relaxed);
+            self.taken.fetch_add(bytes as u64, Relaxed);
+        }
+    }
+
+    /// Bytes could not go.
+    pub fn is_stalled(&self, now: u32) {
+        if self.stalled.load(Relaxed) == 0 {
+            self.stalled.store(now, Relaxed);
+        }
+        if self.behind.load(Relaxed) == 0 {
+            self.taken.store(0, Relaxed);
+            self.behind.store(now, Relaxed);
+        }
+    }
+
+    /// Nothing waits to go.
+    pub fn has_caught_up(&self) {
+        if self.behind.load(Relaxed) != 0 {
+            self.behind.store(0, Relaxed);
+            self.stalled.store(0, Relaxed);
         }
     }
 

@@ -1,5 +1,7 @@
 //! What an operator watches: counters that cost a request a few relaxed additions, as Prometheus reads them.
 
+pub mod sharded;
+
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Instant;
@@ -11,7 +13,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use super::sharded::Sharded;
+use sharded::Sharded;
 
 pub struct Metrics {
     registry: Registry,

@@ -12,10 +12,10 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::front::Visit;
 use super::lane::{End, Lane};
-use super::limits::Limits;
-use super::outlet::Outlet;
-use super::pulse::Order;
-use super::rewound::Rewound;
+use crate::http::socket::outlet::Outlet;
+use crate::http::socket::rewound::Rewound;
+use crate::http::watch::limits::Limits;
+use crate::http::watch::pulse::Order;
 
 /// Does what needs no waiting; none where the connection is over with that.
 pub fn at_first<S>(stream: &mut S, visit: &Visit) -> Option<Lane>

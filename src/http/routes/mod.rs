@@ -1,5 +1,8 @@
 //! What is at which address.
 
+pub mod live;
+pub mod service;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request};
@@ -11,13 +14,13 @@ use http::{HeaderValue, Response, StatusCode, Uri};
 use crate::atlas::Query;
 use crate::page::{Remarks, Standing};
 
-use super::live;
-use super::policy::{Caching, Kind};
-use super::problem::Problem;
-use super::rendering::RENDERINGS;
-use super::representation::Representation;
-use super::service;
-use super::state::{State, accept_language};
+use crate::http::answer::policy::{Caching, Kind};
+use crate::http::answer::problem::Problem;
+use crate::http::answer::representation::Representation;
+use crate::http::site::rendering::RENDERINGS;
+use crate::http::site::state::{State, accept_language};
+use live;
+use service;
 
 /// Every route of the server.
 pub fn app(state: State) -> Router {

@@ -9,10 +9,10 @@ use quick_cache::sync::Cache;
 
 use crate::atlas::Atlas;
 
+use super::Map;
 use super::bounded::cache;
 use super::making::on_a_worker;
-use super::problem::Problem;
-use super::site::Map;
+use crate::http::answer::problem::Problem;
 
 /// Where versions are kept.
 pub trait Shelf: Debug + Send + Sync {

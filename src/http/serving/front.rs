@@ -20,16 +20,16 @@ use http_body_util::Full;
 use hyper::body::{Frame, Incoming, SizeHint};
 use tower::ServiceExt;
 
-use super::limits::Limits;
-use super::metrics::Metrics;
-use super::plain::{Address, Plain};
-use super::policy::{Caching, Kind};
-use super::problem::Problem;
-use super::representation::Representation;
-use super::routes::{app, operators_app};
-use super::service::Secure;
-use super::state::{State, accept_language};
-use super::watch::Ticket;
+use crate::http::answer::policy::{Caching, Kind};
+use crate::http::answer::problem::Problem;
+use crate::http::answer::representation::Representation;
+use crate::http::metrics::Metrics;
+use crate::http::request::plain::{Address, Plain, is_host};
+use crate::http::routes::service::Secure;
+use crate::http::routes::{app, operators_app};
+use crate::http::site::state::{State, accept_language};
+use crate::http::watch::Ticket;
+use crate::http::watch::limits::Limits;
 
 /// The whole application as connections see it.
 pub struct Front {
@@ -229,14 +229,6 @@ impl Visit {
     }
 }
 
-/// The characters of a host and port; whether it is one of ours is not asked.
-pub fn is_host(host: &[u8]) -> bool {
-    host.iter().all(|byte| {
-        byte.is_ascii_alphanumeric()
-            || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']' | b'%' | b'~')
-    })
-}
-
 /// A request under way; it ends when its answer is handed over whole or dropped.
 struct Running(Arc<Visit>);
 
@@ -293,10 +285,10 @@ mod tests {
     use axum::routing::get;
 
     use super::*;
-    use crate::http::making::on_a_worker;
-    use crate::http::policy::Policy;
+    use crate::http::answer::policy::Policy;
     use crate::http::site::Site;
-    use crate::http::state::Options;
+    use crate::http::site::making::on_a_worker;
+    use crate::http::site::options::Options;
 
     fn breaks() -> Result<(), Problem> {
         panic!("on purpose")

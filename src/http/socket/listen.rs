@@ -12,7 +12,7 @@ use nix::{libc, setsockopt_impl, sockopt_impl};
 use rustix::net::{SocketFlags, acceptfrom_with, sockopt};
 
 use super::arrival::Arrival;
-use super::place::listen_shared;
+use super::bind::listen_shared;
 
 sockopt_impl!(
     /// For how many seconds the kernel keeps a connection to itself on which nothing has come.

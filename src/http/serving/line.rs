@@ -14,12 +14,12 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use super::connection::Protocol;
 use super::front::{Front, Visit};
 use super::lane::Lane;
-use super::limits::Limits;
-use super::outlet::Outlet;
-use super::pulse::Order;
-use super::state::State;
-use super::watch::Watch;
-use super::watched::Watched;
+use crate::http::site::state::State;
+use crate::http::socket::outlet::Outlet;
+use crate::http::watch::Watch;
+use crate::http::watch::limits::Limits;
+use crate::http::watch::pulse::Order;
+use crate::http::watch::watched::Watched;
 
 /// Where clients are heard.
 pub struct Line {

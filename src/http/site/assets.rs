@@ -12,10 +12,10 @@ use tokio::sync::OnceCell;
 use crate::page;
 
 use super::making::on_a_worker;
-use super::policy::{Caching, Kind, Policy};
-use super::problem::Problem;
 use super::refining::Refining;
-use super::representation::{Effort, Representation};
+use crate::http::answer::policy::{Caching, Kind, Policy};
+use crate::http::answer::problem::Problem;
+use crate::http::answer::representation::{Effort, Representation};
 
 /// Every asset by name, each compressed on first demand.
 pub struct Assets(HashMap<String, Asset>);

@@ -10,10 +10,10 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body_util::Full;
 use sha2::{Digest, Sha256};
 
-use super::conditional::is_fresh;
-use super::encoding::{Encoding, negotiate};
-use super::image::{Images, LARGE};
-use super::plain::Plain;
+use crate::http::request::conditional::is_fresh;
+use crate::http::request::encoding::{Encoding, negotiate};
+use crate::http::request::plain::Plain;
+use crate::http::socket::image::{Images, LARGE};
 
 /// How hard to compress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,9 @@ use futures_util::stream;
 use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 
-use super::policy::{Caching, Kind};
-use super::problem::Problem;
-use super::state::{Moment, State};
+use crate::http::answer::policy::{Caching, Kind};
+use crate::http::answer::problem::Problem;
+use crate::http::site::state::{Moment, State};
 
 /// How often a silent stream says that it is still there: proxies cut silence after a minute.
 const HEARTBEAT: Duration = Duration::from_secs(20);

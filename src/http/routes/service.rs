@@ -12,10 +12,10 @@ use crate::messages::Messages;
 use crate::page::{Look, Remarks};
 use crate::{oembed, ogc, page};
 
-use super::policy::{Caching, Kind};
-use super::problem::{Problem, Refusal};
-use super::representation::{Effort, Representation};
-use super::state::{State, accept_language};
+use crate::http::answer::policy::{Caching, Kind};
+use crate::http::answer::problem::{Problem, Refusal};
+use crate::http::answer::representation::{Effort, Representation};
+use crate::http::site::state::{State, accept_language};
 
 /// Marks a request that came over TLS.
 #[derive(Clone, Copy, Debug)]

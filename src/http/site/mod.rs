@@ -1,5 +1,14 @@
 //! Everything that is served at one moment: immutable, swapped whole.
 
+pub mod assets;
+pub mod bounded;
+pub mod making;
+pub mod options;
+pub mod refining;
+pub mod rendering;
+pub mod state;
+pub mod versions;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,8 +19,8 @@ use tokio::sync::OnceCell;
 use crate::atlas::Atlas;
 use crate::messages::Messages;
 
-use super::rendering::RENDERINGS;
-use super::representation::Representation;
+use crate::http::answer::representation::Representation;
+use rendering::RENDERINGS;
 
 /// The maps, in the order in which they were named.
 #[derive(Default)]

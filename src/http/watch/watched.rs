@@ -7,9 +7,9 @@ use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::image::Image;
-use super::outlet::Outlet;
-use super::watch::Ticket;
+use super::Ticket;
+use crate::http::socket::image::Image;
+use crate::http::socket::outlet::Outlet;
 
 pub struct Watched<S> {
     inner: S,

@@ -12,10 +12,10 @@ use memchr::memchr_iter;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::front::Visit;
-use super::outlet::Outlet;
-use super::plain::{Plain, Read};
-use super::pulse::{Heard, Order};
-use super::seen::Seen;
+use crate::http::request::plain::{Plain, Read};
+use crate::http::request::seen::Seen;
+use crate::http::socket::outlet::Outlet;
+use crate::http::watch::pulse::{Heard, Order};
 
 /// How a connection leaves the lane.
 #[derive(Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::encoding::{Encoding, negotiate};
-use super::front::is_host;
 
 /// A GET or HEAD without a body or anything else that HTTP/1.1 may ask for.
 #[derive(Debug, PartialEq, Eq)]
@@ -122,6 +121,14 @@ fn is_of_a_query(byte: u8) -> bool {
 /// None where it is there and no text.
 fn text(value: Option<&[u8]>) -> Option<Option<&str>> {
     value.map(std::str::from_utf8).transpose().ok()
+}
+
+/// The characters of a host and port; whether it is one of ours is not asked.
+pub fn is_host(host: &[u8]) -> bool {
+    host.iter().all(|byte| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']' | b'%' | b'~')
+    })
 }
 
 /// Headers that announce a body or another protocol.

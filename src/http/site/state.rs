@@ -11,38 +11,21 @@ use tokio::sync::{oneshot, watch};
 
 use crate::atlas::{Atlas, Query};
 use crate::messages::Messages;
-use crate::page::{Remarks, Standing, Tiles};
+use crate::page::{Remarks, Standing};
 
 use super::assets::Assets;
 use super::bounded::cache;
 use super::making::{Making, on_a_worker};
-use super::metrics::Metrics;
-use super::plain::Address;
-use super::policy::Policy;
-use super::problem::Problem;
+use super::options::Options;
 use super::refining::Refining;
 use super::rendering::{Depends, RENDERINGS};
-use super::representation::{Effort, Representation};
-use super::site::{Map, Site, Variation};
-use super::versions::{Shelf, Versions};
-
-/// What an operator decides about answers.
-#[derive(Clone, Debug)]
-pub struct Options {
-    pub policy: Policy,
-    /// Where readers reach this server, with its slash.
-    pub public_url: Option<String>,
-    /// Origins whose pages may tell the embeds that they frame what to show.
-    pub allow_messages_from: Vec<String>,
-    /// The operator's own, under every map.
-    pub tiles: Option<Tiles>,
-    /// Bytes kept of answers to filtered queries.
-    pub cache_bytes: u64,
-    /// Open pages that are told of changes at once; to more of them the page answers that it is not live.
-    pub live_streams: usize,
-    /// Where versions are kept that `v=` asks for.
-    pub versions: Option<Arc<dyn Shelf>>,
-}
+use super::versions::Versions;
+use super::{Map, Site, Variation};
+use crate::http::answer::policy::Policy;
+use crate::http::answer::problem::Problem;
+use crate::http::answer::representation::{Effort, Representation};
+use crate::http::metrics::Metrics;
+use crate::http::request::plain::Address;
 
 /// Cheap to clone.
 #[derive(Clone)]

@@ -6,7 +6,7 @@ use crate::draw;
 use crate::messages::Messages;
 use crate::page::{self, Look, Remarks, Tiles};
 
-use super::policy::{Caching, Kind};
+use crate::http::answer::policy::{Caching, Kind};
 
 /// What a rendering draws from.
 #[derive(Clone, Copy)]

@@ -14,18 +14,18 @@ use tokio::io::unix::AsyncFd;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
-use super::arrival::Arrival;
 use super::connection::{Protocol, at_first};
 use super::front::{Front, Visit};
 use super::lane::Lane;
-use super::limits::Limits;
-use super::listen::Listener;
-use super::state::State;
-use super::stream::Stream;
-use super::tls::Tls;
-use super::watch::Watch;
-use super::watched::Watched;
 use super::worker::Workers;
+use crate::http::site::state::State;
+use crate::http::socket::arrival::Arrival;
+use crate::http::socket::listen::Listener;
+use crate::http::socket::stream::Stream;
+use crate::http::socket::tls::Tls;
+use crate::http::watch::Watch;
+use crate::http::watch::limits::Limits;
+use crate::http::watch::watched::Watched;
 
 /// Connections taken before those that live here have their turn.
 const AT_A_STRETCH: u64 = 16;

@@ -1,17 +1,18 @@
 //! The clock over all connections: one sweep a tick closes what is silent, dribbling, idle or stalled,
 //! so that a request costs a few relaxed stores and no timer of its own.
 
+pub mod limits;
+pub mod pulse;
+pub mod watched;
+
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::limits::Limits;
-use super::pulse::{Order, Pulse};
-
-/// How often connections are looked at: what a limit of time is exact to.
-pub const TICK: Duration = Duration::from_millis(250);
+use limits::{Limits, TICK};
+use pulse::{Order, Pulse};
 
 /// All open connections.
 pub struct Watch {
@@ -113,8 +114,39 @@ impl Watch {
 }
 
 impl Ticket {
+    /// The tick of the moment.
     pub fn now(&self) -> u32 {
         self.watch.now.load(Relaxed)
+    }
+
+    /// A request has come whole.
+    pub fn request_begins(&self, http2: bool) {
+        self.pulse.request_begins(http2);
+    }
+
+    /// Its answer is handed over whole, or given up.
+    pub fn request_ends(&self) {
+        self.pulse.request_ends(self.now());
+    }
+
+    /// Bytes have come.
+    pub fn has_read(&self) {
+        self.pulse.has_read(self.now());
+    }
+
+    /// Bytes have gone.
+    pub fn has_written(&self, bytes: usize) {
+        self.pulse.has_written(bytes, self.now());
+    }
+
+    /// Bytes could not go.
+    pub fn is_stalled(&self) {
+        self.pulse.is_stalled(self.now());
+    }
+
+    /// Nothing waits to go.
+    pub fn has_caught_up(&self) {
+        self.pulse.has_caught_up();
     }
 }
 
@@ -137,8 +169,8 @@ impl Drop for Ticket {
 mod tests {
     use std::task::{Context, Wake, Waker};
 
-    use super::super::pulse::Heard;
     use super::*;
+    use pulse::Heard;
 
     fn limits() -> Limits {
         Limits {

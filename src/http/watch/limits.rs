@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// How often connections are looked at: what a limit of time is exact to.
+pub const TICK: Duration = Duration::from_millis(250);
+
 /// Each has a default that suits one small machine with or without a proxy before it.
 #[derive(Clone, Debug)]
 pub struct Limits {

@@ -1,19 +1,14 @@
 //! Where to listen, as an operator writes it, and how it is opened.
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
-use std::os::fd::OwnedFd;
+use std::net::SocketAddr;
 use std::os::unix::fs::FileTypeExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use rustix::net::{AddressFamily, SocketFlags, SocketType, sockopt};
-
+use super::bind::{bound, listen_shared};
 use super::listen::Listener;
-
-/// Connections that wait to be accepted; the kernel's own limit cuts it.
-const BACKLOG: i32 = 4096;
 
 /// An address to listen on, as an operator writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,26 +105,6 @@ fn open_tcp(address: SocketAddr, share: bool) -> io::Result<Listener> {
         bound(address, false)?;
     }
     listen_shared(address).map(Listener::Tcp)
-}
-
-/// A listener on a port that others of the same user may listen on as well.
-pub fn listen_shared(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = bound(address, true)?;
-    rustix::net::listen(&socket, BACKLOG)?;
-    Ok(socket.into())
-}
-
-fn bound(address: SocketAddr, share: bool) -> io::Result<OwnedFd> {
-    let family = match address {
-        SocketAddr::V4(_) => AddressFamily::INET,
-        SocketAddr::V6(_) => AddressFamily::INET6,
-    };
-    let socket = rustix::net::socket_with(family, SocketType::STREAM, SocketFlags::CLOEXEC, None)?;
-    // A restart need not wait for the last connections' TIME_WAIT.
-    sockopt::set_socket_reuseaddr(&socket, true)?;
-    sockopt::set_socket_reuseport(&socket, share)?;
-    rustix::net::bind(&socket, &address)?;
-    Ok(socket)
 }
 
 /// A socket file that nobody answers on is left over from a crash, and is replaced.

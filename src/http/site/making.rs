@@ -8,11 +8,11 @@ use http::{HeaderMap, HeaderValue};
 use crate::atlas::Query;
 use crate::page::Remarks;
 
-use super::problem::Problem;
+use super::options::Options;
 use super::rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};
-use super::representation::{Effort, Representation};
-use super::site::{Map, Variation};
-use super::state::Options;
+use super::{Map, Variation};
+use crate::http::answer::problem::Problem;
+use crate::http::answer::representation::{Effort, Representation};
 
 /// All that it takes, so that a worker can do it.
 #[derive(Clone)]

@@ -1,0 +1,5 @@
+//! What is answered: bytes in every encoding, headers, problems.
+
+pub mod policy;
+pub mod problem;
+pub mod representation;
