@@ -12,15 +12,12 @@ use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode, Uri};
 
 use crate::atlas::Query;
-use crate::page::{Remarks, Standing};
-
 use crate::http::answer::policy::{Caching, Kind};
 use crate::http::answer::problem::Problem;
 use crate::http::answer::representation::Representation;
 use crate::http::site::rendering::RENDERINGS;
 use crate::http::site::state::{State, accept_language};
-use live;
-use service;
+use crate::page::{Remarks, Standing};
 
 /// Every route of the server.
 pub fn app(state: State) -> Router {

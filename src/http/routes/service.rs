@@ -8,14 +8,13 @@ use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode};
 
 use crate::atlas::{Atlas, Query, Selection};
-use crate::messages::Messages;
-use crate::page::{Look, Remarks};
-use crate::{oembed, ogc, page};
-
 use crate::http::answer::policy::{Caching, Kind};
 use crate::http::answer::problem::{Problem, Refusal};
 use crate::http::answer::representation::{Effort, Representation};
 use crate::http::site::state::{State, accept_language};
+use crate::messages::Messages;
+use crate::page::{Look, Remarks};
+use crate::{oembed, ogc, page};
 
 /// Marks a request that came over TLS.
 #[derive(Clone, Copy, Debug)]

@@ -10,12 +10,13 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use super::front::Visit;
-use super::lane::{End, Lane};
 use crate::http::socket::outlet::Outlet;
 use crate::http::socket::rewound::Rewound;
 use crate::http::watch::limits::Limits;
 use crate::http::watch::pulse::Order;
+
+use super::front::Visit;
+use super::lane::{End, Lane};
 
 /// Does what needs no waiting; none where the connection is over with that.
 pub fn at_first<S>(stream: &mut S, visit: &Visit) -> Option<Lane>

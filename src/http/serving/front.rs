@@ -287,7 +287,7 @@ mod tests {
     use super::*;
     use crate::http::answer::policy::Policy;
     use crate::http::site::Site;
-    use crate::http::site::making::on_a_worker;
+    use crate::http::site::aside::on_a_worker;
     use crate::http::site::options::Options;
 
     fn breaks() -> Result<(), Problem> {

@@ -11,11 +11,12 @@ use bytes::{Buf, Bytes};
 use memchr::memchr_iter;
 use tokio::io::{AsyncRead, ReadBuf};
 
-use super::front::Visit;
 use crate::http::request::plain::{Plain, Read};
 use crate::http::request::seen::Seen;
 use crate::http::socket::outlet::Outlet;
 use crate::http::watch::pulse::{Heard, Order};
+
+use super::front::Visit;
 
 /// How a connection leaves the lane.
 #[derive(Debug, PartialEq, Eq)]

@@ -11,15 +11,16 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::connection::Protocol;
-use super::front::{Front, Visit};
-use super::lane::Lane;
 use crate::http::site::state::State;
 use crate::http::socket::outlet::Outlet;
 use crate::http::watch::Watch;
 use crate::http::watch::limits::Limits;
 use crate::http::watch::pulse::Order;
 use crate::http::watch::watched::Watched;
+
+use super::connection::Protocol;
+use super::front::{Front, Visit};
+use super::lane::Lane;
 
 /// Where clients are heard.
 pub struct Line {

@@ -14,10 +14,6 @@ use tokio::io::unix::AsyncFd;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
-use super::connection::{Protocol, at_first};
-use super::front::{Front, Visit};
-use super::lane::Lane;
-use super::worker::Workers;
 use crate::http::site::state::State;
 use crate::http::socket::arrival::Arrival;
 use crate::http::socket::listen::Listener;
@@ -26,6 +22,11 @@ use crate::http::socket::tls::Tls;
 use crate::http::watch::Watch;
 use crate::http::watch::limits::Limits;
 use crate::http::watch::watched::Watched;
+
+use super::connection::{Protocol, at_first};
+use super::front::{Front, Visit};
+use super::lane::Lane;
+use super::worker::Workers;
 
 /// Connections taken before those that live here have their turn.
 const AT_A_STRETCH: u64 = 16;

@@ -9,13 +9,13 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
 use tokio::sync::OnceCell;
 
-use crate::page;
-
-use super::making::on_a_worker;
-use super::refining::Refining;
 use crate::http::answer::policy::{Caching, Kind, Policy};
 use crate::http::answer::problem::Problem;
 use crate::http::answer::representation::{Effort, Representation};
+use crate::page;
+
+use super::aside::on_a_worker;
+use super::refining::Refining;
 
 /// Every asset by name, each compressed on first demand.
 pub struct Assets(HashMap<String, Asset>);

@@ -6,13 +6,13 @@ use http::header::{ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use http::{HeaderMap, HeaderValue};
 
 use crate::atlas::Query;
+use crate::http::answer::problem::Problem;
+use crate::http::answer::representation::{Effort, Representation};
 use crate::page::Remarks;
 
 use super::options::Options;
 use super::rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};
 use super::{Map, Variation};
-use crate::http::answer::problem::Problem;
-use crate::http::answer::representation::{Effort, Representation};
 
 /// All that it takes, so that a worker can do it.
 #[derive(Clone)]
@@ -107,19 +107,5 @@ impl Making {
         // Ranges would be of little use for bodies of this size: said honestly.
         headers.insert(ACCEPT_RANGES, HeaderValue::from_static("none"));
         headers
-    }
-}
-
-/// Rendering and compressing take milliseconds: not on the threads that answer. A panic goes on in who waits.
-pub async fn on_a_worker<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
-) -> Result<T, Problem> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(made) => made,
-        Err(error) => match error.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            // The server is going.
-            Err(_) => Err(Problem::Internal),
-        },
     }
 }

@@ -1,5 +1,6 @@
 //! Everything that is served at one moment: immutable, swapped whole.
 
+pub mod aside;
 pub mod assets;
 pub mod bounded;
 pub mod making;
@@ -17,9 +18,9 @@ use fnv::FnvHashMap;
 use tokio::sync::OnceCell;
 
 use crate::atlas::Atlas;
+use crate::http::answer::representation::Representation;
 use crate::messages::Messages;
 
-use crate::http::answer::representation::Representation;
 use rendering::RENDERINGS;
 
 /// The maps, in the order in which they were named.

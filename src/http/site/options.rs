@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::http::answer::policy::Policy;
 use crate::page::Tiles;
 
 use super::versions::Shelf;
-use crate::http::answer::policy::Policy;
 
 /// What an operator decides about answers.
 #[derive(Clone, Debug)]

@@ -3,10 +3,9 @@
 use crate::atlas::{Atlas, Query, Selection, csv, geojson, ics, ledger};
 use crate::boundaries::Detail;
 use crate::draw;
+use crate::http::answer::policy::{Caching, Kind};
 use crate::messages::Messages;
 use crate::page::{self, Look, Remarks, Tiles};
-
-use crate::http::answer::policy::{Caching, Kind};
 
 /// What a rendering draws from.
 #[derive(Clone, Copy)]

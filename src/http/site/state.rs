@@ -10,22 +10,23 @@ use quick_cache::sync::Cache;
 use tokio::sync::{oneshot, watch};
 
 use crate::atlas::{Atlas, Query};
-use crate::messages::Messages;
-use crate::page::{Remarks, Standing};
-
-use super::assets::Assets;
-use super::bounded::cache;
-use super::making::{Making, on_a_worker};
-use super::options::Options;
-use super::refining::Refining;
-use super::rendering::{Depends, RENDERINGS};
-use super::versions::Versions;
-use super::{Map, Site, Variation};
 use crate::http::answer::policy::Policy;
 use crate::http::answer::problem::Problem;
 use crate::http::answer::representation::{Effort, Representation};
 use crate::http::metrics::Metrics;
 use crate::http::request::plain::Address;
+use crate::messages::Messages;
+use crate::page::{Remarks, Standing};
+
+use super::aside::on_a_worker;
+use super::assets::Assets;
+use super::bounded::cache;
+use super::making::Making;
+use super::options::Options;
+use super::refining::Refining;
+use super::rendering::{Depends, RENDERINGS};
+use super::versions::Versions;
+use super::{Map, Site, Variation};
 
 /// Cheap to clone.
 #[derive(Clone)]

@@ -8,11 +8,11 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use crate::atlas::Atlas;
+use crate::http::answer::problem::Problem;
 
 use super::Map;
+use super::aside::on_a_worker;
 use super::bounded::cache;
-use super::making::on_a_worker;
-use crate::http::answer::problem::Problem;
 
 /// Where versions are kept.
 pub trait Shelf: Debug + Send + Sync {

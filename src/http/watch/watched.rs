@@ -7,9 +7,10 @@ use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::Ticket;
 use crate::http::socket::image::Image;
 use crate::http::socket::outlet::Outlet;
+
+use super::Ticket;
 
 pub struct Watched<S> {
     inner: S,

@@ -1,0 +1,17 @@
+//! Work that is not for the threads that answer.
+
+use crate::http::answer::problem::Problem;
+
+/// Rendering and compressing take milliseconds: not on the threads that answer. A panic goes on in who waits.
+pub async fn on_a_worker<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(made) => made,
+        Err(error) => match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The server is going.
+            Err(_) => Err(Problem::Internal),
+        },
+    }
+}
