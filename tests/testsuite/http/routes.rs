@@ -39,6 +39,24 @@ async fn every_rendering_has_its_type_and_a_security_policy() {
     }
 }
 
+/// A browser asks for them when it has read the head: they have to be there, and be what the body asks for.
+#[tokio::test]
+async fn an_embed_names_its_script_and_style_before_its_body_does() {
+    let server = Server::of(vec![two_events("one")]).await;
+    let embed = server.get("/one/embed").await.expect(200);
+    let links: Vec<&str> = embed.header("link").split(", ").collect();
+    assert_eq!(links.len(), 2);
+    for (link, kind) in links.iter().zip(["script", "style"]) {
+        let (address, rest) = link[1..].split_once('>').unwrap();
+        assert_eq!(rest, format!("; rel=preload; as={kind}"));
+        assert!(embed.text().contains(&format!("\"{address}\"")), "{address}");
+        let asset = address.strip_prefix("..").unwrap();
+        server.get(asset).await.expect(200);
+    }
+    let page = server.get("/one/").await.expect(200);
+    assert!(!page.headers.contains_key("link"));
+}
+
 #[tokio::test]
 async fn the_filter_reaches_the_data() {
     let server = Server::of(vec![two_events("one")]).await;
