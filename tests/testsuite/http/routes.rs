@@ -39,6 +39,47 @@ async fn every_rendering_has_its_type_and_a_security_policy() {
     }
 }
 
+#[tokio::test]
+async fn every_kind_of_answer_has_its_headers() {
+    let server = Server::of(vec![two_events("one")]).await;
+    let asset = format!("/assets/{}", manifest().script);
+    // Who may frame it, and whether it is a document and others' scripts may read it.
+    for (path, status, framed_by, is_document, is_shared) in [
+        ("/one/", 200, "'self'", true, false),
+        ("/one/embed", 200, "*", true, false),
+        ("/one/events.geojson", 200, "'self'", false, true),
+        ("/one/map.svg", 200, "'self'", false, true),
+        ("/one/nothing", 404, "'self'", false, true),
+        ("/nothing/", 404, "'self'", false, true),
+        (&asset, 200, "", false, true),
+    ] {
+        let answer = server.get(path).await.expect(status);
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "strict-origin-when-cross-origin"),
+            ("cross-origin-resource-policy", "cross-origin"),
+            (
+                "access-control-allow-origin",
+                if is_shared { "*" } else { "" },
+            ),
+            ("server", ""),
+            ("set-cookie", ""),
+            ("x-frame-options", ""),
+        ] {
+            assert_eq!(answer.header(name), value, "{name} of {path}");
+        }
+        let policy = answer.header("content-security-policy");
+        let ancestors = policy.split("frame-ancestors ").nth(1).unwrap_or_default();
+        assert_eq!(ancestors, framed_by, "{path}: {policy}");
+        let permissions = answer.header("permissions-policy");
+        assert_eq!(
+            permissions.contains("geolocation=()"),
+            is_document,
+            "{path}"
+        );
+    }
+}
+
 /// A browser asks for them when it has read the head: they have to be there, and be what the body asks for.
 #[tokio::test]
 async fn an_embed_names_its_script_and_style_before_its_body_does() {
@@ -49,7 +90,10 @@ async fn an_embed_names_its_script_and_style_before_its_body_does() {
     for (link, kind) in links.iter().zip(["script", "style"]) {
         let (address, rest) = link[1..].split_once('>').unwrap();
         assert_eq!(rest, format!("; rel=preload; as={kind}"));
-        assert!(embed.text().contains(&format!("\"{address}\"")), "{address}");
+        assert!(
+            embed.text().contains(&format!("\"{address}\"")),
+            "{address}"
+        );
         let asset = address.strip_prefix("..").unwrap();
         server.get(asset).await.expect(200);
     }
