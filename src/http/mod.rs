@@ -16,6 +16,7 @@ pub use metrics::Metrics;
 pub use routes::app;
 pub use serving::line::Line;
 pub use serving::serve::{Serving, serve};
+pub use site::aside::yield_to_answers;
 pub use site::options::Options;
 pub use site::rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};
 pub use site::state::State;

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
-use crate::http::{Site, State, Tls};
+use crate::http::{Site, State, Tls, yield_to_answers};
 
 use super::super::input::Inputs;
 use super::shelf::Shelf;
@@ -90,7 +90,7 @@ impl Reload {
             tracing::error!("{error}; the last certificate stays");
         }
         let (inputs, state, shelf) = (self.inputs.clone(), self.state.clone(), self.shelf.clone());
-        let read = tokio::task::spawn_blocking(move || {
+        let read = at_leisure(move || {
             let atlases = inputs.read_again()?;
             // Before anyone can pin it. A full disk must not keep a correction from readers.
             for (shelf, atlas) in shelf
@@ -112,7 +112,8 @@ impl Reload {
                 self.state.metrics().reloads.inc();
             }
             Ok(Err(error)) => self.keep(&format!("{error:#}")),
-            Err(error) => self.keep(&error.to_string()),
+            // The hook has logged what it said and where.
+            Err(_) => self.keep("the reports could not be read again"),
         }
     }
 
@@ -121,6 +122,26 @@ impl Reload {
         self.state.keep(trouble.to_owned());
         tracing::error!("{trouble}; the last good map stays");
     }
+}
+
+/// What comes of the work, done on a thread of its own that yields to those that answer: a new map may be some
+/// milliseconds late, an answer not.
+fn at_leisure<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> oneshot::Receiver<T> {
+    /// A tenth of a busy processor, so that it comes to an end there too.
+    const NICE: i32 = 10;
+    let (tell, told) = oneshot::channel();
+    let begun = std::thread::Builder::new()
+        .name("reads".to_owned())
+        .spawn(move || {
+            yield_to_answers(NICE);
+            let _ = tell.send(work());
+        });
+    if let Err(error) = begun {
+        tracing::error!(%error, "cannot start the thread that reads");
+    }
+    told
 }
 
 /// Watches the folders, for a file that is replaced by a rename is another file.

@@ -3,6 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::aside::yield_to_answers;
+
 /// The least that a thread may claim of a busy processor.
 const NICE: i32 = 19;
 
@@ -30,9 +32,7 @@ impl Refining {
 }
 
 fn run(told: &Receiver<Job>) {
-    let this = Some(rustix::thread::gettid());
-    // Refused in some sandboxes: then it claims its share.
-    let _ = rustix::process::setpriority_process(this, NICE);
+    yield_to_answers(NICE);
     while let Ok(job) = told.recv() {
         // The hook has logged what it said and where.
         let _ = catch_unwind(AssertUnwindSafe(job));
