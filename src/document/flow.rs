@@ -1,5 +1,7 @@
 //! What a document says in its order: paragraphs as lines of Markdown, and its tables as tables too.
 
+use std::ops::Range;
+
 use super::table::{Cell, Row, Table};
 
 /// Tables within tables: what an inner one says goes outward once a level.
@@ -16,6 +18,7 @@ const LONGEST_REPEATED: usize = 200;
 pub struct Flow {
     lines: Vec<(u32, String)>,
     tables: Vec<Table>,
+    held: Vec<Range<usize>>,
     /// Tables within tables, the innermost last.
     open: Vec<Grid>,
     /// The last heading, and the first: of the next table, and of all.
@@ -31,13 +34,30 @@ pub struct Flow {
 pub struct Contents {
     pub lines: Vec<(u32, String)>,
     pub tables: Vec<Table>,
+    /// The lines that its tables hold, by their place among the lines.
+    held: Vec<Range<usize>>,
     /// Its first heading.
     pub title: Option<String>,
+}
+
+impl Contents {
+    /// The lines that stand in no table.
+    pub fn outside(&self) -> Vec<(u32, String)> {
+        let mut left = self.lines.clone();
+        for held in &self.held {
+            for (_, line) in left.get_mut(held.clone()).into_iter().flatten() {
+                line.clear();
+            }
+        }
+        left
+    }
 }
 
 /// A table while it is read.
 #[derive(Default)]
 struct Grid {
+    /// How many lines stand before it.
+    first: usize,
     rows: Vec<Row>,
     cells: Vec<Cell>,
     line: u32,
@@ -86,7 +106,10 @@ impl Flow {
 
     pub fn open_table(&mut self) {
         if self.open.len() < DEEPEST {
-            self.open.push(Grid::default());
+            self.open.push(Grid {
+                first: self.lines.len(),
+                ..Grid::default()
+            });
         } else {
             self.deeper += 1;
         }
@@ -146,6 +169,7 @@ impl Flow {
         grid.close_row(&mut self.cells);
         if grid.is_of_data() {
             let title = self.heading.clone();
+            self.held.push(grid.first..self.lines.len());
             self.tables.push(Table::from_grid(title, grid.rows, &[]));
         } else if let Some(cell) = self.open.last_mut().and_then(|outer| outer.text.as_mut()) {
             // What a table within a cell sets side by side.
@@ -169,6 +193,7 @@ impl Flow {
         Contents {
             lines: self.lines,
             tables: self.tables,
+            held: self.held,
             title: self.title,
         }
     }

@@ -15,11 +15,12 @@ mod word;
 mod xml;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub use error::DocumentError;
 pub use format::Format;
 
-use crate::report::{Known, Report, Source, hints_at_date, read_numbered, read_text};
+use crate::report::{Known, Report, Source, hints_at_date, merge, read_numbered, read_text};
 
 /// What a command line or a configuration says of an input, where its content does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,24 +41,32 @@ pub fn read(
     known: Known,
 ) -> Result<Report, DocumentError> {
     let source = Source::new(name, bytes);
-    let table = |table| table::report(source.clone(), &table, &options.columns, known);
+    let rows = |tables: Vec<table::Table>| of_tables(&source, &tables, options, known);
     let mut report = match open(name, bytes, options)? {
         Content::Text(text) => {
             let read = read_text(source.clone(), &text, known);
-            let tables = table::markdown(&text).map(|found| titled(found, &read));
-            fuller(read, tables.map(table))
+            match table::markdown(&text) {
+                Some(found) => {
+                    let rest = || {
+                        let left = without_lines(&text, &found.lines);
+                        read_text(source.clone(), &left, known)
+                    };
+                    fuller(read, rest, rows, found.tables, found.title, known)
+                }
+                None => read,
+            }
         }
         Content::Document(contents) => {
             let read = read_numbered(source.clone(), &contents.lines, known);
-            let tables = table::join(contents.tables).map(|joined| table::Table {
-                title: contents.title,
-                ..joined
-            });
-            let tables = tables.map(|found| titled(found, &read));
-            fuller(read, tables.map(table))
+            let rest = || read_numbered(source.clone(), &contents.outside(), known);
+            let (tables, title) = (table::join(contents.tables.clone()), contents.title.clone());
+            match tables.is_empty() {
+                true => read,
+                false => fuller(read, rest, rows, tables, title, known),
+            }
         }
         Content::Lines(lines) => read_numbered(source, &lines, known),
-        Content::Table(rows) => table(rows)?,
+        Content::Tables(tables) => rows(tables)?,
     };
     if let Some(title) = &options.title {
         report.title.clone_from(title);
@@ -68,23 +77,102 @@ pub fn read(
     Ok(report)
 }
 
-/// A table below no heading has the title that its text has, if that has one.
-fn titled(table: table::Table, read: &Report) -> table::Table {
+/// The report that tables are: the first of them, and each of the others that is surely of events.
+fn of_tables(
+    source: &Source,
+    tables: &[table::Table],
+    options: &Options,
+    known: Known,
+) -> Result<Report, DocumentError> {
+    let read = |table| table::report(source.clone(), table, &options.columns, known);
+    let (first, others) = tables.split_first().unwrap_or((&EMPTY, &[]));
+    let first = read(first)?;
+    let others = others.iter().filter_map(|table| read(table).ok());
+    let others: Vec<Report> = others.filter(is_of_events).collect();
+    Ok(match others.is_empty() {
+        true => first,
+        false => {
+            let mut readings = others;
+            readings.insert(0, first);
+            merge(readings, known)
+        }
+    })
+}
+
+static EMPTY: table::Table = table::Table {
+    title: None,
+    headers: Vec::new(),
+    rows: Vec::new(),
+    findings: Vec::new(),
+};
+
+/// What is read as text, or its tables where they hold as much, with what the text about them holds: a text may hold its
+/// events in tables and lists, or only its statistics.
+fn fuller(
+    read: Report,
+    rest: impl FnOnce() -> Report,
+    rows: impl FnOnce(Vec<table::Table>) -> Result<Report, DocumentError>,
+    mut tables: Vec<table::Table>,
+    title: Option<String>,
+    known: Known,
+) -> Report {
+    // A table below no heading has the title that its text has, if that has one.
     let said =
         Some(&read.title).filter(|title| !title.contains('|') && **title != read.source.stem());
-    table::Table {
-        title: table.title.or_else(|| said.cloned()),
-        ..table
+    let title = title.or_else(|| said.cloned());
+    if let [only] = tables.as_mut_slice() {
+        only.title.clone_from(&title);
+    }
+    let Ok(mut rows) = rows(tables) else {
+        return read;
+    };
+    if let Some(title) = title {
+        rows.title = title;
+    }
+    if located(&rows) == 0 {
+        return match rows.entries.len() >= located(&read) {
+            true => rows,
+            false => read,
+        };
+    }
+    let rest = rest();
+    let listed = located(&rest) >= LEAST_LISTED && is_of_events(&rest);
+    if rows.entries.len() + if listed { located(&rest) } else { 0 } < located(&read) {
+        return read;
+    }
+    match listed {
+        true => {
+            let title = rows.title.clone();
+            Report {
+                title,
+                ..merge(vec![rest, rows], known)
+            }
+        }
+        false => rows,
     }
 }
 
-/// What is read as text, or its tables where they hold as much: a text may hold its events in a table, or
-/// only its statistics.
-fn fuller(read: Report, rows: Option<Result<Report, DocumentError>>) -> Report {
-    match rows {
-        Some(Ok(rows)) if rows.entries.len() >= located(&read) => rows,
-        _ => read,
-    }
+/// Fewer entries beside a table are the place and the day of its letter.
+const LEAST_LISTED: usize = 2;
+
+/// Whether most entries say when and where.
+fn is_of_events(report: &Report) -> bool {
+    let located = located(report);
+    located > 0 && located * 2 >= report.entries.len()
+}
+
+/// The text, those lines empty that its tables hold.
+fn without_lines(text: &str, held: &[Range<usize>]) -> String {
+    let lines = text.split('\n').enumerate();
+    let left: Vec<&str> = lines
+        .map(
+            |(at, line)| match held.iter().any(|lines| lines.contains(&at)) {
+                true => "",
+                false => line,
+            },
+        )
+        .collect();
+    left.join("\n")
 }
 
 /// Names the line that looks most like a part of an entry, else the first with something on it.
@@ -120,7 +208,7 @@ pub fn lines(
         Content::Text(text) => (1..).zip(text.lines().map(str::to_owned)).collect(),
         Content::Lines(lines) => lines,
         Content::Document(contents) => contents.lines,
-        Content::Table(table) => table.lines(),
+        Content::Tables(tables) => tables.iter().flat_map(table::Table::lines).collect(),
     })
 }
 
@@ -131,7 +219,7 @@ enum Content<'a> {
     Lines(Vec<(u32, String)>),
     /// Paragraphs with their positions, and tables among them.
     Document(flow::Contents),
-    Table(table::Table),
+    Tables(Vec<table::Table>),
 }
 
 fn open<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Content<'a>, DocumentError> {
@@ -146,7 +234,7 @@ fn open<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Content<'a
         .collect();
     let delimited = |separator| {
         let text = encoding::decode(bytes);
-        table::delimited(name, &text, separator, &named).map(Content::Table)
+        table::delimited(name, &text, separator, &named).map(|table| Content::Tables(vec![table]))
     };
     Ok(match format {
         Format::Text => Content::Text(encoding::decode(bytes)),
@@ -160,10 +248,10 @@ fn open<'a>(name: &str, bytes: &'a [u8], options: &Options) -> Result<Content<'a
         Format::Xlsx | Format::Ods => {
             // The reader of workbooks has no limits of its own.
             archive::Archive::open(name, bytes)?.check_size()?;
-            Content::Table(table::workbook(name, bytes, &named)?)
+            Content::Tables(table::workbook(name, bytes, &named)?)
         }
         Format::Json | Format::Ndjson => {
-            Content::Table(table::features(name, &encoding::decode(bytes))?)
+            Content::Tables(vec![table::features(name, &encoding::decode(bytes))?])
         }
     })
 }

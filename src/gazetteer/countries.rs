@@ -179,11 +179,21 @@ fn by_code(text: &str) -> Option<usize> {
     }
     match text.len() {
         2 => country_index(text.parse().ok()?),
-        3 => ENTITIES
-            .iter()
-            .position(|(_, alpha3, part)| *alpha3 == text && part.is_empty()),
+        3 => by_alpha3(text).or_else(|| by_alpha3(of_sport(text)?)),
         _ => None,
     }
+}
+
+fn by_alpha3(code: &str) -> Option<usize> {
+    ENTITIES
+        .iter()
+        .position(|(_, alpha3, part)| *alpha3 == code && part.is_empty())
+}
+
+/// The code of ISO 3166-1 for one of sports: `GER` is `DEU`.
+fn of_sport(code: &str) -> Option<&'static str> {
+    let mut lines = include_str!("sport_codes.tsv").lines();
+    lines.find_map(|line| line.strip_prefix(code)?.strip_prefix('\t'))
 }
 
 fn entity(index: usize, exact: bool) -> Option<FoundCountry> {

@@ -1,6 +1,7 @@
-//! The head of a Markdown file between two rows of dashes: its title and its language, where it names them.
+//! The head of a Markdown file between two rows of dashes, or of a mail: its title and its language, where it names
+//! them.
 
-use super::Report;
+use super::{Report, mail};
 
 /// Longer is no head, but a report that begins with a rule.
 const MOST_LINES: usize = 40;
@@ -19,7 +20,7 @@ impl FrontMatter {
         let mut lines = text.lines().map(str::trim_end);
         let fence = match lines.next() {
             Some(fence @ ("---" | "+++")) => fence,
-            _ => return Self::default(),
+            _ => return Self::of_mail(text),
         };
         let mut head = Self::default();
         for (line, number) in lines.take(MOST_LINES).zip(2..) {
@@ -42,6 +43,17 @@ impl FrontMatter {
             }
         }
         Self::default()
+    }
+
+    fn of_mail(text: &str) -> Self {
+        match mail::head(text) {
+            Some((subject, lines)) => Self {
+                title: Some(subject).filter(|subject| !subject.is_empty()),
+                lines,
+                ..Self::default()
+            },
+            None => Self::default(),
+        }
     }
 
     pub fn name(self, report: &mut Report) {

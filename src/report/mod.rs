@@ -6,7 +6,9 @@ mod dates;
 mod front_matter;
 mod headings;
 mod lines;
+mod mail;
 mod manner;
+mod merge;
 mod model;
 mod one_line;
 mod parser;
@@ -23,10 +25,12 @@ pub use corrections::{
     suggested, undo as undo_correction,
 };
 pub use dates::{DateHabits, Habits, hints_at_date, read_date, read_date_as, years as years_named};
+pub use merge::merge;
 pub use model::{
     Correction, DateSpan, Entry, Finding, Level, NotADateSpan, Place, Report, Section, Source,
     Total, is_on_earth,
 };
+pub use one_line::day_and_place as read_day_and_place;
 pub use places::{Known, PlaceNames, read as read_places};
 pub use read::{read_numbered, read_text, settle};
 pub use totals::says_total;

@@ -7,7 +7,7 @@ use super::checks;
 use super::dates::{self, Habits};
 use super::front_matter::FrontMatter;
 use super::headings::Heading;
-use super::lines::{Line, days, labels, lines, lines_of, notes, pages};
+use super::lines::{Line, codes, days, labels, lines, lines_of, notes, pages};
 use super::manner::{habits, language};
 use super::parser::Draft;
 use super::parser::Parser;
@@ -110,6 +110,7 @@ fn learn(lines: &mut [Line], known: Known) -> HashSet<String> {
     let is_date = |text: &str| dates::is_date(text, &habits) || dates::resembles(text);
     let is_place = |text: &str| places::is_place_line(text, known) || known.is_place("", text);
     notes::turn(lines);
+    codes::turn(lines, known);
     pages::turn(lines, |line| is_date(&line.text) || is_place(&line.text));
     labels::learn(lines, is_date, is_place, known)
 }

@@ -38,6 +38,9 @@ pub enum Meaning {
     In,
     /// It was not held, or not on its day.
     Cancelled,
+    /// Before who sent a mail, and before what it is about.
+    MailFrom,
+    MailSubject,
     /// It was held nowhere.
     Online,
     /// A word for a country before its name, which scripts without spaces write as one with it.
@@ -111,6 +114,8 @@ fn meaning_of(name: &str) -> Option<Meaning> {
         "page" => Meaning::Page,
         "in" => Meaning::In,
         "cancelled" => Meaning::Cancelled,
+        "mail-from" => Meaning::MailFrom,
+        "mail-subject" => Meaning::MailSubject,
         "online" => Meaning::Online,
         "before-country" => Meaning::BeforeCountry,
         "before-place" => Meaning::BeforePlace,

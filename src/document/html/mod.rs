@@ -11,6 +11,8 @@ const UNSEEN: [&str; 11] = [
     "script", "style", "template", "head", "nav", "svg", "select", "button", "noscript", "iframe",
     "textarea",
 ];
+/// What a style may set on a line of its own.
+const SEAMS: [&str; 3] = ["time", "span", "small"];
 /// What begins on a line of its own.
 const BLOCKS: [&str; 32] = [
     "p",
@@ -75,6 +77,8 @@ struct Page {
     lists: Vec<Option<u32>>,
     /// What the list sets before this item.
     mark: String,
+    /// A part of a line ended or began here.
+    seam: bool,
     /// The element that hides what stands in it, and how often it is nested.
     unseen: Option<(String, usize)>,
     /// Where the words of a link begin, and its address.
@@ -86,6 +90,16 @@ impl Page {
     fn text(&mut self, line: u32, text: &str) {
         if self.unseen.is_some() {
             return;
+        }
+        let begins_word = |first: char| first.is_uppercase();
+        if std::mem::take(&mut self.seam)
+            && self
+                .text
+                .ends_with(|c: char| c.is_numeric() || c.is_lowercase())
+            && text.starts_with(begins_word)
+        {
+            // `<time>6 May 2025</time><span>Edirne</span>`: a style sets them apart.
+            self.text.push('\n');
         }
         for character in text.chars() {
             let space = character.is_whitespace() && self.preformatted == 0;
@@ -115,6 +129,7 @@ impl Page {
         if BLOCKS.contains(&name) {
             self.finish_block();
         }
+        self.seam |= SEAMS.contains(&name);
         match name {
             _ if UNSEEN.contains(&name) => self.unseen = Some((name.to_owned(), 1)),
             "br" => self.text.push('\n'),
@@ -154,6 +169,7 @@ impl Page {
         if BLOCKS.contains(&name) {
             self.finish_block();
         }
+        self.seam |= SEAMS.contains(&name);
         match name {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),

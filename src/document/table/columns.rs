@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::field::Field;
 use super::{Cell, Row, Table};
 use crate::gazetteer::fold;
-use crate::report::{Habits, Known, read_date_as, read_places};
+use crate::report::{Habits, Known, read_date_as, read_day_and_place, read_places};
 
+/// How many rows are looked at to choose between two columns.
+const FEW: usize = 20;
 /// How many rows are looked at to tell a column by its content.
 const SAMPLE: usize = 200;
 
@@ -17,6 +19,8 @@ pub struct Columns {
     /// Further columns of such fields, where no row fills two: records may call one thing `city` here and
     /// `place` there.
     others: Vec<(Field, usize)>,
+    /// One column says the day and the place.
+    pub joint: bool,
 }
 
 /// What is wrong with `--columns`.
@@ -48,6 +52,7 @@ impl Columns {
                 columns.of.entry(field).or_insert(at);
             }
         }
+        columns.choose_place(table, known);
         columns.by_content(table, known);
         columns.by_turns(table);
         Ok(columns)
@@ -97,6 +102,9 @@ impl Columns {
         if !dated {
             self.take_dates(&looks);
         }
+        if !self.has(Field::Date) && !self.has(Field::Start) {
+            self.take_days_with_places(&looks);
+        }
         if !self.has(Field::Country) {
             self.take(Field::Country, &looks, |look| look.countries);
         }
@@ -139,6 +147,46 @@ impl Columns {
         }
     }
 
+    /// Of several columns that call themselves places, `Venue` and `City`, the one whose cells most often are known.
+    fn choose_place(&mut self, table: &Table, known: Known) {
+        let Some(first) = self.of.get(&Field::Place).copied() else {
+            return;
+        };
+        let is_free = |at: &usize| !self.is_taken(*at);
+        let others = table.headers.iter().enumerate();
+        let others = others
+            .filter(|(_, heading)| Field::of_heading(heading) == Some(Field::Place))
+            .map(|(at, _)| at);
+        let filled = |row: &Row, at: usize| !row.cell(Some(at)).is_empty();
+        let both = |at: &usize| {
+            table
+                .rows
+                .iter()
+                .any(|row| filled(row, *at) && filled(row, first))
+        };
+        let others: Vec<usize> = others.filter(is_free).filter(both).collect();
+        if others.is_empty() {
+            return;
+        }
+        let country = |row: &Row| row.cell(self.of.get(&Field::Country).copied()).written();
+        let are_known = |at: usize| {
+            let rows = table.rows.iter().filter(|row| filled(row, at)).take(FEW);
+            let names = |row: &&Row| {
+                let text = row.cell(Some(at)).written();
+                known.is_place(&country(row), &text) || names_place_in_country(&text, known)
+            };
+            rows.filter(names).count()
+        };
+        let mut best = (are_known(first), first);
+        for other in others {
+            let count = are_known(other);
+            if count > best.0 {
+                best = (count, other);
+            }
+        }
+        self.of.insert(Field::Place, best.1);
+    }
+
     /// Columns that say the same in turns.
     fn by_turns(&mut self, table: &Table) {
         for (at, heading) in table.headers.iter().enumerate() {
@@ -163,6 +211,18 @@ impl Columns {
                 self.of.insert(Field::End, end);
             }
             _ => self.take(Field::Date, looks, |look| look.dates),
+        }
+    }
+
+    /// `15 January 2026, Almaty, Kazakhstan`: the column that says both.
+    fn take_days_with_places(&mut self, looks: &[Look]) {
+        let both = (0..looks.len()).find(|at| looks[*at].days_with_places >= 0.7);
+        if let Some(at) = both {
+            self.of
+                .retain(|field, column| *column != at || *field == Field::Place);
+            self.of.insert(Field::Date, at);
+            self.of.insert(Field::Place, at);
+            self.joint = true;
         }
     }
 
@@ -213,6 +273,8 @@ struct Look {
     names: f64,
     /// Names a place with its country.
     located: f64,
+    /// Names a day and a place, and nothing else.
+    days_with_places: f64,
     /// Different values, over all.
     distinct: f64,
     values: usize,
@@ -283,6 +345,9 @@ impl Look {
                 text.chars().count() <= 80
                     && (text.contains(',') && known.is_country(&last(text))
                         || names_place_in_country(text, known))
+            }),
+            days_with_places: share(&|text| {
+                text.chars().any(|c| c.is_numeric()) && read_day_and_place(text, known).is_some()
             }),
             distinct: values.len() as f64 / all,
             values: values.len(),

@@ -1,15 +1,22 @@
 //! GeoJSON, JSON and NDJSON as rows: properties are columns, points are kept.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::{Cell, Row, Table};
 use crate::document::DocumentError;
+use crate::report::{Finding, Level};
 
 /// Lists that hold the rows of an object, by their usual names.
 const LISTS: [&str; 9] = [
     "features", "events", "items", "data", "results", "records", "rows", "entries", "list",
 ];
 const WIDEST: usize = 1_000;
+/// Objects within objects, for their lists and for the parts of one event.
+const DEEPEST: usize = 3;
+/// Stands for half a character until its row is known: no text has it.
+const HALF: char = '\u{fdd0}';
 
 pub fn features(name: &str, text: &str) -> Result<Table, DocumentError> {
     let damaged = |line: usize, message: String| DocumentError::Damaged {
@@ -18,6 +25,7 @@ pub fn features(name: &str, text: &str) -> Result<Table, DocumentError> {
         message,
     };
     let mut table = Table::default();
+    let text = &*without_halves(text);
     match serde_json::from_str::<Value>(text) {
         Ok(value) => {
             if let Value::Object(object) = &value {
@@ -66,13 +74,24 @@ fn items(value: Value) -> Option<Vec<Value>> {
             if object.get("type").and_then(Value::as_str) == Some("Feature") {
                 return Some(vec![Value::Object(object)]);
             }
-            LISTS.iter().find_map(|list| match object.remove(*list) {
+            let usual = LISTS.iter().find_map(|list| match object.remove(*list) {
                 Some(Value::Array(items)) => Some(items),
                 _ => None,
-            })
+            });
+            usual.or_else(|| longest(object, DEEPEST))
         }
         _ => None,
     }
+}
+
+/// The longest list of objects within one, however it is called.
+fn longest(object: Map<String, Value>, depth: usize) -> Option<Vec<Value>> {
+    let lists = object.into_iter().filter_map(|(_, value)| match value {
+        Value::Array(items) => Some(items).filter(|items| items.iter().any(Value::is_object)),
+        Value::Object(object) if depth > 0 => longest(object, depth - 1),
+        _ => None,
+    });
+    lists.max_by_key(Vec::len)
 }
 
 impl Table {
@@ -88,13 +107,14 @@ impl Table {
                 Some(Value::Object(properties)) => properties,
                 _ => object,
             };
-            self.fill(&mut row, properties, "");
+            self.fill(&mut row, properties, "", DEEPEST);
         }
+        self.note_halves(&mut row);
         self.rows.push(row);
     }
 
     /// Each member is a cell; members of members have the outer name only where that is needed.
-    fn fill(&mut self, row: &mut Row, object: &Map<String, Value>, within: &str) {
+    fn fill(&mut self, row: &mut Row, object: &Map<String, Value>, within: &str, depth: usize) {
         for (key, value) in object {
             if key.starts_with('_') {
                 // What a program keeps for itself, as uMap its colours.
@@ -103,8 +123,8 @@ impl Table {
             let cell = match value {
                 Value::String(text) => Cell::text(text),
                 Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
-                Value::Object(inner) if within.is_empty() && key != "geometry" => {
-                    self.fill(row, inner, key);
+                Value::Object(inner) if depth > 0 && key != "geometry" => {
+                    self.fill(row, inner, key, depth - 1);
                     continue;
                 }
                 Value::Array(items) if items.iter().all(Value::is_string) => {
@@ -123,6 +143,25 @@ impl Table {
         }
     }
 
+    /// Says of which row half a character is lost.
+    fn note_halves(&mut self, row: &mut Row) {
+        for cell in &mut row.cells {
+            let Cell::Text(text) = cell else { continue };
+            if !text.contains(HALF) {
+                continue;
+            }
+            *text = text.replace(HALF, "\u{fffd}");
+            self.findings.push(Finding::new(
+                Level::Warning,
+                "character-lost",
+                row.line,
+                text.clone(),
+                "An escape of this text is half a character (a surrogate without its other half); “\u{fffd}” stands in \
+                 its place: write the character itself.",
+            ));
+        }
+    }
+
     fn column(&mut self, key: &str, within: &str) -> Option<usize> {
         let inner = !within.is_empty() && matches!(key, "name" | "title" | "id" | "value");
         // `place: {name: …}` is the place, not the title.
@@ -135,6 +174,41 @@ impl Table {
             self.headers.len() - 1
         })
     }
+}
+
+/// The text with a sign that no text has for each escape of half a character, with which it would be no JSON.
+fn without_halves(text: &str) -> Cow<'_, str> {
+    let escape = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut whole = String::new();
+    let (mut kept, mut at) = (0, 0);
+    while let Some(found) = text[at..].find('\\') {
+        at += found;
+        let (first, second) = (escape(at), escape(at + 6));
+        let (is_high, is_low) = (
+            |half: Option<u16>| half.is_some_and(|half| (0xD800..0xDC00).contains(&half)),
+            |half: Option<u16>| half.is_some_and(|half| (0xDC00..0xE000).contains(&half)),
+        );
+        if is_high(first) && is_low(second) {
+            at += 12;
+        } else if is_high(first) || is_low(first) {
+            whole.push_str(&text[kept..at]);
+            whole.push(HALF);
+            at += 6;
+            kept = at;
+        } else {
+            // What is escaped is no escape itself.
+            let next = text[at + 1..].chars().next();
+            at += 1 + next.map_or(0, char::len_utf8);
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    whole.push_str(&text[kept..]);
+    Cow::Owned(whole)
 }
 
 /// Latitude and longitude of a point, or of the first position of anything else.
@@ -166,6 +240,30 @@ mod tests {
         assert_eq!(table.rows[0].point, Some((52.5, 13.4)));
         assert_eq!(table.rows[0].cells[1], Cell::Text("Berlin".to_owned()));
         assert_eq!(table.rows[1].point, None);
+    }
+
+    #[test]
+    fn half_a_character_costs_that_character_alone() {
+        let text =
+            r#"[{"title":"A \ud83d day"},{"title":"\ud83d\ude00 \\ud83d"},{"title":"\udc00"}]"#;
+        let table = features("f.json", text).unwrap();
+        let titles: Vec<String> = table
+            .rows
+            .iter()
+            .map(|row| row.cells[0].written())
+            .collect();
+        assert_eq!(titles, ["A \u{fffd} day", "😀 \\ud83d", "\u{fffd}"]);
+        let lines: Vec<u32> = table.findings.iter().map(|finding| finding.line).collect();
+        assert_eq!(lines, [1, 3]);
+        assert!(features("f.json", r#"[{"title":"\ud8"}]"#).is_err());
+    }
+
+    #[test]
+    fn a_list_of_any_name_and_parts_within_parts_are_read() {
+        let text = r#"{"site":{"agenda":[{"event":"A","place":{"address":{"city":"Rome"}}}]},"tags":["x"]}"#;
+        let table = features("f.json", text).unwrap();
+        assert_eq!(table.headers, ["event", "city"]);
+        assert_eq!(table.rows.len(), 1);
     }
 
     #[test]

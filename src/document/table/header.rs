@@ -43,6 +43,7 @@ impl Table {
                 .map(Cell::written)
                 .collect(),
             rows,
+            ..Self::default()
         }
     }
 }

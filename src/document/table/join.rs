@@ -4,23 +4,37 @@ use super::field::Field;
 use super::{Cell, Row, Table};
 use crate::gazetteer::fold;
 
-/// The table with most rows, and behind or before it the rows of every other that has columns for its days
-/// and places as well. A table's title is the section of its rows.
-pub fn join(tables: Vec<Table>) -> Option<Table> {
-    let longest =
-        (0..tables.len()).max_by_key(|at| (tables[*at].rows.len(), std::cmp::Reverse(*at)))?;
+/// The tables, those of the same columns joined: that with most rows first.
+pub fn join(mut tables: Vec<Table>) -> Vec<Table> {
+    let mut joined = Vec::new();
+    while let Some(longest) =
+        (0..tables.len()).max_by_key(|at| (tables[*at].rows.len(), std::cmp::Reverse(*at)))
+    {
+        let (table, others) = join_with(tables, longest);
+        joined.push(table);
+        tables = others;
+    }
+    joined
+}
+
+/// One table, and behind or before it the rows of every other that has columns for its days and places as well. A
+/// table's title is the section of its rows. Gives the tables that are left as well.
+fn join_with(tables: Vec<Table>, longest: usize) -> (Table, Vec<Table>) {
     let mut joined = Table {
         headers: tables[longest].headers.clone(),
         ..Table::default()
     };
     let titles: Vec<Option<String>> = tables.iter().map(|table| table.title.clone()).collect();
-    let mut parts = Vec::new();
+    let (mut parts, mut others) = (Vec::new(), Vec::new());
     for (at, table) in tables.into_iter().enumerate() {
         let columns = match at == longest {
-            true => Some((0..width(&table)).collect()),
+            true => Some((0..width(&table)).collect::<Vec<usize>>()),
             false => continues(&mut joined.headers, &table),
         };
-        parts.extend(columns.map(|columns: Vec<usize>| (at, table.rows, columns)));
+        match columns {
+            Some(columns) => parts.push((at, table.rows, columns)),
+            None => others.push(table),
+        }
     }
     let first = parts.first().map(|(at, ..)| &titles[*at]);
     let sections = parts.iter().any(|(at, ..)| Some(&titles[*at]) != first)
@@ -47,7 +61,7 @@ pub fn join(tables: Vec<Table>) -> Option<Table> {
     } else {
         joined.title = titles[longest].clone();
     }
-    Some(joined)
+    (joined, others)
 }
 
 fn widest(parts: &[(usize, Vec<Row>, Vec<usize>)]) -> usize {
@@ -125,6 +139,7 @@ mod tests {
                     ..Row::default()
                 })
                 .collect(),
+            ..Table::default()
         }
     }
 
@@ -153,7 +168,7 @@ mod tests {
                 &[&["Oslo", "9", "C", "3"]],
             ),
         ])
-        .unwrap();
+        .remove(0);
         assert_eq!(joined.headers, ["Date", "City", "Title", "Fee", "section"]);
         assert_eq!(
             written(&joined),
@@ -162,12 +177,15 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_other_things_is_left_out() {
-        let joined = join(vec![
+    fn a_table_of_other_things_stands_alone() {
+        let tables = join(vec![
             table("Money", &["Item", "Sum"], &[&["Hall", "5"]]),
             table("May", &["Date", "City"], &[&["1", "Rome"], &["2", "Bonn"]]),
-        ])
-        .unwrap();
+        ]);
+        let [joined, money] = tables.as_slice() else {
+            panic!("{tables:?}");
+        };
+        assert_eq!(money.headers, ["Item", "Sum"]);
         assert_eq!(joined.headers, ["Date", "City"]);
         assert_eq!(joined.title.as_deref(), Some("May"));
         assert_eq!(joined.rows.len(), 2);

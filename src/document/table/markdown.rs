@@ -1,5 +1,7 @@
 //! Tables inside a text: rows of `| cell | cell |` below a row of dashes.
 
+use std::ops::Range;
+
 use super::join::join;
 use super::{Cell, Row, Table};
 
@@ -8,11 +10,21 @@ const LONGEST_HEADING: usize = 200;
 /// More kinds of tables than a report has.
 const MOST_TABLES: usize = 100;
 
-/// The tables of a text as one; nothing where it has none. The heading above a table is the section of
-/// its rows.
-pub fn markdown(text: &str) -> Option<Table> {
+/// The tables of a text, and where they stand in it.
+pub struct Found {
+    pub tables: Vec<Table>,
+    /// The first heading of the text.
+    pub title: Option<String>,
+    /// From 0.
+    pub lines: Vec<Range<usize>>,
+}
+
+/// The tables of a text, those of the same columns as one; nothing where it has none. The heading above a table
+/// is the section of its rows.
+pub fn markdown(text: &str) -> Option<Found> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut tables: Vec<Table> = Vec::new();
+    let mut ranges = Vec::new();
     let mut title = None;
     let mut heading = String::new();
     let mut at = 0;
@@ -30,6 +42,7 @@ pub fn markdown(text: &str) -> Option<Table> {
             continue;
         }
         let headers = cells(lines[at]);
+        let begin = at;
         at += 2;
         let first = at;
         at += lines[at..]
@@ -48,10 +61,16 @@ pub fn markdown(text: &str) -> Option<Table> {
             title: Some(heading.clone()),
             headers,
             rows: rows.collect(),
+            ..Table::default()
         });
+        ranges.push(begin..at);
     }
-    let joined = join(tables)?;
-    Some(Table { title, ..joined })
+    let tables = join(tables);
+    (!tables.is_empty()).then_some(Found {
+        tables,
+        title,
+        lines: ranges,
+    })
 }
 
 fn heading_of(line: &str) -> Option<String> {
@@ -110,15 +129,17 @@ mod tests {
 
     #[test]
     fn a_text_without_a_table_has_none() {
-        assert_eq!(markdown("# Title\n\n1. a | b\n\n---\n"), None);
+        assert!(markdown("# Title\n\n1. a | b\n\n---\n").is_none());
     }
 
     #[test]
     fn tables_of_the_same_columns_are_one_and_headings_their_sections() {
         let text = "# All\n\n## Talks\n\n| Date | Place |\n|:---|---|\n| 2026-01-02 | **Rome** |\n\n\
                     ## Films\n| Date | Place |\n|---|---|\n| 2026-01-03 | A\\|B |\n";
-        let table = markdown(text).expect("a table");
-        assert_eq!(table.title.as_deref(), Some("All"));
+        let found = markdown(text).expect("a table");
+        assert_eq!(found.title.as_deref(), Some("All"));
+        assert_eq!(found.lines, [4..7, 9..12]);
+        let table = &found.tables[0];
         assert_eq!(table.headers, ["Date", "Place", "section"]);
         let rows: Vec<(u32, Vec<String>)> = table
             .rows

@@ -20,7 +20,7 @@ pub use workbook::workbook;
 
 use std::sync::Arc;
 
-use crate::report::DateSpan;
+use crate::report::{DateSpan, Finding};
 
 /// Rows and the names of their columns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Table {
     /// Empty where a column has no name.
     pub headers: Vec<String>,
     pub rows: Vec<Row>,
+    /// What was doubtful before anyone asked what it means.
+    pub findings: Vec<Finding>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

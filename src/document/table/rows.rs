@@ -8,7 +8,7 @@ use super::{Cell, Row, Table};
 use crate::document::DocumentError;
 use crate::report::{
     DateHabits, DateSpan, Entry, Habits, Known, Place, Report, Section, Source, read_date,
-    read_date_as, read_places, says_total, settle, years_named,
+    read_date_as, read_day_and_place, read_places, says_total, settle, years_named,
 };
 
 /// The report that a table is.
@@ -45,7 +45,7 @@ pub fn report(
         }
     }
     report.source = source;
-    settle(&mut report, Vec::new(), known);
+    settle(&mut report, table.findings.clone(), known);
     Ok(report)
 }
 
@@ -205,6 +205,11 @@ impl Reader<'_> {
         };
         let end = self.cell(row, Field::End);
         let mut text = start.written();
+        if self.columns.joint
+            && let Some((day, _)) = read_day_and_place(&text, self.known)
+        {
+            return (read_date_as(&day, &self.habits), day);
+        }
         let Some(first) = self.date(start) else {
             return (
                 self.date(end),
@@ -287,7 +292,12 @@ impl Reader<'_> {
     fn places(&self, row: &Row) -> (Vec<Place>, String) {
         let country = self.text(row, Field::Country);
         let region = self.text(row, Field::Region);
-        let place = self.text(row, Field::Place);
+        let mut place = self.text(row, Field::Place);
+        if self.columns.joint
+            && let Some((_, named)) = read_day_and_place(&place, self.known)
+        {
+            place = named;
+        }
         let parts = [&country, &place, &region];
         let text: Vec<&str> = parts
             .into_iter()

@@ -17,7 +17,7 @@ use crate::report::DateSpan;
 /// More cells than a report has; a sheet that claims more is not walked through.
 const MOST_CELLS: usize = 5_000_000;
 
-pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, DocumentError> {
+pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Vec<Table>, DocumentError> {
     let damaged = |message: String| DocumentError::Damaged {
         name: name.to_owned(),
         place: "workbook".to_owned(),
@@ -68,7 +68,10 @@ pub fn workbook(name: &str, bytes: &[u8], named: &[String]) -> Result<Table, Doc
     if let [only] = tables.as_mut_slice() {
         only.rows.iter_mut().for_each(|row| row.sheet = None);
     }
-    join(tables).ok_or_else(|| DocumentError::Empty(name.to_owned()))
+    match tables.is_empty() {
+        true => Err(DocumentError::Empty(name.to_owned())),
+        false => Ok(join(tables)),
+    }
 }
 
 fn rows(range: &Range<Data>, merged: &[Dimensions]) -> Vec<Row> {

@@ -289,7 +289,9 @@ fn is_day_of_month(tokens: &[Token], bare: bool) -> bool {
         .iter()
         .filter(|token| !matches!(token, Weekday(_) | Comma | Noise))
         .collect();
-    match rest[..] {
+    // `Sat–Sun 2.–3.8.`: the dash of the days of the week goes with them.
+    let days = rest.iter().position(|token| !matches!(token, To));
+    match rest[days.unwrap_or(0)..] {
         [
             Number {
                 value: day,

@@ -117,6 +117,7 @@ impl Point {
                     (day, month)
                 };
                 (point.day, point.month) = (Some(*day), Some(*month));
+                (point.year_first, point.pair) = (year_first, point.year.is_none());
                 point.in_numbers = true;
             }
             (None, [day, month]) if !tokens.contains(&Token::Comma) => {

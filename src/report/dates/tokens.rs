@@ -87,6 +87,14 @@ pub fn tokens(text: &str) -> Vec<Token> {
                             Token::To
                         });
                     }
+                    // `La 14.6.`: a Saturday in one language, a mere `on` in another.
+                    0 if at == 0
+                        && (stands_before_day(ahead) || stands_before_weekday(ahead))
+                        && means(folded, Meaning::DateNoise)
+                        && !weekdays_named(folded).is_empty() =>
+                    {
+                        tokens.push(Token::Weekday(Weekdays::default()));
+                    }
                     0 => word(folded, &mut tokens),
                     _ => tokens.push(Token::Number {
                         value: folded.parse().unwrap_or(u32::MAX),
@@ -127,6 +135,16 @@ fn push(token: Token, tokens: &mut Vec<Token>) {
         }
     }
     tokens.push(token);
+}
+
+/// `la-su`
+fn stands_before_weekday(ahead: &[Atom]) -> bool {
+    match ahead {
+        [Atom::Sign(Token::To), Atom::Piece { folded, .. }, ..] => {
+            !weekdays_named(folded).is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// Whether a day comes next, behind a comma or not.

@@ -53,6 +53,7 @@ pub fn classify(number: u32, piece: &str) -> Line {
         url: None,
         apart: false,
         indent: 0,
+        flag: None,
     };
     let is_rule = piece.chars().count() >= 3 && piece.chars().all(|c| "-*_=~—–─━═· ".contains(c));
     if is_rule || is_page_number(piece) {
@@ -64,8 +65,6 @@ pub fn classify(number: u32, piece: &str) -> Line {
     if (1..=6).contains(&hashes) && piece[hashes..].starts_with(' ') {
         line.heading = u8::try_from(hashes).ok();
         rest = piece.trim_matches(['#', ' ']);
-    } else if let Some(quoted) = piece.strip_prefix("> ") {
-        rest = quoted;
     }
     let (link, plain) = without_markup(rest);
     let mut rest = plain.trim();

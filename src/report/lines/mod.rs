@@ -1,7 +1,9 @@
 //! The lines of a report without their markup, and what each says of itself.
 
 mod classify;
+pub mod codes;
 pub mod days;
+mod flags;
 pub mod labels;
 mod markup;
 pub mod notes;
@@ -31,6 +33,17 @@ pub struct Line {
     pub apart: bool,
     /// How far in it begins.
     pub indent: usize,
+    /// The ISO code of the only flag in it.
+    pub flag: Option<[u8; 2]>,
+}
+
+impl Line {
+    /// The country whose flag stands in it.
+    pub fn country(&self) -> Option<&str> {
+        self.flag
+            .as_ref()
+            .and_then(|flag| str::from_utf8(flag).ok())
+    }
 }
 
 /// What a line says of itself, without looking at its neighbours.
@@ -70,7 +83,8 @@ pub fn lines_of<'a>(source: impl Iterator<Item = (u32, &'a str)>) -> Vec<Line> {
     let mut apart = true;
     let mut in_bold = false;
     for (number, raw) in source {
-        let clean = clean(raw);
+        let (flag, clean) = flags::split(clean(raw));
+        let clean = unquoted(&clean).to_owned();
         if clean.is_empty() {
             (apart, in_bold) = (true, false);
             continue;
@@ -90,6 +104,7 @@ pub fn lines_of<'a>(source: impl Iterator<Item = (u32, &'a str)>) -> Vec<Line> {
         for piece in pieces(&clean) {
             let mut line = classify(number, piece);
             (line.bold, line.apart, line.indent) = (bold, apart, indent);
+            line.flag = flag.filter(|_| line.heading.is_none());
             apart = false;
             if let Some(number) = take_number_before_label(&mut line) {
                 lines.push(number);
@@ -147,6 +162,15 @@ fn clean(raw: &str) -> String {
         .replace("&amp;", "&")
         .trim()
         .to_owned()
+}
+
+/// `> Berlin, Germany`: what a mail quotes.
+fn unquoted(text: &str) -> &str {
+    let inner = text.trim_start_matches(['>', ' ']);
+    match text.starts_with("> ") || inner.is_empty() || text.starts_with(">>") {
+        true => inner,
+        false => text,
+    }
 }
 
 fn underlines(text: &str) -> bool {

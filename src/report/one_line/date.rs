@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::parts::{SIGNS, STOPS, bare};
 use crate::report::dates::{self, Habits};
-use crate::report::text::{digit, has_digit};
+use crate::report::text::{digit, has_digit, key};
+use crate::report::words::{self, Meaning};
 
 /// Signs and stops within a date: `Sat., 27. – Mon., 29. Oct., 2025`.
 const MOST_SIGNS: usize = 8;
@@ -32,6 +33,22 @@ pub fn between_signs(text: &str, habits: &Habits) -> Option<Range<usize>> {
 pub fn between_spaces(text: &str, habits: &Habits) -> Option<Range<usize>> {
     let spaces = text.match_indices(' ').map(|(at, _)| at..at + 1);
     longest(text, spaces.collect(), MOST_WORDS, habits)
+}
+
+/// The date without the words at its end that stand in dates of other languages: `On 2 March 2025 we` of an English
+/// sentence.
+pub fn without_other_words(text: &str, date: Range<usize>) -> Range<usize> {
+    let tongues = dates::languages(&text[date.clone()]);
+    let mut end = date.end;
+    while let Some((before, word)) = text[date.start..end].rsplit_once(' ') {
+        let of = words::languages(&key(word), Meaning::DateNoise);
+        let other = !of.is_empty() && !of.iter().any(|tongue| tongues.contains(tongue));
+        if tongues.is_empty() || !other {
+            break;
+        }
+        end = date.start + before.trim_end().len();
+    }
+    date.start..end
 }
 
 fn longest(

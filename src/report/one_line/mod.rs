@@ -6,6 +6,7 @@ mod place;
 mod prose;
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 
 use super::dates::Habits;
 use super::places::Known;
@@ -34,6 +35,16 @@ pub fn date_in<'t>(text: &'t str, habits: &Habits) -> Option<&'t str> {
     Some(cut.date).filter(|date| !date.is_empty())
 }
 
+/// The day and the place that a text names, if it names nothing else.
+pub fn day_and_place(text: &str, known: Known) -> Option<(String, String)> {
+    let text = text.replace('\n', "  ");
+    let found = Reader::new(Habits::default(), known).read(&text, None)?;
+    let whole = found.title.is_empty() && !found.date.is_empty() && !found.place.is_empty();
+    whole.then_some((found.date, found.place))
+}
+
+/// Lines that are looked at before the first of them is reached.
+const MOST_ANSWERS: usize = 8;
 /// Longer is a paragraph.
 const LONGEST: usize = 1_000;
 /// More parts than such a line has: it is a sentence, or a table.
@@ -43,8 +54,8 @@ const MOST: usize = 12;
 pub struct Reader<'a> {
     habits: Habits,
     known: Known<'a>,
-    /// The last answer: the line below a heading is looked at before it is reached.
-    last: RefCell<Option<Answer>>,
+    /// The last answers: lines are looked at before they are reached.
+    last: RefCell<VecDeque<Answer>>,
 }
 
 struct Answer {
@@ -58,24 +69,24 @@ impl<'a> Reader<'a> {
         Self {
             habits,
             known,
-            last: RefCell::new(None),
+            last: RefCell::default(),
         }
     }
 
     /// Reads one line; `country` is where it lies if it does not say.
     pub fn read(&self, text: &str, country: Option<&str>) -> Option<OneLine> {
-        if let Some(last) = self.last.borrow().as_ref()
-            && last.text == text
-            && last.country.as_deref() == country
-        {
+        let is_same = |last: &&Answer| last.text == text && last.country.as_deref() == country;
+        if let Some(last) = self.last.borrow().iter().find(is_same) {
             return last.entry.clone();
         }
         let entry = self.read_anew(text, country);
-        self.last.replace(Some(Answer {
+        let mut last = self.last.borrow_mut();
+        last.truncate(MOST_ANSWERS - 1);
+        last.push_front(Answer {
             text: text.to_owned(),
             country: country.map(str::to_owned),
             entry: entry.clone(),
-        }));
+        });
         entry
     }
 

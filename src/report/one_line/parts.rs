@@ -4,7 +4,7 @@ use super::date;
 use std::ops::Range;
 
 use crate::report::dates::{self, Habits, Problem};
-use crate::report::text::{has_digit, names_year};
+use crate::report::text::{digit, has_digit, names_year};
 
 /// Signs at which the parts of a line part.
 pub const SIGNS: [&str; 20] = [
@@ -37,7 +37,10 @@ pub struct Part<'a> {
 impl<'a> Cut<'a> {
     pub fn at_date(text: &'a str, habits: &Habits) -> Self {
         let signs = || date::between_signs(text, habits).map(|date| (date, true));
-        let spaces = || date::between_spaces(text, habits).map(|date| (date, false));
+        let spaces = || {
+            let date = date::between_spaces(text, habits)?;
+            Some((date::without_other_words(text, date), false))
+        };
         // `August 9, 2025 saw us there`: a sentence may go on with the year.
         let with_year = |found: (Range<usize>, bool)| {
             let lacks = dates::read(bare(&text[found.0.clone()]), habits) == Err(Problem::NoYear);
@@ -48,8 +51,18 @@ impl<'a> Cut<'a> {
             });
             longer.unwrap_or(found)
         };
+        // `2026-01-17 – 2026-01-18 Georgia`: no sign stands behind its end.
+        let with_end = |found: (Range<usize>, bool)| {
+            let behind = text[found.0.end..].trim_start_matches([' ', '–', '—', '-', '~']);
+            let goes_on = text[found.0.end..].starts_with([' ', '–', '—', '~'])
+                && behind.starts_with(|c| digit(c).is_some());
+            let longer = goes_on.then(spaces).flatten();
+            let longer = longer
+                .filter(|(longer, _)| longer.start == found.0.start && longer.end > found.0.end);
+            longer.map_or(found, |(longer, _)| (longer, true))
+        };
         let found = has_digit(text)
-            .then(|| signs().map(with_year).or_else(spaces))
+            .then(|| signs().map(with_year).map(with_end).or_else(spaces))
             .flatten();
         match found {
             Some((date, apart)) => Self {

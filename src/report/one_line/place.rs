@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::MOST;
 use super::parts::{Cut, Part, SENTENCES, SIGNS, bare};
 use super::prose;
-use crate::report::places::{self, Known};
+use crate::report::headings::is_capitals;
+use crate::report::places::{self, Case, Known, without_ending};
 use crate::report::text::is_small;
 
 /// Words of a place's name.
@@ -44,11 +45,12 @@ pub fn find<'a>(cut: &Cut<'a>, country: Option<&str>, known: Known) -> Option<Fo
     }
     let sentences = || cut.parts(&[&SIGNS[..], &SENTENCES[..]].concat());
     let found = behind_commas(&parts, known)
-        .or_else(|| with_country(&parts, known))
+        .or_else(|| in_sentences(&parts, known))
+        .or_else(|| with_country(cut, &parts, known))
         .or_else(|| {
             Some(sentences())
                 .filter(|finer| finer.len() > parts.len() && finer.len() <= MOST)
-                .and_then(|finer| with_country(&finer, known))
+                .and_then(|finer| with_country(cut, &finer, known))
         })
         .or_else(|| match country {
             Some(country) => {
@@ -63,6 +65,31 @@ pub fn find<'a>(cut: &Cut<'a>, country: Option<&str>, known: Known) -> Option<Fo
         text: String::new(),
         alone: false,
     }))
+}
+
+/// `France. Paris. An evening of poetry`: points part a country that begins a part from its places, and these from the
+/// title.
+fn in_sentences<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
+    let at = parts.iter().position(|part| {
+        let country = part.text.split_once(". ").map(|(country, _)| country);
+        country.is_some_and(|country| known.is_country(country))
+    })?;
+    let (country, behind) = parts[at].text.split_once(". ")?;
+    let (names, title) = behind
+        .match_indices(". ")
+        .map(|(end, point)| (&behind[..end], bare(&behind[end + point.len()..])))
+        // `St. Petersburg. A concert`
+        .find(|(names, _)| names_places_of(country, names, known))?;
+    if title.is_empty() || names_places_of(country, title, known) {
+        return None;
+    }
+    let mut rest = parts.to_vec();
+    rest[at].text = title;
+    Some(Found {
+        rest,
+        text: format!("{country}. {names}"),
+        alone: false,
+    })
 }
 
 /// `Gibraltar, a blitz`: what a comma alone parts from the country that begins the line.
@@ -94,11 +121,14 @@ fn in_prose<'a>(cut: &Cut<'a>, parts: &[Part<'a>], known: Known) -> Option<Found
 }
 
 /// The part that names a country, with the part beside it that names a place there.
-fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
+fn with_country<'a>(cut: &Cut, parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
     let mut at = parts.iter().position(|part| is_place(part.text, known))?;
     // `Tunis (Tunisia)`: the country is the one in brackets, though some call it as its capital.
-    let bracketed = parts.get(at + 1).filter(|_| opens_bracket(&parts[at]));
-    if bracketed.is_some_and(|next| known.is_country(next.text)) {
+    let behind = parts.get(at + 1).filter(|next| known.is_country(next.text));
+    if let Some(next) = behind
+        // `Amman - Jordan`: what is called as a country is a town of the next one.
+        && (opens_bracket(&parts[at]) || known.is_place(next.text, parts[at].text))
+    {
         at += 1;
     }
     let country = parts[at].text;
@@ -138,6 +168,19 @@ fn with_country<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
             }
             if let Some(name) = last_name(part.text, country, known) {
                 return Some(Found::at(parts, at..at + 1, format!("{country}. {name}")));
+            }
+            // `в Париже (Франция)`
+            let word = part.text.rsplit(' ').next().unwrap_or_default();
+            let is_place = |stem: &str| known.is_place(country, stem);
+            let stem = Some(word).filter(|word| !word.starts_with(is_small));
+            if let Some(name) = stem.and_then(|word| without_ending(word, Case::In, is_place)) {
+                return Some(Found::at(parts, at..at + 1, format!("{country}. {name}")));
+            }
+            // `12 May, Stamboli (Turkey): an evening`: known or not, it is a place.
+            let listed = before == 0 && cut.begins_with_date() && parts.len() > 2;
+            if listed && words(part.text) < LONGEST_NAME && !part.text.starts_with(is_small) {
+                let text = format!("{country}. {}", part.text);
+                return Some(Found::at(parts, before..at + 1, text));
             }
         }
         // `Championship  Lahti (Finland)`: in a column of its own it is a place, known or not.
@@ -199,7 +242,10 @@ fn behind_commas<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
             text: bare(before),
             sign: ". ",
         };
+        // `г. Алматы`: a word for the town.
+        let short = before.trim().chars().count() <= SHORTEST_END;
         return match before.trim_end().ends_with('.') {
+            true if short => Some(Found::at(&[], 0..0, whole)),
             true => Some(Found::at(&[title], 0..0, whole)),
             false => Some(Found::at(parts, 0..0, whole)),
         };
@@ -226,7 +272,8 @@ fn last_name<'t>(text: &'t str, country: &str, known: Known) -> Option<&'t str> 
         .filter(|(before, name)| {
             let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
             let ends = word.ends_with('.') && word.chars().count() > SHORTEST_END;
-            !name.starts_with(is_small) && (ends || !word.starts_with(char::is_uppercase))
+            let is_name = word.starts_with(char::is_uppercase) && !is_capitals(text);
+            !name.starts_with(is_small) && (ends || !is_name)
         })
         .map(|(_, name)| name)
         .find(|name| !known.is_place(country, text) && known.is_place(country, name))

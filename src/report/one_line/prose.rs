@@ -1,7 +1,7 @@
 //! A country that a sentence names, with the place of it that stands beside.
 
 use super::parts::bare;
-use crate::report::places::{Known, is_unspaced};
+use crate::report::places::{Case, Known, is_unspaced, without_ending};
 use crate::report::text::{is_small, key};
 use crate::report::words::{Meaning, means};
 
@@ -29,10 +29,12 @@ fn among_words(text: &str, known: Known) -> Option<String> {
         (1..=LONGEST_NAME.min(words.len() - at))
             .rev()
             .find_map(|length| {
-                let country = stem(&words[at..at + length]);
-                if !known.is_country(&country) {
-                    return None;
-                }
+                let named = stem(&words[at..at + length]);
+                // `Almaniyanın Köln şəhərində`
+                let country = match known.is_country(&named) {
+                    true => named,
+                    false => without_ending(&named, Case::Of, |stem| known.is_country(stem))?,
+                };
                 let name = before(&words[..at], &country, known)
                     .or_else(|| behind(&words[at + length..], &country, known))?;
                 Some(format!("{country}. {name}"))
@@ -49,7 +51,13 @@ fn before(words: &[&str], country: &str, known: Known) -> Option<String> {
         .filter(|start| may_begin_name(words[*start]))
         .map(|start| stem(&words[start..]))
         // `in Macau, China`
-        .find(|name| known.is_place(country, name) || known.is_country(name))
+        .find_map(|name| {
+            let as_it_stands = known.is_place(country, &name) || known.is_country(&name);
+            match as_it_stands {
+                true => Some(name),
+                false => without_ending(&name, Case::In, |stem| known.is_place(country, stem)),
+            }
+        })
 }
 
 /// The longest place of the country that begins right here.
@@ -59,7 +67,10 @@ fn behind(words: &[&str], country: &str, known: Known) -> Option<String> {
         .rev()
         .filter(|_| begins)
         .map(|length| stem(&words[..length]))
-        .find(|name| known.is_place(country, name))
+        .find_map(|name| match known.is_place(country, &name) {
+            true => Some(name),
+            false => without_ending(&name, Case::In, |stem| known.is_place(country, stem)),
+        })
 }
 
 /// Names begin with a capital, where the script has them; a preposition is none.

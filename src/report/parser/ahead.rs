@@ -33,10 +33,16 @@ impl<'a> Parser<'a> {
     pub(super) fn is_place(&self, line: &Line) -> bool {
         line.kind == Kind::Place
             || (line.kind == Kind::Text
-                && places::is_place_line(&line.text, self.known)
+                && (places::is_place_line(&line.text, self.known) || self.is_below_flag(line))
                 // `3 October — Opera House, Sydney, Australia` says when as well.
                 && !(has_digit(&line.text) && one_line::date_in(&line.text, &self.habits).is_some())
                 && !self.names_more_than_place(line))
+    }
+
+    /// `🇫🇷 Paris`
+    fn is_below_flag(&self, line: &Line) -> bool {
+        let country = line.country();
+        country.is_some_and(|country| self.known.is_place(country, &line.text))
     }
 
     /// Whether a line can be the start of an entry: its number, or a title with number or bullet.
@@ -54,7 +60,7 @@ impl<'a> Parser<'a> {
                 line.heading.is_none() && !Self::starts_entry(line)
             })
             .take_while(|next| !self.is_above_its_day(*next) && !self.is_record(*next))
-            .take_while(|next| !self.place_first || !self.is_record_of_place(*next))
+            .take_while(|next| !self.records.contains_key(next))
             .take_while(|next| !self.is_country_above_list(*next, self.day.is_some()))
             .any(|next| self.is_date_or_place(&self.lines[next]) && !self.is_of_title(at, next));
         is_above_part && !self.is_of_tour(at) && !self.is_dated_and_placed(&self.lines[at])
@@ -108,7 +114,7 @@ impl<'a> Parser<'a> {
         !matches!(dates::read(&whole, &self.habits), Err(Problem::NotADate))
     }
 
-    fn is_date_or_place(&self, line: &Line) -> bool {
+    pub(super) fn is_date_or_place(&self, line: &Line) -> bool {
         self.is_date(line) || self.is_place(line) || self.names_day_and_place(line).is_some()
     }
 

@@ -39,8 +39,8 @@ pub struct Draft {
     /// Its title has a bullet, so far in.
     pub bulleted: bool,
     pub indent: usize,
-    /// It begins with its place.
-    pub place_first: bool,
+    /// It ends with what happened, in one sentence or several.
+    pub text_last: bool,
     /// The place was the last part that was read.
     pub place_last: bool,
 }
@@ -69,7 +69,8 @@ impl Draft {
 
     /// It says where, or the heading above it does.
     pub fn is_placed(&self) -> bool {
-        self.has_place() || (self.one_line.is_some() && self.country.is_some())
+        let above = self.country.is_some() || self.town.is_some();
+        self.has_place() || (self.one_line.is_some() && above)
     }
 
     pub fn is_complete(&self) -> bool {
@@ -135,7 +136,8 @@ impl Draft {
     /// Of a text that begins with the title the first sentence is it.
     pub fn end_title(&mut self) {
         let ended = self.title.ends_with(['.', '!', '?']) && !self.title.contains(". ");
-        if ended || self.title.is_empty() {
+        let goes_on = self.title.contains(". ") || self.description.starts_with(is_small);
+        if ended || self.title.is_empty() || !goes_on {
             return;
         }
         let whole = format!("{} {}", self.title, self.description);

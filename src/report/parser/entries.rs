@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::report::dates;
 use crate::report::headings::is_capitals;
-use crate::report::lines::{Line, labels};
+use crate::report::lines::{Kind, Line, labels};
 use crate::report::places;
 use crate::report::text::key;
 
@@ -28,7 +28,7 @@ impl Parser<'_> {
         {
             return self.place(at);
         }
-        if draft.is_complete() {
+        if draft.is_complete() || (self.day.is_some() && draft.has_title() && draft.is_placed()) {
             return self.text_after(at);
         }
         self.text_inside(at);
@@ -101,7 +101,7 @@ impl Parser<'_> {
         if self.is_head_of_page(at) {
             return;
         }
-        if self.is_labelled(line) && !line.bullet {
+        if self.is_labelled(line) && (!line.bullet || self.is_below_label(at)) {
             return self.describe(at);
         }
         let Some(draft) = self.draft.as_ref() else {
@@ -138,6 +138,16 @@ impl Parser<'_> {
             draft.add_description(&line.text);
             draft.add_url(line.url.as_deref());
         }
+    }
+
+    /// Whether a labelled part of the entry stands right above, with the same sign.
+    fn is_below_label(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let above = at.checked_sub(1).map(|above| &self.lines[above]);
+        above.is_some_and(|above| {
+            let is_part = matches!(above.kind, Kind::Date | Kind::Place);
+            is_part && above.bullet && above.mark == line.mark && !line.apart
+        })
     }
 
     /// `Organiser: the embassy`, in every entry.

@@ -6,7 +6,7 @@ use crate::report::headings::{Heading, is_capitals, unspaced};
 use crate::report::lines::Kind;
 use crate::report::one_line::OneLine;
 use crate::report::places;
-use crate::report::text::{digit, key};
+use crate::report::text::{digit, has_digit, key};
 use crate::report::totals;
 use crate::report::words::{Meaning, means, mentions};
 
@@ -45,7 +45,10 @@ impl Parser<'_> {
         let is_town = self.country.is_none()
             && places::is_place_line(text, self.known)
             && !places::names_no_country(text, self.known);
-        self.town = is_town.then(|| (text.to_owned(), number));
+        self.town = match is_town {
+            true => Some((text.to_owned(), number)),
+            false => self.town_of(text).map(|town| (town, number)),
+        };
         self.overall = mentions(&folded, Meaning::Overall) && mentions(&folded, Meaning::Total);
         let heading = Heading::read(text, number);
         let known = self.known_section(&heading);
@@ -147,7 +150,8 @@ impl Parser<'_> {
     pub(super) fn is_day_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         (line.heading.is_some() && self.is_date(line))
-            || (self.is_between_entries() && self.is_above_its_day(at))
+            || (self.is_between_entries()
+                && (self.is_above_its_day(at) || self.is_above_blocks_of_its_day(at)))
     }
 
     /// Whether no entry waits for its date or place.
@@ -184,6 +188,28 @@ impl Parser<'_> {
         is_entry || self.is_country_above_list(below, true)
     }
 
+    /// Whether a date stands apart above a block that begins with a title and names a place, and no day of its own.
+    fn is_above_blocks_of_its_day(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let Some(title) = self.lines.get(at + 1).filter(|_| line.apart) else {
+            return false;
+        };
+        let may_be = line.kind == Kind::Text
+            && !line.bullet
+            && has_digit(&line.text)
+            && title.apart
+            && title.heading.is_none()
+            && self.is_date(line)
+            && !self.is_date_or_place(title);
+        let block = || {
+            let lines = self.lines[at + 2..].iter();
+            lines.take_while(|next| !next.apart && next.heading.is_none())
+        };
+        may_be
+            && block().take(3).any(|next| self.is_place(next))
+            && !block().any(|next| self.is_date(next) || self.names_day_and_place(next).is_some())
+    }
+
     /// `* **Germany**` above lines of what happened there, on a day that they name or that stands above.
     pub(super) fn is_country_above_list(&self, at: usize, below_day: bool) -> bool {
         let line = &self.lines[at];
@@ -207,6 +233,31 @@ impl Parser<'_> {
                     }
                 })
             })
+    }
+
+    /// `CENTRO DE LISBOA (Portugal)`: the town that a heading names among other words.
+    fn town_of(&self, text: &str) -> Option<String> {
+        let bracketed = self.country.is_none() && text.ends_with([')', '）']);
+        let found = bracketed.then(|| self.entries.read(text, None)).flatten()?;
+        let named = found.date.is_empty() && !found.place.is_empty() && !found.weak;
+        named.then_some(found.place)
+    }
+
+    /// Whether a line with a town and its country stands apart above bullets that begin with days and name no place.
+    pub(super) fn is_town_above_list(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let may_be = line.kind == Kind::Text
+            && line.apart
+            && !line.bullet
+            && line.heading.is_none()
+            && line.text.ends_with([')', '）'])
+            && self.is_between_entries();
+        let dated = || {
+            let below = self.lines.get(at + 1).filter(|next| next.bullet)?;
+            let found = self.entries.read(&below.text, None)?;
+            Some(found.date_first && found.place.is_empty())
+        };
+        may_be && self.town_of(&line.text).is_some() && dated() == Some(true)
     }
 
     /// A line without `#` that is a heading all the same.

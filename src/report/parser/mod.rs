@@ -6,8 +6,9 @@ mod entries;
 mod headings;
 mod list;
 mod occasion;
+mod paragraphs;
 mod parts;
-mod place_first;
+mod records;
 mod totals;
 mod whole;
 
@@ -22,6 +23,7 @@ use super::text::{is_small, key};
 use super::{Section, Total};
 
 pub use draft::Draft;
+use records::Head;
 
 /// What was read, before dates are settled and checks are made.
 #[derive(Default)]
@@ -68,8 +70,10 @@ pub struct Parser<'a> {
     occasion: Option<Day>,
     /// The year that the last heading names.
     year: Option<i16>,
-    /// Records of this report begin with their place.
-    place_first: bool,
+    /// The records of this report that end with what happened, by their first line.
+    records: HashMap<usize, Head>,
+    /// Its paragraphs tell of events.
+    in_paragraphs: bool,
     in_contents: bool,
     /// Folded titles of the table of contents: a line that is one of them is a heading.
     contents: HashSet<String>,
@@ -110,7 +114,8 @@ impl<'a> Parser<'a> {
             day: None,
             occasion: None,
             year: None,
-            place_first: false,
+            records: HashMap::new(),
+            in_paragraphs: false,
             in_contents: false,
             contents: HashSet::new(),
             occurrences,
@@ -122,20 +127,37 @@ impl<'a> Parser<'a> {
 
     pub fn parse(mut self) -> Parsed {
         self.entry_levels = self.levels_of_entries();
-        self.place_first = self.puts_place_first();
+        self.records = self.records();
+        self.in_paragraphs = self.tells_in_paragraphs();
         let mut at = 0;
         while at < self.lines.len() {
-            at += self.step(at).max(1);
+            at += self.step_below_flag(at).max(1);
         }
         self.close();
         self.leave_heading();
         self.parsed
     }
 
+    /// Reads the line at `at`, which lies in the country of its flag.
+    fn step_below_flag(&mut self, at: usize) -> usize {
+        let line = &self.lines[at];
+        let flag = line.country().filter(|code| self.known.is_country(code));
+        let Some(flag) = flag.filter(|_| !self.known.is_country(&line.text)) else {
+            return self.step(at);
+        };
+        let above = self.country.replace(flag.to_owned());
+        let read = self.step(at);
+        self.country = above;
+        read
+    }
+
     /// Reads the line at `at`, and says how many lines were read.
     fn step(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
         self.note_occasion(at);
+        if let Some(read) = self.record(at) {
+            return read;
+        }
         if self.is_day_heading(at) {
             self.close();
             self.note_year(&line.text);
@@ -146,7 +168,7 @@ impl<'a> Parser<'a> {
             });
             return 1;
         }
-        if self.heading_of_entry(at) || self.record_of_place(at) {
+        if self.heading_of_entry(at) {
             return 1;
         }
         if let Some(read) = self.heading_with_total(at) {
@@ -185,7 +207,11 @@ impl<'a> Parser<'a> {
             self.town = None;
             return 1;
         }
-        if self.one_line(at) {
+        if self.is_town_above_list(at) {
+            self.take_heading(at);
+            return 1;
+        }
+        if self.paragraph(at) || self.one_line(at) {
             return 1;
         }
         match line.kind {

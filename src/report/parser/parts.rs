@@ -13,7 +13,7 @@ impl Parser<'_> {
     /// Ends the entry being read.
     pub(super) fn close(&mut self) {
         if let Some(mut draft) = self.draft.take() {
-            if draft.place_first {
+            if draft.text_last {
                 draft.end_title();
             }
             if let Some(day) = self.day.as_ref().filter(|_| !draft.has_date()) {

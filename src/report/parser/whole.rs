@@ -35,7 +35,7 @@ impl Parser<'_> {
     }
 
     /// Opens the entry that was read from a line.
-    fn add(&mut self, at: usize, number: Option<u32>, found: &OneLine) {
+    pub(super) fn add(&mut self, at: usize, number: Option<u32>, found: &OneLine) {
         let line = &self.lines[at];
         // `1. A tour` above a list of days and places.
         let occasion = self

@@ -4,6 +4,8 @@ use super::{Known, trim};
 use crate::report::text::is_small;
 use crate::report::words::{Meaning, without_word};
 
+/// Words of a town's name before those of a house in it.
+const MOST_WORDS: usize = 3;
 /// Letters of a country's name in a script without spaces.
 const LONGEST_UNSPACED: usize = 8;
 
@@ -49,7 +51,10 @@ pub fn country_beside<'a>(text: &'a str, known: Known) -> Option<(&'a str, &'a s
         && known.is_country(trim(country))
         && !trim(place).is_empty()
     {
-        return Some((trim(country), trim(place)));
+        let (country, place) = (trim(country), trim(place));
+        // `Esplanade (Singapore)`: the town is called as its country.
+        let is_town = !known.is_place(country, place) && known.is_place(country, country);
+        return Some((country, if is_town { country } else { place }));
     }
     // `กรุงโตเกียว ประเทศญี่ปุ่น`, with the word for a country.
     if let Some((place, country)) = text.rsplit_once(' ')
@@ -72,9 +77,21 @@ pub fn country_beside<'a>(text: &'a str, known: Known) -> Option<(&'a str, &'a s
         .map(|(country, place)| (country.trim(), place.trim()))
         // `Ireland v Italy` names no place.
         .filter(|(_, place)| !place.starts_with(is_small))
-        .find(|(country, place)| known.is_country(country) && known.is_place(country, place))
+        .filter(|(country, _)| known.is_country(country))
+        .find_map(|(country, place)| Some((country, town_first(country, place, known)?)))
         // `Mexico City`
         .filter(|_| !known.is_place("", text))
+}
+
+/// The place of this country that a text is or begins with: `파리 한국문화원` is a house in Paris.
+fn town_first<'a>(country: &str, text: &'a str, known: Known) -> Option<&'a str> {
+    let words = text.match_indices(' ').map(|(end, _)| &text[..end]);
+    let mut heads: Vec<&str> = words.take(MOST_WORDS).collect();
+    heads.push(text);
+    heads
+        .into_iter()
+        .rev()
+        .find(|name| known.is_place(country, name))
 }
 
 /// Chinese characters and kana.

@@ -1,6 +1,7 @@
 //! `Country. Place[, Place…].` and its cousins.
 
 mod country;
+mod endings;
 mod list;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ use super::text::{is_small, key};
 use super::words::{Meaning, means, without_word};
 pub use country::is_unspaced;
 use country::{country_beside, country_last, split_country};
+pub use endings::{Case, without_ending};
 use list::{names, names_before};
 
 /// What the reading of a report has to know of the world.
@@ -157,10 +159,20 @@ fn without_preposition<'a>(country: &str, name: &'a str, known: Known) -> &'a st
     }
 }
 
+/// `Анкара қ.`, `Köln ş.`: a letter behind a name says that it is a town.
+fn without_abbreviation(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((town, letter)) if letter.chars().count() == 1 && letter.starts_with(is_small) => {
+            town.trim_end()
+        }
+        _ => name,
+    }
+}
+
 fn country_and_places(text: &str, known: Known) -> (String, Vec<String>) {
     let (country, mut names) = parted(text, known);
     for name in &mut names {
-        let bare = without_preposition(&country, name, known);
+        let bare = without_preposition(&country, without_abbreviation(name), known);
         if bare.len() < name.len() {
             *name = bare.to_owned();
         }
@@ -168,9 +180,21 @@ fn country_and_places(text: &str, known: Known) -> (String, Vec<String>) {
     (country, names)
 }
 
+/// `Barbican Centre (London, United Kingdom)`: what the brackets behind a house hold.
+fn in_brackets(text: &str, known: Known) -> Option<(String, Vec<String>)> {
+    let text = text.trim_end().strip_suffix([')', '）'])?;
+    let (_, inner) = text.rsplit_once(['(', '（'])?;
+    let (country, names) = parted(trim(inner), known);
+    let whole = known.is_country(&country) && names.iter().all(|name| !name.is_empty());
+    whole.then_some((country, names))
+}
+
 fn parted(text: &str, known: Known) -> (String, Vec<String>) {
     if known.is_country(text) {
         return (text.to_owned(), vec![String::new()]);
+    }
+    if let Some(found) = in_brackets(text, known) {
+        return found;
     }
     for (rank, signs) in PARTS.iter().enumerate() {
         if let Some((country, rest)) = split_country(text, signs, known) {
