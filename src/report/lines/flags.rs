@@ -37,11 +37,9 @@ fn is_letter(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn flags_are_codes() {
-        let split = |text: &str| split(text.to_owned());
+        let split = |text: &str| super::split(String::from(text));
         assert_eq!(
             split("🇫🇷 **Paris**"),
             (Some(*b"FR"), "**Paris**".to_owned())
