@@ -68,6 +68,8 @@ export class SmallMap {
       fadeAnimation: false,
       inertia: false,
     });
+    // A page of the server has its drawing already; this one draws it itself.
+    this.map.getPanes().overlayPane.append(this.svg);
     new World(this.svg).addTo(this.map);
     this.names = this.map.createPane("names");
     this.names.setAttribute("aria-hidden", "true");

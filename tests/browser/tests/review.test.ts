@@ -118,6 +118,41 @@ test("a candidate is chosen by its number, and undone to the byte", async ({ pag
   await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
 });
 
+test("the small map has land, near and far", async ({ page, review }) => {
+  await review.open(REPORT);
+  await doubt(page, "Ankar");
+  // How many countries are drawn in the map's own box, and how much of the box they take at most.
+  const land = (): Promise<{ count: number; share: number }> =>
+    page.locator(".map").evaluate((map) => {
+      const box = map.getBoundingClientRect();
+      const shares = [...map.querySelectorAll("svg.world .countries path[data-country]")].map((path) => {
+        const { left, right, top, bottom } = path.getBoundingClientRect();
+        const width = Math.min(right, box.right) - Math.max(left, box.left);
+        const height = Math.min(bottom, box.bottom) - Math.max(top, box.top);
+        return width > 0 && height > 0 ? (width * height) / (box.width * box.height) : 0;
+      });
+      return { count: shares.filter((share) => share > 0).length, share: Math.max(0, ...shares) };
+    });
+  const under = (): Promise<string | null> =>
+    page.locator(".map").evaluate((map) => {
+      const { left, top } = map.getBoundingClientRect();
+      const marker = map.querySelector(".marker")?.getBoundingClientRect();
+      const spot = marker ? [marker.left + marker.width / 2, marker.bottom - 2] : [left + 9, top + 9];
+      const below = document.elementsFromPoint(spot[0] ?? 0, spot[1] ?? 0).find((node) => node.hasAttribute("data-country"));
+      return below?.getAttribute("data-country") ?? null;
+    });
+  await expect.poll(async () => (await land()).share).toBeGreaterThan(0.2);
+  await expect.poll(under).toBe("TR");
+  for (const [name, times] of [["Zoom out", 3], ["Zoom in", 6]] as const) {
+    for (let time = 0; time < times; time++) {
+      await page.getByRole("button", { name }).click();
+      await expect.poll(async () => (await land()).count).toBeGreaterThan(0);
+      await expect.poll(under).toBe("TR");
+    }
+    if (name === "Zoom out") expect((await land()).count).toBeGreaterThan(20);
+  }
+});
+
 test("the ledger follows a decision", async ({ page, review }) => {
   await review.open(REPORT);
   const whole = page.locator(".ledger .whole td").first();
