@@ -5,16 +5,18 @@ use std::sync::LazyLock;
 
 use fst::{IntoStreamer, Map, Streamer};
 
-use super::bytes::{u32_at, utf8};
+use super::abbreviations::abbreviated;
+use super::bytes::{u24_at, u32_at, utf8};
+use super::codes::{by_code, country_index};
 use super::fold_name;
 use crate::CountryCode;
 
 /// Alpha-2 code, alpha-3 code and admin-1 part; countries first, by code, then the parts of countries
 /// that people name as if they were countries.
-const ENTITIES: &[(&str, &str, &str)] = include!("../../geodata/out/countries.rs");
+pub(super) const ENTITIES: &[(&str, &str, &str)] = include!("../../geodata/out/countries.rs");
 
 /// Folded name → up to four entities of 16 bits (index + 1), most likely first.
-static FINDS: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
+pub(super) static FINDS: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
     Map::new(include_bytes!("../../geodata/out/country_finds.fst").as_slice())
         .expect("the committed map of country names is whole")
 });
@@ -34,9 +36,16 @@ struct Formal {
     joined: HashSet<String>,
 }
 
+/// All of them.
+pub(super) fn formal_phrases() -> impl Iterator<Item = &'static str> {
+    let all = FORMAL.spaced.iter().chain(&FORMAL.joined);
+    all.map(String::as_str)
+}
+
 /// Names for showing, by language and country; `geodata/generate/src/countries.rs` describes the layout.
 static SHOWN: &[u8] = include_bytes!("../../geodata/out/country_shown.bin");
 const TAG_BYTES: usize = 12;
+const NO_NAME: u32 = (1 << 24) - 1;
 
 /// A country as found by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +59,7 @@ pub struct FoundCountry {
 }
 
 /// The country of this name: in any language, formal (`Niderland Krallığı`, `Republic of Korea`) or
-/// everyday, or an ISO 3166-1 code in capitals.
+/// everyday or abbreviated, or its code in capitals.
 pub fn find_country(text: &str) -> Option<FoundCountry> {
     find_countries(text).next()
 }
@@ -76,11 +85,6 @@ pub fn find_countries(text: &str) -> impl Iterator<Item = FoundCountry> {
         seen[place] = entity_number;
         entity(entity_number.checked_sub(1)? as usize, exact)
     })
-}
-
-/// The country of an ISO 3166-1 code in capitals.
-pub fn country_of_code(code: &str) -> Option<FoundCountry> {
-    entity(by_code(code)?, true)
 }
 
 /// The country of this folded name itself, everyday or formal, without the ways round.
@@ -117,25 +121,6 @@ pub fn country_name(code: CountryCode, language: &str) -> Option<&'static str> {
     }
 }
 
-/// By the number of its letters, each country's index in [`ENTITIES`].
-static BY_LETTERS: [u16; CountryCode::NUMBERS] = {
-    let mut table = [u16::MAX; CountryCode::NUMBERS];
-    let mut index = 0;
-    while index < ENTITIES.len() && ENTITIES[index].2.is_empty() {
-        let letters = ENTITIES[index].0.as_bytes();
-        if let Some(code) = CountryCode::new([letters[0], letters[1]]) {
-            table[code.number()] = index as u16;
-        }
-        index += 1;
-    }
-    table
-};
-
-fn country_index(code: CountryCode) -> Option<usize> {
-    let index = BY_LETTERS[code.number()];
-    (index != u16::MAX).then_some(usize::from(index))
-}
-
 fn shown(country: usize, tag: &str) -> Option<&'static str> {
     let languages = u32_at(SHOWN, 0) as usize;
     let countries = u32_at(SHOWN, 4) as usize;
@@ -151,11 +136,11 @@ fn shown(country: usize, tag: &str) -> Option<&'static str> {
             std::cmp::Ordering::Greater => high = middle,
             std::cmp::Ordering::Equal => {
                 let offsets = 8 + tags.len();
-                let offset = u32_at(SHOWN, offsets + 4 * (middle * countries + country));
-                if offset == u32::MAX {
+                let offset = u24_at(SHOWN, offsets + 3 * (middle * countries + country));
+                if offset == NO_NAME {
                     return None;
                 }
-                let at = offsets + 4 * languages * countries + offset as usize;
+                let at = offsets + 3 * languages * countries + offset as usize;
                 return Some(utf8(&SHOWN[at + 1..at + 1 + usize::from(SHOWN[at])]));
             }
         }
@@ -169,34 +154,11 @@ fn by_name(text: &str) -> Option<(u64, bool)> {
     let known = FINDS.get(&folded).or_else(|| FINDS.get(initials(&folded)?));
     match known {
         Some(value) => Some((value, true)),
-        None => Some((without_formal_words(&folded)?, false)),
+        None => abbreviated(text).or_else(|| Some((without_formal_words(&folded)?, false))),
     }
 }
 
-fn by_code(text: &str) -> Option<usize> {
-    if !text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return None;
-    }
-    match text.len() {
-        2 => country_index(text.parse().ok()?),
-        3 => by_alpha3(text).or_else(|| by_alpha3(of_sport(text)?)),
-        _ => None,
-    }
-}
-
-fn by_alpha3(code: &str) -> Option<usize> {
-    ENTITIES
-        .iter()
-        .position(|(_, alpha3, part)| *alpha3 == code && part.is_empty())
-}
-
-/// The code of ISO 3166-1 for one of sports: `GER` is `DEU`.
-fn of_sport(code: &str) -> Option<&'static str> {
-    let mut lines = include_str!("sport_codes.tsv").lines();
-    lines.find_map(|line| line.strip_prefix(code)?.strip_prefix('\t'))
-}
-
-fn entity(index: usize, exact: bool) -> Option<FoundCountry> {
+pub(super) fn entity(index: usize, exact: bool) -> Option<FoundCountry> {
     let (code, _, part) = ENTITIES.get(index)?;
     Some(FoundCountry {
         code: code.parse().ok()?,
@@ -250,7 +212,7 @@ fn drop_phrase(folded: &str) -> Option<&str> {
 
 /// What is left of a formal name may be an adjective (`République française`): the one country whose
 /// names share all but its ending.
-fn adjective(folded: &str) -> Option<u64> {
+pub(super) fn adjective(folded: &str) -> Option<u64> {
     let letters = folded.chars().count();
     let keep = (letters * 3).div_ceil(5).max(4);
     if letters < keep {

@@ -6,6 +6,7 @@ use fnv::FnvHashMap;
 
 use super::entities::Extent;
 use super::fold::fold_name;
+use super::words::English;
 use crate::CountryCode;
 
 #[derive(Debug, PartialEq)]
@@ -61,6 +62,14 @@ static BY_NAME: LazyLock<FnvHashMap<String, &'static Landmark>> = LazyLock::new(
         {
             found.insert(fold_name(name), landmark);
         }
+    }
+    // `Lago di Garda` is `garda lake` as well, if that is no other's name.
+    let in_english: Vec<_> = found
+        .iter()
+        .map(|(name, landmark)| (English::of(name).whole(), *landmark))
+        .collect();
+    for (name, landmark) in in_english {
+        found.entry(name).or_insert(landmark);
     }
     found
 });
@@ -121,5 +130,6 @@ mod tests {
         assert_eq!(at("ID", "Ява"), Some("Java"));
         assert_eq!(at("US", "Java"), None);
         assert_eq!(at("TR", "Qara dəniz"), Some("Black Sea"));
+        assert_eq!(at("IT", "Garda lake"), Some("Lake Garda"));
     }
 }

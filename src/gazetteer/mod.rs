@@ -1,6 +1,8 @@
 //! The embedded gazetteer: places, regions, countries and their names.
 
+mod abbreviations;
 mod bytes;
+mod codes;
 mod countries;
 mod entities;
 mod filter;
@@ -14,9 +16,10 @@ mod symbols;
 mod towns;
 mod words;
 
+pub use codes::{country_of_code, country_of_sports_code};
 pub use countries::{
-    FoundCountry, alpha3, country_codes, country_name, country_of_code, country_of_name,
-    find_countries, find_country,
+    FoundCountry, alpha3, country_codes, country_name, country_of_name, find_countries,
+    find_country,
 };
 pub use entities::{Country, Described, Entity, Extent};
 pub use fold::{fold, fold_into, fold_name, without_addition};
@@ -28,7 +31,7 @@ pub use names::{
 };
 pub use sounds::heard;
 pub use towns::{Town, towns};
-pub use words::{Role, Word, without_joined_kind, without_kind, words};
+pub use words::{English, Role, Word, without_joined_kind, without_kind, words};
 
 /// The sources and a digest of the data: another version may give other answers.
 pub const VERSION: &str = include_str!("../../geodata/out/gazetteer.version");

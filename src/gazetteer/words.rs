@@ -19,6 +19,8 @@ pub enum Role {
     Town,
     /// Nothing; it says that a region is meant: the State of Texas.
     Area,
+    /// Nothing, where it stands between such a word and the name: Lago di Garda.
+    Link,
 }
 
 impl Role {
@@ -44,6 +46,7 @@ static WORDS: LazyLock<FnvHashMap<String, (&'static str, Role)>> = LazyLock::new
             "land" => Role::Land,
             "water" => Role::Water,
             "town" => Role::Town,
+            "link" => Role::Link,
             _ => Role::Area,
         };
         // The first row that has a word keeps it.
@@ -64,6 +67,12 @@ pub struct Word<'a> {
     pub text: &'a str,
     /// What it says in English, and its role, where it is a word of the table.
     pub meaning: Option<(&'static str, Role)>,
+}
+
+impl Word<'_> {
+    fn is_link(&self) -> bool {
+        matches!(self.meaning, Some((_, Role::Link)))
+    }
 }
 
 /// The folded name cut into the phrases of the table and the words between them.
@@ -107,14 +116,91 @@ pub fn words(folded: &str) -> Vec<Word<'_>> {
 pub fn without_kind(folded: &str) -> Vec<String> {
     let words = words(folded);
     let is_kind = |word: &Word| word.meaning.is_some_and(|(_, role)| role.is_kind());
-    let first = words.iter().position(|word| !is_kind(word));
-    let last = words.iter().rposition(|word| !is_kind(word));
+    let is_name = |word: &Word| !is_kind(word) && !word.is_link();
+    let first = match words.first() {
+        Some(first) if is_kind(first) => words.iter().position(is_name),
+        _ => Some(0),
+    };
+    let last = match words.last() {
+        Some(last) if is_kind(last) => words.iter().rposition(|word| !is_kind(word)),
+        _ => words.len().checked_sub(1),
+    };
     match (first, last) {
-        (Some(first), Some(last)) if last + 1 - first < words.len() => {
+        (Some(first), Some(last)) if first <= last && last + 1 - first < words.len() => {
             let rest: Vec<&str> = words[first..=last].iter().map(|word| word.text).collect();
             vec![rest.join(" ")]
         }
         _ => Vec::new(),
+    }
+}
+
+/// A name with its known words in English and in English order: first what sets it apart, then the name itself,
+/// then what is named.
+#[derive(Clone, Debug, Default)]
+pub struct English<'a> {
+    before: Vec<&'static str>,
+    own: Vec<&'a str>,
+    after: Vec<&'static str>,
+    /// Whether a word was put into English or left out.
+    pub translated: bool,
+    /// Whether it names a bay, a mountain, a river.
+    pub water: bool,
+}
+
+impl<'a> English<'a> {
+    /// Of a folded name.
+    pub fn of(folded: &'a str) -> Self {
+        let mut english = Self::default();
+        // Links behind a word of the table are left out, unless they are all there is: Lake Van.
+        let mut links: Vec<&str> = Vec::new();
+        for word in words(folded) {
+            let Some((meaning, role)) = word.meaning else {
+                if !english.own.is_empty() {
+                    english.own.append(&mut links);
+                }
+                links.clear();
+                english.own.push(word.text);
+                continue;
+            };
+            if role == Role::Link {
+                links.push(word.text);
+                continue;
+            }
+            english.translated |= role.is_kind() || meaning != word.text;
+            match role {
+                Role::Part => english.before.push(meaning),
+                Role::Land => english.after.push(meaning),
+                Role::Water => {
+                    english.after.push(meaning);
+                    english.water = true;
+                }
+                Role::Town | Role::Area | Role::Link => {}
+            }
+        }
+        english
+    }
+
+    /// Whether it has words of its own.
+    pub fn is_name(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// `balear adalari` → `balear islands`, `carolina do norte` → `north carolina`.
+    pub fn whole(&self) -> String {
+        [self.without_land().as_str(), &self.after.join(" ")]
+            .join(" ")
+            .trim()
+            .to_owned()
+    }
+
+    /// Without the words that only say what is named.
+    pub fn without_land(&self) -> String {
+        [self.before.as_slice(), &self.own].concat().join(" ")
+    }
+
+    /// Whether it has such words.
+    pub fn has_land(&self) -> bool {
+        !self.after.is_empty()
     }
 }
 
@@ -154,4 +240,39 @@ pub fn without_joined_kind(folded: &str) -> Option<&str> {
 fn long_enough(name: &str) -> Option<&str> {
     let name = name.trim();
     (name.chars().count() >= 2).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_put_into_english_order_without_the_words_between() {
+        for (folded, whole) in [
+            ("balear adalari", "balear islands"),
+            ("carolina do norte", "north carolina"),
+            ("lago di garda", "garda lake"),
+            ("lake garda", "garda lake"),
+            ("ilha da madeira", "madeira island"),
+            ("sea of japan", "japan sea"),
+            ("castilla de la mancha", "castilla de la mancha"),
+            ("simali karolina", "north karolina"),
+        ] {
+            assert_eq!(English::of(folded).whole(), whole, "{folded}");
+        }
+    }
+
+    #[test]
+    fn kinds_go_with_what_links_them_to_the_name() {
+        for (folded, name) in [
+            ("district of rutland", "rutland"),
+            ("gence seheri", "gence"),
+            ("distrito de lima", "lima"),
+            ("virciniya stati", "virciniya"),
+        ] {
+            assert_eq!(without_kind(folded), [name], "{folded}");
+        }
+        assert!(without_kind("rio de janeiro").is_empty());
+        assert!(without_kind("stadt").is_empty());
+    }
 }

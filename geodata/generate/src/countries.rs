@@ -45,13 +45,15 @@ pub fn write(out: &Path) -> Result<()> {
     let codes: Vec<&String> = iso.keys().collect();
     let mut finds: BTreeMap<String, BTreeMap<Entity, u32>> = BTreeMap::new();
     let mut find = |name: &str, country: &str, part: &str| {
-        let folded = fold_name(name);
-        if !folded.is_empty() {
-            *finds
-                .entry(folded)
-                .or_default()
-                .entry((country.to_owned(), part.to_owned()))
-                .or_default() += 1;
+        for name in [name.to_owned(), written_out(name)] {
+            let folded = fold_name(&name);
+            if !folded.is_empty() {
+                *finds
+                    .entry(folded)
+                    .or_default()
+                    .entry((country.to_owned(), part.to_owned()))
+                    .or_default() += 1;
+            }
         }
     };
     let mut shown: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
@@ -138,6 +140,21 @@ pub fn write(out: &Path) -> Result<()> {
     write_shown(out, &codes, &shown)
 }
 
+/// CLDR writes `Фарерские о-ва` and `St. Lucia`.
+fn written_out(name: &str) -> String {
+    const ABBREVIATIONS: &[(&str, &str)] = &[
+        ("о-ва", "острова"),
+        ("О-ва", "Острова"),
+        ("о-в", "остров"),
+        ("St. ", "Saint "),
+    ];
+    let mut whole = name.to_owned();
+    for (short, long) in ABBREVIATIONS {
+        whole = whole.replace(short, long);
+    }
+    whole
+}
+
 /// `countries.rs`: code, alpha-3 code and admin-1 part of every entity; countries come first, by code.
 fn write_table(out: &Path, entities: &[Entity], iso: &BTreeMap<String, Value>) -> Result<()> {
     let mut text = String::from("&[\n");
@@ -178,8 +195,10 @@ fn write_finds(
     )?)
 }
 
+const NO_NAME: u32 = (1 << 24) - 1;
+
 /// `country_shown.bin`, little-endian: u32 languages, u32 countries; the tags, 12 bytes each, sorted;
-/// a u32 offset for each language and country, `u32::MAX` for none; then the names, each after its length
+/// an offset of three bytes for each language and country, all ones for none; then the names, each after its length
 /// in one byte.
 fn write_shown(
     out: &Path,
@@ -187,7 +206,7 @@ fn write_shown(
     shown: &BTreeMap<String, BTreeMap<String, String>>,
 ) -> Result<()> {
     let mut tags = Vec::new();
-    let mut offsets = Vec::new();
+    let mut offsets: Vec<u8> = Vec::new();
     let mut texts = Vec::new();
     let mut known: BTreeMap<&str, u32> = BTreeMap::new();
     for (language, names) in shown {
@@ -205,10 +224,13 @@ fn write_shown(
                     texts.extend(name.as_bytes());
                     offset
                 }),
-                None => u32::MAX,
+                None => NO_NAME,
             };
-            offsets.extend(offset.to_le_bytes());
+            offsets.extend(&offset.to_le_bytes()[..3]);
         }
+    }
+    if texts.len() >= NO_NAME as usize {
+        bail!("the names of countries take more than three bytes can count");
     }
     let mut bytes = Vec::new();
     bytes.extend((shown.len() as u32).to_le_bytes());
