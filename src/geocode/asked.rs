@@ -1,7 +1,9 @@
 //! What is asked for: the name itself, and the words and hints that stand around it.
 
+use smallvec::SmallVec;
+
 use crate::gazetteer::{
-    Country, Entity, Role, fold_name, without_joined_kind, without_kind, words,
+    Country, English, Entity, Role, fold_name, without_joined_kind, without_kind, words,
 };
 
 use super::regions::region_named;
@@ -19,6 +21,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     pub name: String,
+    /// A region that it lies in, or a town that it is near to.
     pub region: Option<Entity>,
     /// How much of the text's meaning this reading keeps, from 0 to 1.
     pub faith: f32,
@@ -53,6 +56,7 @@ pub fn sense(folded: &str) -> Sense {
             Role::Area => sense.kind = Kind::Area,
             Role::Water => sense.water = true,
             Role::Part | Role::Land => {}
+            Role::Link => continue,
         }
         sense.worded |= english != word.text || role.is_kind();
     }
@@ -60,8 +64,13 @@ pub fn sense(folded: &str) -> Sense {
 }
 
 /// Further readings, for when the text as a whole names nothing: without its hints, without the word that
-/// says what is named, in English.
-pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
+/// says what is named, in English. A hint that is no region's name or code is for `meant` to understand.
+pub fn readings(
+    country: Country,
+    text: &str,
+    folded: &str,
+    meant: &dyn Fn(&str) -> Option<Entity>,
+) -> Vec<Reading> {
     if let Some(name) = behind_label(text) {
         let folded = fold_name(name);
         let mut found = vec![Reading {
@@ -71,7 +80,7 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
             translated: false,
             by_sound: true,
         }];
-        found.extend(readings(country, name, &folded));
+        found.extend(readings(country, name, &folded, meant));
         found.iter_mut().for_each(|one| one.faith *= LABELLED);
         return found;
     }
@@ -83,7 +92,7 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
         translated: false,
         by_sound: true,
     };
-    if let Some((name, region)) = without_hints(country, text) {
+    if let Some((name, region)) = without_hints(country, text, meant) {
         base = Reading {
             name,
             region,
@@ -106,15 +115,17 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
             ..base.clone()
         });
     }
-    if let Some(name) = behind_preposition(&base.name) {
+    let bare = behind_preposition(&base.name);
+    if let Some(name) = bare {
         found.push(with(name.to_owned(), 0.97));
     }
-    if let Some(name) = without_case(&base.name) {
+    let inflected = bare.unwrap_or(&base.name);
+    for name in without_case(inflected) {
         // With its ending it was heard already.
         let by_sound = false;
         found.push(Reading {
             by_sound,
-            ..with(name.to_owned(), 0.9)
+            ..with(name, 0.9)
         });
     }
     if let Some(shorter) = without_joined_kind(&base.name) {
@@ -126,10 +137,12 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
         }
         found.push(with(shorter, 0.97));
     }
-    if let Some((whole, short)) = in_english(&base.name) {
-        found.push(with(whole, 0.97));
-        if let Some((short, faith)) = short {
-            found.push(with(short, faith));
+    let english = English::of(&base.name);
+    if english.is_name() && english.translated {
+        found.push(with(english.whole(), 0.97));
+        if english.has_land() {
+            let faith = if english.water { OF_WATER } else { OF_LAND };
+            found.push(with(english.without_land(), faith));
         }
     }
     let mut seen: Vec<String> = Vec::new();
@@ -141,6 +154,9 @@ pub fn readings(country: Country, text: &str, folded: &str) -> Vec<Reading> {
     found
 }
 
+/// What is left of a name without its word for an island, and without one for a bay or a mountain.
+const OF_LAND: f32 = 0.93;
+const OF_WATER: f32 = 0.45;
 /// What a label that no table knows leaves of the meaning.
 const LABELLED: f32 = 0.97;
 
@@ -152,16 +168,18 @@ fn behind_label(text: &str) -> Option<&str> {
 }
 
 /// `Portland, OR` → Portland in Oregon; `Frankfurt (Oder)` → Frankfurt.
-fn without_hints(country: Country, text: &str) -> Option<(String, Option<Entity>)> {
+fn without_hints(
+    country: Country,
+    text: &str,
+    meant: &dyn Fn(&str) -> Option<Entity>,
+) -> Option<(String, Option<Entity>)> {
+    const MOST_HINTS: usize = 4;
     let mut parts = hinted(text);
     let name = fold_name(parts.next()?);
-    let mut region = None;
-    let mut hints = 0;
-    for hint in parts.take(4) {
-        hints += 1;
-        region = region.or_else(|| region_named(country, hint));
-    }
-    (hints > 0 && !name.is_empty()).then_some((name, region))
+    let hints: SmallVec<[&str; MOST_HINTS]> = parts.take(MOST_HINTS).collect();
+    let known = || hints.iter().find_map(|hint| region_named(country, hint));
+    let understood = || hints.iter().find_map(|hint| meant(hint));
+    (!hints.is_empty() && !name.is_empty()).then(|| (name, known().or_else(understood)))
 }
 
 /// The name and the hints behind it.
@@ -169,41 +187,6 @@ pub fn hinted(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '(', ';', '/', '،', '、', '[', '|'])
         .map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric()))
         .filter(|part| !part.is_empty())
-}
-
-/// The name with its known words in English and in English order: `balear adalari` → `balear islands`,
-/// `carolina do norte` → `north carolina`; and without the words that only say what is named, with the faith
-/// that is left then.
-pub fn in_english(folded: &str) -> Option<(String, Option<(String, f32)>)> {
-    let mut before = Vec::new();
-    let mut own = Vec::new();
-    let mut after = Vec::new();
-    let mut translated = false;
-    let mut faith = 0.93;
-    for word in words(folded) {
-        match word.meaning {
-            Some((english, Role::Part)) => {
-                translated |= english != word.text;
-                before.push(english);
-            }
-            Some((english, role @ (Role::Land | Role::Water))) => {
-                translated |= english != word.text;
-                after.push(english);
-                if role == Role::Water {
-                    faith = 0.45;
-                }
-            }
-            Some(_) => translated = true,
-            None => own.push(word.text),
-        }
-    }
-    if !translated || own.is_empty() {
-        return None;
-    }
-    let part_and_own = [before, own].concat();
-    let whole = [part_and_own.as_slice(), after.as_slice()].concat();
-    let short = (!after.is_empty()).then(|| (part_and_own.join(" "), faith));
-    Some((whole.join(" "), short))
 }
 
 /// `mt vernon` → `mount vernon`.
@@ -223,28 +206,53 @@ fn unabbreviated(folded: &str) -> Option<String> {
 /// `in Berlin`, `در تهران`: a report's words for where something was, but not those that begin names.
 fn behind_preposition(folded: &str) -> Option<&str> {
     const PREPOSITIONS: &[&str] = &[
-        "at", "en", "im", "in", "v", "ve", "w", "we", "в", "во", "на", "στα", "στη", "στην", "στο",
-        "στον", "في", "در",
+        "a", "ao", "at", "aux", "bei", "di", "em", "en", "i", "im", "in", "na", "near", "no", "o",
+        "pa", "la", "te", "the", "u", "v", "ve", "w", "we", "в", "во", "на", "под", "у", "στα",
+        "στη", "στην", "στο", "στον", "في", "در",
     ];
     let (first, rest) = folded.split_once(' ')?;
     PREPOSITIONS.contains(&first).then_some(rest)
 }
 
-/// `Berlində`, `Ankara'dan`, `Helsingissä`: in or from it, where cases are endings.
-fn without_case(folded: &str) -> Option<&str> {
-    const ENDINGS: &[&str] = &[
-        "dan", "den", "tan", "ten", "ssa", "sta", "ban", "ben", "da", "de", "ta", "te",
+/// `Berlində`, `Ankara'dan`, `Helsingissä`, `Львові`, `בתל אביב`: in or from it, where cases are endings or a letter
+/// before the name.
+fn without_case(folded: &str) -> Vec<String> {
+    /// Endings that are added, the longest first.
+    const ADDED: &[&str] = &[
+        "dan", "den", "tan", "ten", "ssa", "sta", "lla", "lta", "ban", "ben", "нда", "нде", "da",
+        "de", "ta", "te", "да", "де", "та", "те", "ში", "ում", "s",
     ];
-    let stem = ENDINGS
-        .iter()
-        .find_map(|ending| folded.strip_suffix(ending))?;
+    /// Endings that take another's place: Львів, Вінниця, Прага, Одеса, Москва.
+    const CHANGED: &[(&str, &str)] = &[
+        ("ові", "ів"),
+        ("єві", "ів"),
+        ("ці", "ця"),
+        ("зі", "га"),
+        ("і", "а"),
+        ("е", "а"),
+    ];
+    /// And letters before it.
+    const BEFORE: [char; 2] = ['ב', 'ب'];
     // `do Norte` ends in a word of its own.
-    let is_word = || {
-        words(folded)
-            .last()
-            .is_some_and(|word| word.meaning.is_some())
-    };
-    (stem.chars().count() >= 4 && !is_word()).then_some(stem)
+    let last = words(folded).last().copied();
+    if last.is_some_and(|word| word.meaning.is_some()) {
+        return Vec::new();
+    }
+    let is_stem = |stem: &str, least: usize| stem.chars().count() >= least;
+    let added = ADDED
+        .iter()
+        .find_map(|ending| folded.strip_suffix(ending))
+        .filter(|stem| is_stem(stem, 4))
+        .map(str::to_owned);
+    let changed = CHANGED.iter().filter_map(|(ending, plain)| {
+        let stem = folded.strip_suffix(ending)?;
+        is_stem(stem, 2).then(|| format!("{stem}{plain}"))
+    });
+    let behind = folded
+        .strip_prefix(BEFORE)
+        .filter(|rest| is_stem(rest, 3))
+        .map(str::to_owned);
+    added.into_iter().chain(changed).chain(behind).collect()
 }
 
 /// Russian names regions by adjectives: `краснодарскии` (край) → `краснодар`.
@@ -270,6 +278,7 @@ pub fn directed(folded: &str) -> Option<(&'static str, String)> {
                 direction = Some(english);
             }
             Some((_, role)) if role.is_kind() => {}
+            Some((_, Role::Link)) if rest.is_empty() => {}
             _ => rest.push(word.text),
         }
     }
@@ -285,7 +294,7 @@ mod tests {
     }
 
     fn names(code: &str, text: &str) -> Vec<String> {
-        readings(country(code), text, &fold_name(text))
+        readings(country(code), text, &fold_name(text), &|_| None)
             .into_iter()
             .map(|reading| match reading.region {
                 Some(region) => format!("{} in {}", reading.name, region.name()),
@@ -327,6 +336,9 @@ mod tests {
         assert_eq!(names("DE", "in Berlin"), ["berlin"]);
         assert_eq!(names("DE", "Berlində"), ["berlin"]);
         assert_eq!(names("TR", "Ankara'dan"), ["ankara"]);
+        assert_eq!(names("UA", "у Львові"), ["львові", "львів", "львова"]);
+        assert_eq!(names("IL", "בתל אביב"), ["תל אביב"]);
+        assert_eq!(names("BR", "em São Paulo")[0], "sao paulo");
         assert!(names("AZ", "Ata").is_empty(), "a stem has four letters");
     }
 

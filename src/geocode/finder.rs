@@ -41,6 +41,13 @@ const POPULOUS: u32 = 100_000;
 const KNOWN_ELSEWHERE: f32 = 0.5;
 /// Initials are seldom said as a word.
 const INITIALS_HEARD: f32 = 0.4;
+/// A hint as sure as this is believed.
+const HINT_UNDERSTOOD: f32 = 0.7;
+/// A place that is not known is answered by the region or the town that is said to have it.
+const AT_LEAST_THERE: f32 = 0.7;
+const HALF_SURE: f32 = 0.5;
+/// A name without its word for land.
+const WITHOUT_LAND: f32 = 0.93;
 /// A region by its code: a town may be called so for short as well.
 const INITIALS: f32 = 0.9;
 
@@ -129,18 +136,7 @@ impl Finder {
             part,
             kind: Kind::Any,
         };
-        let whole = self.whole(country, &folded, text, plain);
-        // A sea or an island is meant before the village on it, but not before a region of that name.
-        if let Some(landmark) = gazetteer::landmark(country.code(), &folded)
-            && !whole.first().is_some_and(|first| {
-                is_great(first, country)
-                    || (first.matched == Match::Exact && first.population >= TOWN)
-                    || !matches!(first.target, Target::Entity(entity) if !entity.is_region())
-            })
-        {
-            let target = Target::Landmark(landmark, country);
-            return whole.behind(whole_of(target), LANDMARK);
-        }
+        let whole = landmarked(country, &folded, self.whole(country, &folded, text, plain));
         if self.is_settled(&whole) {
             return whole;
         }
@@ -174,14 +170,14 @@ impl Finder {
             written.faith *= OVERHEARD;
             return written;
         }
-        let readings = readings(country, text, &folded);
+        let readings = readings(country, text, &folded, &|hint| self.hint(country, hint));
         let mut best = whole;
         for reading in &readings {
             let wanted = Wanted {
                 part: reading.region.or(part),
                 ..wanted
             };
-            let mut found = Meanings::of(self.exactly(country, &reading.name).collect(), wanted);
+            let mut found = self.read(country, &reading.name, wanted);
             found.faith *= reading.faith;
             // `Ciudad Victoria` in Malaysia is hardly its Victoria.
             if reading.translated
@@ -198,6 +194,12 @@ impl Finder {
         }
         if let Some(region) = region_of_initials(country, text) {
             return Meanings::only(whole_of(Target::Entity(region)), INITIALS);
+        }
+        if !sense.worded {
+            best = best.better(self.land(country, &folded, part));
+            if best.value() >= SETTLED {
+                return best;
+            }
         }
         // Nothing has any of these names: listen.
         let mut listened = self.listen(country, &folded, plain);
@@ -228,7 +230,57 @@ impl Finder {
             let half = Candidate::new(Target::Half(region, direction), Match::Alias, 1.0);
             best = best.better(Meanings::only(half, HALF));
         }
+        // `Bandra, Mumbai`: what is not known is at least there.
+        if let Some(hint) = readings.iter().find_map(|reading| reading.region)
+            && best.value() < HALF_SURE
+        {
+            let there = Candidate::new(Target::Entity(hint), Match::Alias, 1.0);
+            best = best.better(Meanings::only(there, AT_LEAST_THERE));
+        }
         best
+    }
+
+    /// What exactly has the name of a reading: a place, a landmark, a part or a territory of the country.
+    fn read(&self, country: Country, name: &str, wanted: Wanted) -> Meanings {
+        let found = Meanings::of(self.exactly(country, name).collect(), wanted);
+        if wanted.kind == Kind::Town {
+            return found;
+        }
+        let found = landmarked(country, name, found);
+        if !found.ranked.is_empty() {
+            return found;
+        }
+        gazetteer::country_of_name(name)
+            .and_then(|named| country_itself(country, named))
+            .filter(|target| *target != Target::Country(country))
+            .map_or(found, |target| Meanings::only(whole_of(target), 1.0))
+    }
+
+    /// What is called so with a word for land behind: `Shetland`.
+    fn land(&self, country: Country, folded: &str, part: Option<Entity>) -> Meanings {
+        let wanted = Wanted {
+            part,
+            kind: Kind::Area,
+        };
+        let mut found = Meanings::default();
+        for land in ["islands", "island"] {
+            let name = format!("{folded} {land}");
+            let candidates = self.exactly(country, &name).collect();
+            found = found.better(Meanings::of(candidates, wanted));
+        }
+        found.faith *= WITHOUT_LAND;
+        found
+    }
+
+    /// What a hint means that is no region's name or code: `Cənubi Karolina`, or a town.
+    fn hint(&self, country: Country, text: &str) -> Option<Entity> {
+        let is_name = text.chars().count() >= 3
+            && !text.chars().any(|letter| letter.is_ascii_digit())
+            && !are_initials(text);
+        let meant = is_name.then(|| self.inside(country, None, text))?;
+        let entity = meant.first()?.target.entity()?;
+        let is_known = entity.is_region() || entity.population() >= POPULOUS;
+        (is_known && meant.value() >= HINT_UNDERSTOOD).then_some(entity)
     }
 
     /// Whether an exact match needs no second thought.
@@ -280,6 +332,22 @@ impl Finder {
     }
 }
 
+/// A sea or an island is meant before the village on it, but not before a region of that name.
+fn landmarked(country: Country, name: &str, found: Meanings) -> Meanings {
+    let Some(landmark) = gazetteer::landmark(country.code(), name) else {
+        return found;
+    };
+    let stays = found.first().is_some_and(|first| {
+        is_great(first, country)
+            || (first.matched == Match::Exact && first.population >= TOWN)
+            || !matches!(first.target, Target::Entity(entity) if !entity.is_region())
+    });
+    if stays {
+        return found;
+    }
+    found.behind(whole_of(Target::Landmark(landmark, country)), LANDMARK)
+}
+
 /// How sure the first must be to be answered: a name that is there is, however many places share it.
 fn least(meanings: &Meanings) -> f32 {
     match meanings.first().map(|first| first.matched) {
@@ -316,7 +384,7 @@ fn is_great(candidate: &Candidate, country: Country) -> bool {
 }
 
 /// Whether this is what the country is called in a language of the interface.
-fn is_main_name(country: Country, folded: &str) -> bool {
+pub(super) fn is_main_name(country: Country, folded: &str) -> bool {
     ["en", "az", "tr", "ru"]
         .iter()
         .filter_map(|language| gazetteer::country_name(country.code(), language))

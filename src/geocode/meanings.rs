@@ -6,7 +6,7 @@ use crate::gazetteer::Entity;
 
 use super::Match;
 use super::asked::Kind;
-use super::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates, farther_than};
 use super::confidence::{Question, confidence};
 use super::rank::{borough_malus, score};
 
@@ -23,13 +23,15 @@ pub struct Meanings {
 /// What else the text says of the place.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wanted {
-    /// Where it lies.
+    /// The region that it lies in, or a town that it is near to.
     pub part: Option<Entity>,
     pub kind: Kind,
 }
 
 /// Where a hint points to nothing, the place is looked for in the whole country, with this faith.
 const HINT_IGNORED: f32 = 0.6;
+/// A place for which a town is named that it belongs to lies as near.
+const NEAR_KM: f64 = 40.0;
 /// A town where the text says that it means a region, or the other way round.
 const OTHER_KIND: f32 = 0.8;
 /// How much the kind that a text names is worth, as a power of ten of population.
@@ -71,14 +73,16 @@ impl Meanings {
             && !candidates.is_empty()
         {
             let inside = |candidate: &Candidate| {
-                candidate
-                    .target
-                    .entity()
-                    .is_some_and(|entity| entity.lies_in(part))
+                let entity = candidate.target.entity();
+                entity.is_some_and(|entity| is_at(entity, part))
+            };
+            // Behind a town there may be anything: `Berlin, Tiergarten`.
+            let is_greater = |candidate: &Candidate| {
+                !part.is_region() && candidate.population > part.population()
             };
             if candidates.iter().any(inside) {
                 candidates.retain(|candidate| inside(candidate));
-            } else {
+            } else if !candidates.iter().any(is_greater) {
                 faith = HINT_IGNORED;
             }
         }
@@ -148,6 +152,15 @@ impl Meanings {
         } else {
             self
         }
+    }
+}
+
+/// Whether it lies in that region, or near that town.
+fn is_at(entity: Entity, part: Entity) -> bool {
+    if part.is_region() {
+        entity.lies_in(part)
+    } else {
+        !farther_than(NEAR_KM, entity.point(), part.point())
     }
 }
 

@@ -1,10 +1,8 @@
 //! Regions by name, for hints and for what a place text says beside the name.
 
 use crate::gazetteer::{
-    Country, Entity, find_country, fold_name, named, region_of_code, without_kind,
+    Country, English, Entity, find_country, fold_name, named, region_of_code, without_kind,
 };
-
-use super::asked::in_english;
 
 /// The region of this name or code in this country.
 pub fn region_named(country: Country, text: &str) -> Option<Entity> {
@@ -15,7 +13,8 @@ pub fn region_named(country: Country, text: &str) -> Option<Entity> {
     by_code
         .or_else(|| with_name(country, &folded))
         .or_else(|| {
-            let whole = in_english(&folded).map(|(whole, _)| whole);
+            let english = English::of(&folded);
+            let whole = (english.is_name() && english.translated).then(|| english.whole());
             without_kind(&folded)
                 .into_iter()
                 .chain(whole)
