@@ -220,8 +220,10 @@ fn without_case(folded: &str) -> Vec<String> {
     /// Endings that are added, the longest first.
     const ADDED: &[&str] = &[
         "dan", "den", "tan", "ten", "ssa", "sta", "lla", "lta", "ban", "ben", "нда", "нде", "da",
-        "de", "ta", "te", "да", "де", "та", "те", "ში", "ում", "s",
+        "de", "ta", "te", "да", "де", "та", "те", "ში", "ում",
     ];
+    /// One that ends many names of several words: Tartus, but St Ives.
+    const SHORT: &str = "s";
     /// Endings that take another's place: Львів, Вінниця, Прага, Одеса, Москва.
     const CHANGED: &[(&str, &str)] = &[
         ("ові", "ів"),
@@ -239,8 +241,10 @@ fn without_case(folded: &str) -> Vec<String> {
         return Vec::new();
     }
     let is_stem = |stem: &str, least: usize| stem.chars().count() >= least;
+    let short = (!folded.contains(' ')).then_some(&SHORT);
     let added = ADDED
         .iter()
+        .chain(short)
         .find_map(|ending| folded.strip_suffix(ending))
         .filter(|stem| is_stem(stem, 4))
         .map(str::to_owned);
