@@ -66,7 +66,9 @@ static BY_NAME: LazyLock<FnvHashMap<String, &'static Landmark>> = LazyLock::new(
     // `Lago di Garda` is `garda lake` as well, if that is no other's name.
     let in_english: Vec<_> = found
         .iter()
-        .map(|(name, landmark)| (English::of(name).whole(), *landmark))
+        .map(|(name, landmark)| (English::of(name), *landmark))
+        .filter(|(english, _)| english.is_name() && english.has_land())
+        .map(|(english, landmark)| (english.whole(), landmark))
         .collect();
     for (name, landmark) in in_english {
         found.entry(name).or_insert(landmark);

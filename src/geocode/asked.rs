@@ -282,7 +282,6 @@ pub fn directed(folded: &str) -> Option<(&'static str, String)> {
                 direction = Some(english);
             }
             Some((_, role)) if role.is_kind() => {}
-            Some((_, Role::Link)) if rest.is_empty() => {}
             _ => rest.push(word.text),
         }
     }
