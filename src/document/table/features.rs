@@ -84,14 +84,30 @@ fn items(value: Value) -> Option<Vec<Value>> {
     }
 }
 
-/// The longest list of objects within one, however it is called.
+/// The longest list of objects within one, however it is called, and those of the same members: of each month one.
 fn longest(object: Map<String, Value>, depth: usize) -> Option<Vec<Value>> {
-    let lists = object.into_iter().filter_map(|(_, value)| match value {
-        Value::Array(items) => Some(items).filter(|items| items.iter().any(Value::is_object)),
-        Value::Object(object) if depth > 0 => longest(object, depth - 1),
-        _ => None,
-    });
-    lists.max_by_key(Vec::len)
+    let mut lists = Vec::new();
+    lists_of_objects(object, depth, &mut lists);
+    let keys = |list: &Vec<Value>| -> Option<Vec<String>> {
+        Some(list.first()?.as_object()?.keys().cloned().collect())
+    };
+    let longest = lists.iter().max_by_key(|list| list.len()).and_then(keys)?;
+    let alike = lists
+        .into_iter()
+        .filter(|list| keys(list).as_ref() == Some(&longest));
+    Some(alike.flatten().collect())
+}
+
+fn lists_of_objects(object: Map<String, Value>, depth: usize, lists: &mut Vec<Vec<Value>>) {
+    for (_, value) in object {
+        match value {
+            Value::Array(items) if items.iter().all(Value::is_object) && !items.is_empty() => {
+                lists.push(items);
+            }
+            Value::Object(object) if depth > 0 => lists_of_objects(object, depth - 1, lists),
+            _ => {}
+        }
+    }
 }
 
 impl Table {

@@ -12,7 +12,7 @@ use super::merged::merged;
 use super::{Cell, Row, Table};
 use crate::document::DocumentError;
 use crate::document::archive::Archive;
-use crate::report::DateSpan;
+use crate::report::{DateSpan, years_named};
 
 /// More cells than a report has; a sheet that claims more is not walked through.
 const MOST_CELLS: usize = 5_000_000;
@@ -119,7 +119,8 @@ fn fill_down(rows: &mut [Row], first: (u32, u32), merged: &[Dimensions]) {
 
 /// `Sheet1`, `Лист1`, `Tabelle1` say nothing.
 fn is_default(title: &str) -> bool {
-    title.chars().last().is_some_and(|c| c.is_ascii_digit()) && title.chars().count() <= 10
+    let numbered = title.chars().last().is_some_and(|c| c.is_ascii_digit());
+    numbered && title.chars().count() <= 10 && years_named(title).is_none()
 }
 
 fn cell(data: &Data) -> Cell {

@@ -35,7 +35,11 @@ pub enum Token {
 
 /// Every token of the text, in order. Times of day are none.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let atoms = atoms(text);
+    let atoms = match text.contains(".m.") {
+        // `11 a.m.`
+        true => atoms(&text.replace("a.m.", "am").replace("p.m.", "pm")),
+        false => atoms(text),
+    };
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(atom) = atoms.get(at) {

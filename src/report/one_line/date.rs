@@ -59,7 +59,8 @@ fn longest(
 ) -> Option<Range<usize>> {
     cuts.extend(once(0..0).chain(once(text.len()..text.len())));
     // `2025.03.01(토) 뉴욕`: behind a bracket that belongs to the date.
-    cuts.extend(text.match_indices(')').map(|(at, _)| at + 1..at + 1));
+    let closing = text.match_indices([')', '】']);
+    cuts.extend(closing.map(|(at, sign)| at + sign.len()..at + sign.len()));
     cuts.sort_by_key(|cut| (cut.start, cut.end));
     let windows = cuts.iter().enumerate().flat_map(|(index, start)| {
         cuts[index + 1..]

@@ -69,7 +69,9 @@ impl<'a> Cut<'a> {
                 before: &text[..date.start],
                 date: bare(&text[date.clone()]),
                 after: &text[date.end..],
-                in_sentence: !apart && !bare(&text[..date.start]).is_empty(),
+                in_sentence: !apart
+                    && !bare(&text[..date.start]).is_empty()
+                    && !text[..date.start].trim_end().ends_with(['】', ')', '）']),
             },
             None => Self {
                 before: text,

@@ -60,10 +60,23 @@ impl<'a> Parser<'a> {
                 line.heading.is_none() && !Self::starts_entry(line)
             })
             .take_while(|next| !self.is_above_its_day(*next) && !self.is_record(*next))
-            .take_while(|next| !self.records.contains_key(next))
+            .take_while(|next| !self.records.contains_key(next) && !self.is_whole_in_marks(*next))
             .take_while(|next| !self.is_country_above_list(*next, self.day.is_some()))
             .any(|next| self.is_date_or_place(&self.lines[next]) && !self.is_of_title(at, next));
         is_above_part && !self.is_of_tour(at) && !self.is_dated_and_placed(&self.lines[at])
+    }
+
+    /// `📅 5 March 2026 📍 Tbilisi, Georgia | Reading`: marks begin an entry that has its title behind them.
+    fn is_whole_in_marks(&self, at: usize) -> bool {
+        let [date, place, ..] = &self.lines[at..] else {
+            return false;
+        };
+        let beside =
+            date.kind == Kind::Date && place.kind == Kind::Place && date.number == place.number;
+        let found = (beside && !place.apart).then(|| self.entries.read(&place.text, None));
+        found
+            .flatten()
+            .is_some_and(|found| !found.title.is_empty() && !found.place.is_empty())
     }
 
     /// `(March–October 2025)` below the first line of the report, which is its title.

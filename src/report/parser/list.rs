@@ -99,13 +99,19 @@ impl Parser<'_> {
         counts.into_keys().collect()
     }
 
-    /// `### Nairobi, Kenya (3–5 March 2025)` as an entry; its title may stand in the text below.
+    /// `### Nairobi, Kenya (3–5 March 2025)` as an entry; its title may stand in the text below. Below headings that
+    /// are days it may be `### Nairobi, Kenya: Reading`.
     fn read_heading(&self, line: &Line) -> Option<OneLine> {
-        let may_be = line.kind == Kind::Text && line.heading.is_some() && has_digit(&line.text);
-        let found = may_be
+        let may_be = line.kind == Kind::Text && line.heading.is_some();
+        let dated = has_digit(&line.text);
+        let found = (may_be && (dated || self.below_days))
             .then(|| self.entries.read(&line.text, None))
             .flatten()?;
-        (!found.date.is_empty() && !found.place.is_empty() && !found.weak).then_some(found)
+        let says_when = match found.date.is_empty() {
+            true => self.below_days && !found.title.is_empty(),
+            false => true,
+        };
+        (says_when && !found.place.is_empty() && !found.weak).then_some(found)
     }
 
     /// Reads a heading that is an entry: others are too, and no list of entries stands below it.
@@ -115,7 +121,9 @@ impl Parser<'_> {
         if !line.heading.is_some_and(|level| levels.contains(&level)) {
             return false;
         }
-        let Some(found) = self.read_heading(line) else {
+        let found = self.read_heading(line);
+        let has_day = |found: &OneLine| !found.date.is_empty() || self.day.is_some();
+        let Some(found) = found.filter(has_day) else {
             return false;
         };
         let has_text_alone = self.next_at(at).is_none_or(|below| {
@@ -137,7 +145,10 @@ impl Parser<'_> {
             draft.add_title(&found.title, false);
             draft.set_place(&found.place, line.number);
             // Last: what stands below goes on with no place.
-            draft.set_date(&found.date, line.number);
+            if !found.date.is_empty() {
+                draft.set_date(&found.date, line.number);
+            }
+            draft.place_last = false;
             draft.add_url(line.url.as_deref());
         }
         true

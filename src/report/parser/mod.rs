@@ -80,6 +80,8 @@ pub struct Parser<'a> {
     /// How often each folded line occurs: what stands on every page is furniture.
     occurrences: HashMap<String, u32>,
     has_headings: bool,
+    /// Some headings are days.
+    below_days: bool,
     /// The levels of headings of which several name a day and a place: those are entries.
     entry_levels: HashSet<u8>,
     /// The last heading speaks of the whole report.
@@ -120,12 +122,15 @@ impl<'a> Parser<'a> {
             contents: HashSet::new(),
             occurrences,
             has_headings: lines.iter().any(|line| line.heading.is_some()),
+            below_days: false,
             entry_levels: HashSet::new(),
             overall: false,
         }
     }
 
     pub fn parse(mut self) -> Parsed {
+        let is_day = |line: &Line| line.heading.is_some() && self.is_date(line);
+        self.below_days = self.lines.iter().any(is_day);
         self.entry_levels = self.levels_of_entries();
         self.records = self.records();
         self.in_paragraphs = self.tells_in_paragraphs();

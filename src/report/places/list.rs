@@ -1,7 +1,7 @@
 //! The names of a list: `Berlin, Hamburg and Bonn`.
 
 use super::{Known, trim};
-use crate::report::text::{is_small, key};
+use crate::report::text::{digit, is_small, key};
 use crate::report::words::{Meaning, means};
 
 /// Words between the last two places of a list that also join just two, folded: in their languages no
@@ -19,6 +19,10 @@ pub fn names(country: &str, list: &str, known: Known) -> Vec<String> {
         .map(trim)
         .filter(|piece| !piece.is_empty())
         .collect();
+    let pieces = match is_address(&pieces) {
+        true => vec![in_address(country, &pieces, known)],
+        false => pieces,
+    };
     let mut names: Vec<String> = Vec::new();
     let several = pieces.len() > 1;
     for (at, piece) in pieces.iter().enumerate() {
@@ -38,6 +42,24 @@ pub fn names(country: &str, list: &str, known: Known) -> Vec<String> {
         names.push(String::new());
     }
     names
+}
+
+/// `Almaty, Abay Street, 10`: the number of a house is no place.
+fn is_address(pieces: &[&str]) -> bool {
+    let mut others = pieces.iter().skip(1);
+    others.any(|piece| {
+        piece
+            .chars()
+            .next()
+            .is_some_and(|first| digit(first).is_some())
+    })
+}
+
+/// The town of an address: the first that is known, else what stands first.
+fn in_address<'a>(country: &str, pieces: &[&'a str], known: Known) -> &'a str {
+    let mut towns = pieces.iter().copied();
+    let town = towns.find(|piece| known.is_place(country, piece));
+    town.or(pieces.first().copied()).unwrap_or_default()
 }
 
 /// The names before a country that stands last. Commas alone part a town from what it lies in, `Kadıköy, İstanbul`;

@@ -212,6 +212,13 @@ fn parted(text: &str, known: Known) -> (String, Vec<String>) {
     if let Some((country, place)) = country_beside(text, known) {
         return (country.to_owned(), names(country, place, known));
     }
+    // `Almanya-Berlin`
+    if let Some((country, place)) = text.split_once('-')
+        && known.is_country(country)
+        && known.is_place(country, place)
+    {
+        return (country.to_owned(), names(country, place, known));
+    }
     // No name that is known: what stands before the first point that ends more than an
     // abbreviation is the country, as everywhere in reports of this kind.
     for (at, point) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '。')) {
