@@ -11,6 +11,9 @@ impl Table {
     /// From the rows of a grid: the first that names columns is their heading; without one they have none.
     pub fn from_grid(title: Option<String>, mut rows: Vec<Row>, named: &[String]) -> Self {
         rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+        if let Some(records) = records(&title, &rows) {
+            return records;
+        }
         let knows = |row: &Row| {
             let texts = row.cells.iter().map(Cell::written);
             texts
@@ -46,6 +49,47 @@ impl Table {
             ..Self::default()
         }
     }
+}
+
+/// The records of a table whose first column names what stands in the second: `Title | Concert`, `Date | 5 May`.
+fn records(title: &Option<String>, rows: &[Row]) -> Option<Table> {
+    let pairs: Vec<(String, &Cell)> = rows
+        .iter()
+        .map(|row| match row.cells.as_slice() {
+            [name @ Cell::Text(_), value] => Some((name.written(), value)),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let mut headers: Vec<String> = Vec::new();
+    for (name, _) in &pairs {
+        if !headers.contains(name) {
+            headers.push(name.clone());
+        }
+    }
+    let fields: Vec<Option<Field>> = headers.iter().map(|name| Field::of_heading(name)).collect();
+    let has = |such: &[Field]| fields.iter().flatten().any(|field| such.contains(field));
+    let of_events = has(&[Field::Date, Field::Start]) && has(&[Field::Place, Field::Country]);
+    if headers.len() < 3 || !of_events {
+        return None;
+    }
+    let mut records: Vec<Row> = Vec::new();
+    for (row, (name, value)) in rows.iter().zip(pairs) {
+        let at = headers.iter().position(|header| *header == name)?;
+        let goes_on = records.last().is_some_and(|last| last.cells[at].is_empty());
+        if !goes_on {
+            records.push(Row {
+                cells: vec![Cell::Empty; headers.len()],
+                ..row.clone()
+            });
+        }
+        records.last_mut()?.cells[at] = value.clone();
+    }
+    Some(Table {
+        title: title.clone(),
+        headers,
+        rows: records,
+        ..Table::default()
+    })
 }
 
 fn filled(row: &Row) -> usize {

@@ -36,7 +36,8 @@ pub fn pieces(text: &str) -> Vec<&str> {
     starts.push(text.len());
     starts
         .windows(2)
-        .map(|pair| text[pair[0]..pair[1]].trim())
+        .map(|pair| &text[pair[0]..pair[1]])
+        .map(|piece| piece.trim().trim_end_matches([' ', '|', '·', '–', '—']))
         .collect()
 }
 

@@ -6,7 +6,7 @@ use super::MOST;
 use super::parts::{Cut, Part, SENTENCES, SIGNS, bare};
 use super::prose;
 use crate::report::headings::is_capitals;
-use crate::report::places::{self, Case, Known, without_ending};
+use crate::report::places::{self, Case, Known, is_unspaced, without_ending};
 use crate::report::text::is_small;
 
 /// Words of a place's name.
@@ -51,6 +51,13 @@ pub fn find<'a>(cut: &Cut<'a>, country: Option<&str>, known: Known) -> Option<Fo
             Some(sentences())
                 .filter(|finer| finer.len() > parts.len() && finer.len() <= MOST)
                 .and_then(|finer| with_country(cut, &finer, known))
+        })
+        .or_else(|| {
+            // `法国巴黎 诗歌朗诵会`: where no space parts words, one parts what a line says.
+            let unspaced = parts.iter().any(|part| part.text.contains(is_unspaced));
+            let finer = unspaced.then(|| cut.parts(&[&SIGNS[..], &[" "]].concat()))?;
+            let more = finer.len() > parts.len() && finer.len() <= MOST;
+            more.then(|| with_country(cut, &finer, known)).flatten()
         })
         .or_else(|| match country {
             Some(country) => {

@@ -68,15 +68,18 @@ impl<'a> Parser<'a> {
 
     /// `📅 5 March 2026 📍 Tbilisi, Georgia | Reading`: marks begin an entry that has its title behind them.
     fn is_whole_in_marks(&self, at: usize) -> bool {
-        let [date, place, ..] = &self.lines[at..] else {
+        let [first, second, ..] = &self.lines[at..] else {
             return false;
         };
-        let beside =
-            date.kind == Kind::Date && place.kind == Kind::Place && date.number == place.number;
-        let found = (beside && !place.apart).then(|| self.entries.read(&place.text, None));
-        found
-            .flatten()
-            .is_some_and(|found| !found.title.is_empty() && !found.place.is_empty())
+        let beside = matches!(
+            (first.kind, second.kind),
+            (Kind::Date, Kind::Place) | (Kind::Place, Kind::Date)
+        );
+        let beside = beside && first.number == second.number && !second.apart;
+        let found = beside.then(|| self.entries.read(&second.text, None));
+        found.flatten().is_some_and(|found| {
+            !found.title.is_empty() && (!found.place.is_empty() || !found.date.is_empty())
+        })
     }
 
     /// `(March–October 2025)` below the first line of the report, which is its title.

@@ -237,10 +237,30 @@ impl Parser<'_> {
 
     /// `CENTRO DE LISBOA (Portugal)`: the town that a heading names among other words.
     fn town_of(&self, text: &str) -> Option<String> {
-        let bracketed = self.country.is_none() && text.ends_with([')', '）']);
+        if self.country.is_some() {
+            return None;
+        }
+        // `FRANSA / Lyon`
+        if text.contains(" / ")
+            && places::read(text, self.known).len() == 1
+            && self.names_town(text)
+        {
+            return Some(text.to_owned());
+        }
+        let bracketed = text.ends_with([')', '）']);
         let found = bracketed.then(|| self.entries.read(text, None)).flatten()?;
         let named = found.date.is_empty() && !found.place.is_empty() && !found.weak;
         named.then_some(found.place)
+    }
+
+    /// Whether a text is a country with a place of it.
+    fn names_town(&self, text: &str) -> bool {
+        let places = places::read(text, self.known);
+        let named = |place: &crate::report::Place| {
+            self.known.is_country(&place.country)
+                && self.known.is_place(&place.country, &place.name)
+        };
+        places.iter().all(named)
     }
 
     /// Whether a line with a town and its country stands apart above bullets that begin with days and name no place.
@@ -250,14 +270,16 @@ impl Parser<'_> {
             && line.apart
             && !line.bullet
             && line.heading.is_none()
-            && line.text.ends_with([')', '）'])
+            && !has_digit(&line.text)
             && self.is_between_entries();
         let dated = || {
             let below = self.lines.get(at + 1).filter(|next| next.bullet)?;
             let found = self.entries.read(&below.text, None)?;
             Some(found.date_first && found.place.is_empty())
         };
-        may_be && self.town_of(&line.text).is_some() && dated() == Some(true)
+        may_be && dated() == Some(true) && {
+            self.town_of(&line.text).is_some() || self.names_town(&line.text)
+        }
     }
 
     /// A line without `#` that is a heading all the same.

@@ -62,7 +62,14 @@ impl Parser<'_> {
         let text = &self.lines[at].text;
         let mut pieces = text.split("; ");
         let first = self.read_piece(pieces.next()?);
-        let others: Vec<Option<OneLine>> = pieces.map(|piece| self.read_piece(piece)).collect();
+        let behind: Vec<&str> = pieces.collect();
+        if let Some(first) = first.as_ref().filter(|_| number.is_none())
+            && let Some(days) = self.days_at_one_place(first, &behind)
+        {
+            return Some(days);
+        }
+        let others: Vec<Option<OneLine>> =
+            behind.iter().map(|piece| self.read_piece(piece)).collect();
         if others.iter().all(Option::is_none) {
             return None;
         }
@@ -78,6 +85,21 @@ impl Parser<'_> {
         }
         self.doubt(at, SECOND);
         None
+    }
+
+    /// `London, United Kingdom: 5 May – exhibition; 12 May – film`: the others are where the first is.
+    fn days_at_one_place(&self, first: &OneLine, others: &[&str]) -> Option<Vec<OneLine>> {
+        let read = |piece: &&str| {
+            let found = self.entries.read(piece, None)?;
+            let whole = found.date_first && found.place.is_empty() && !found.title.is_empty();
+            whole.then(|| OneLine {
+                place: first.place.clone(),
+                ..found
+            })
+        };
+        let others: Vec<OneLine> = others.iter().map(read).collect::<Option<_>>()?;
+        let whole = !others.is_empty() && !first.date.is_empty() && !first.title.is_empty();
+        whole.then(|| [&[first.clone()], &others[..]].concat())
     }
 
     /// A part of a line, if it says where it was.

@@ -113,14 +113,17 @@ fn sentences(text: &str) -> Vec<&str> {
         let behind = &text[end..];
         let wide = !sign.is_ascii();
         let next = behind.trim_start().chars().next();
-        let goes_on = next.is_none_or(|next| is_small(next) || ",;)".contains(next));
+        // `3 maja 2025 r. – Koncert`
+        let begins = |next: char| next.is_alphanumeric() || "«“\"„(「『".contains(next);
+        let goes_on = next.is_none_or(|next| is_small(next) || !begins(next));
         if goes_on || !(wide || behind.starts_with(' ')) {
             continue;
         }
         let word = text[begin..at].rsplit(' ').next().unwrap_or_default();
         let letters = word.chars().count();
         let is_day = letters <= LONGEST_DAY && word.chars().all(|c| digit(c).is_some());
-        let shortened = letters <= LONGEST_SHORTENED && word.starts_with(char::is_uppercase);
+        let shortened =
+            letters == 1 || (letters <= LONGEST_SHORTENED && word.starts_with(char::is_uppercase));
         if sign == "." && (is_day || shortened) {
             continue;
         }
@@ -152,6 +155,7 @@ mod tests {
             sentences("5月4日，在里昂举行。很多人。"),
             ["5月4日，在里昂举行。", "很多人。"]
         );
+        assert_eq!(sentences("Wilno, 3 maja 2025 r. – Koncert").len(), 1);
         assert_eq!(sentences(""), [""; 0]);
     }
 }

@@ -204,8 +204,22 @@ impl Parser<'_> {
         if self.begins_record(at) || self.begins_untitled(at) || self.begins_next(at) {
             self.open(None, self.lines[at].number);
         }
-        let text = self.lines[at].text.clone();
-        self.date_text(at, &text);
+        let line = &self.lines[at];
+        // `📍 Nairobi, Kenya 📅 14 June 2025 | Seed exchange`: what stands behind the day is the title.
+        let untitled = self
+            .draft
+            .as_mut()
+            .filter(|draft| !draft.has_title() && draft.has_place() && !draft.has_date());
+        if let Some(draft) = untitled
+            && line.kind == Kind::Date
+            && let Some(found) = self.entries.read(&line.text, None)
+            && found.date_first
+            && found.place.is_empty()
+        {
+            draft.add_title(&found.title, line.bullet);
+            return draft.set_date(&found.date, line.number);
+        }
+        self.date_text(at, &line.text);
     }
 
     pub(super) fn date_text(&mut self, at: usize, text: &str) {
