@@ -1,6 +1,7 @@
 //! From pieces of text to lines in reading order.
 
 use super::pen::Piece;
+use super::tables::joined_rows;
 use crate::document::layout::{Frame, reading_order};
 
 /// A gap wider than this share of the size parts words.
@@ -13,21 +14,19 @@ const SAME_ROW: f64 = 0.4;
 const BLANK_LINE: f64 = 1.55;
 
 /// Pieces that stand close together in one row.
-struct Run {
-    pieces: Vec<Piece>,
+pub struct Run {
+    pub pieces: Vec<Piece>,
     /// Which row of the page it is part of, from the top.
-    row: usize,
-    y: f64,
-    size: f64,
-    frame: Frame,
+    pub row: usize,
+    pub y: f64,
+    pub size: f64,
+    pub frame: Frame,
 }
 
 pub fn lines(pieces: Vec<Piece>) -> Vec<String> {
-    let runs: Vec<Run> = rows(pieces)
-        .into_iter()
-        .zip(0..)
-        .flat_map(|(row, at)| runs(row, at))
-        .collect();
+    let rows = rows(pieces).into_iter().zip(0..);
+    let rows = rows.map(|(row, at)| runs(row, at)).collect();
+    let runs: Vec<Run> = joined_rows(rows).into_iter().flatten().collect();
     let frames: Vec<Frame> = runs.iter().map(|run| run.frame).collect();
     let mut lines = Vec::new();
     let mut above: Option<&Run> = None;
@@ -129,7 +128,7 @@ fn written(runs: &[&Run]) -> Option<String> {
     })
 }
 
-fn joined(row: &[Piece]) -> String {
+pub fn joined(row: &[Piece]) -> String {
     let mut text = String::new();
     let mut end = f64::MAX;
     for piece in row {
@@ -190,6 +189,47 @@ mod tests {
             lines(beside),
             ["1  A rally in the old town", "", "24 February 2026"]
         );
+    }
+
+    #[test]
+    fn the_lines_of_a_cell_are_joined_at_its_top_and_about_its_middle() {
+        let table = |cells: &[(f64, f64, &str)]| {
+            let pieces = cells.iter().map(|(x, y, text)| piece(*x, *y, text));
+            lines(pieces.collect())
+        };
+        let wanted = [
+            "Date  Event  Place",
+            "2 May 2025  Hearing on the new harbour  Lima, Peru",
+            "3 May 2025  Launch  Oslo, Norway",
+        ];
+        let head = [
+            (0.0, 100.0, "Date"),
+            (100.0, 100.0, "Event"),
+            (300.0, 100.0, "Place"),
+        ];
+        let last = |y| {
+            [
+                (0.0, y, "3 May 2025"),
+                (100.0, y, "Launch"),
+                (300.0, y, "Oslo, Norway"),
+            ]
+        };
+        let top = [
+            (0.0, 85.0, "2 May 2025"),
+            (100.0, 85.0, "Hearing on the"),
+            (300.0, 85.0, "Lima, Peru"),
+            (100.0, 70.0, "new harbour"),
+        ];
+        assert_eq!(table(&[&head[..], &top, &last(55.0)].concat()), wanted);
+        let middle = [
+            (100.0, 85.0, "Hearing on the"),
+            (0.0, 78.0, "2 May 2025"),
+            (300.0, 78.0, "Lima, Peru"),
+            (100.0, 71.0, "new harbour"),
+        ];
+        let read = table(&[&head[..], &middle, &last(56.0)].concat());
+        let read: Vec<String> = read.into_iter().filter(|line| !line.is_empty()).collect();
+        assert_eq!(read, wanted);
     }
 
     #[test]

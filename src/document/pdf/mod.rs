@@ -6,6 +6,7 @@ mod matrix;
 mod page_numbers;
 mod pen;
 mod resources;
+mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

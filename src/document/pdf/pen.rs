@@ -12,6 +12,7 @@ use super::matrix::Matrix;
 const DEEPEST: usize = 512;
 
 /// A piece of text where it was drawn; y grows upwards.
+#[derive(Clone)]
 pub struct Piece {
     pub x: f64,
     pub end: f64,

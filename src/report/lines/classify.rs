@@ -11,6 +11,9 @@ const PLACE_MARKS: [char; 9] = ['📍', '📌', '🌍', '🌎', '🌏', '🌐', 
 /// Bullets that are never anything else; a dash or an asterisk is one only before a space.
 const BULLETS: &str = "➤►▶▸•‣▪■◦●○◆◇❖✓✔☑→⇒⮚➢➣➔⁃∙·»・▼◎★☆※";
 
+/// Words of a label.
+const MOST_WORDS: usize = 4;
+
 /// From one to ten.
 const CHINESE_DIGITS: &str = "一二三四五六七八九十";
 
@@ -22,7 +25,7 @@ pub fn pieces(text: &str) -> Vec<&str> {
         .map(|(at, _)| at)
         .collect();
     if starts.is_empty() {
-        return vec![text];
+        return labelled_pieces(text).unwrap_or_else(|| vec![text]);
     }
     // A bullet before the mark belongs to it.
     let first = starts[0];
@@ -39,6 +42,17 @@ pub fn pieces(text: &str) -> Vec<&str> {
         .map(|pair| &text[pair[0]..pair[1]])
         .map(|piece| piece.trim().trim_end_matches([' ', '|', '·', '–', '—']))
         .collect()
+}
+
+/// `Title: Reading | Date: 5 May | Place: Lyon`: labels on one line are several lines.
+fn labelled_pieces(text: &str) -> Option<Vec<&str>> {
+    let sign = [" | ", "；", "; "]
+        .into_iter()
+        .find(|sign| text.contains(sign))?;
+    let pieces: Vec<&str> = text.split(sign).map(str::trim).collect();
+    let (first, others) = pieces.split_first()?;
+    let all = first.contains([':', '：']) && others.iter().all(|piece| labelled(piece).is_some());
+    all.then_some(pieces)
 }
 
 pub fn classify(number: u32, piece: &str) -> Line {
@@ -84,7 +98,7 @@ pub fn classify(number: u32, piece: &str) -> Line {
         && let Some(after) = without_bullet(rest).or_else(|| without_letter(rest))
     {
         line.mark = rest.chars().next().filter(|mark| !mark.is_alphanumeric());
-        (line.bullet, rest) = (true, after);
+        (line.bullet, rest) = (true, without_box(after));
         if line.kind == Kind::Text {
             // `- 1. Title`
             (line.kind, rest) = numbered(rest);
@@ -134,9 +148,18 @@ pub fn labelled(text: &str) -> Option<(Kind, &str)> {
         Some((Kind::Place, after))
     } else if means(&label, Meaning::LabelTitle) {
         Some((Kind::Title, after))
+    } else if says_both(&label) {
+        Some((Kind::Text, after))
     } else {
         None
     }
+}
+
+/// `Place/Date`, `Date and place`
+fn says_both(label: &str) -> bool {
+    let words = || label.split(' ');
+    let says = |meaning| words().any(|word| means(word, meaning));
+    words().count() <= MOST_WORDS && says(Meaning::LabelDate) && says(Meaning::LabelPlace)
 }
 
 fn without_bullet(text: &str) -> Option<&str> {
@@ -144,6 +167,13 @@ fn without_bullet(text: &str) -> Option<&str> {
     let after = &text[first.len_utf8()..];
     let dash = matches!(first, '-' | '–' | '—' | '*' | '+' | 'o') && after.starts_with(' ');
     (dash || BULLETS.contains(first)).then(|| after.trim_start())
+}
+
+/// `[x] Title` of a list of what is done.
+fn without_box(text: &str) -> &str {
+    let boxes = ["[x] ", "[X] ", "[ ] "];
+    let inner = boxes.iter().find_map(|sign| text.strip_prefix(sign));
+    inner.map_or(text, str::trim_start)
 }
 
 /// `a) Title`, `б) Title`: letters that count as numbers do.
@@ -180,12 +210,12 @@ fn numbered(text: &str) -> (Kind, &str) {
         Some(_) => return (Kind::Text, text),
         None => (value, after),
     };
-    let punctuated = after.trim_start_matches(['.', ')', ']', ':', '．', '、', '°', 'º']);
+    let punctuated = after.trim_start_matches(['.', ')', ']', ':', '．', '、', '°', 'º', '）']);
     let ended = punctuated.trim_start();
     if ended.is_empty() {
         return (Kind::Number(value), "");
     }
-    let separated = punctuated.starts_with(' ') || after.starts_with(['、', '．']);
+    let separated = punctuated.starts_with(' ') || after.starts_with(['、', '．', '）']);
     let marked = signed.is_some()
         || (after.len() > punctuated.len() && !after.starts_with("°"))
         || after.starts_with("  ");

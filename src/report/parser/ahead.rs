@@ -52,9 +52,11 @@ impl<'a> Parser<'a> {
 
     /// Whether the next lines are the date or the place of what stands here.
     pub(super) fn is_entry_title(&self, at: usize) -> bool {
+        // Below a heading a bold line is a title of its own.
+        let heads = self.lines[at].heading.is_some() && self.next(at).is_some_and(|next| next.bold);
         let is_above_part = (at + 1..self.lines.len())
             .filter(|next| self.lines[*next].kind != Kind::Rule)
-            .take(2)
+            .take(if heads { 1 } else { 2 })
             .take_while(|next| {
                 let line = &self.lines[*next];
                 line.heading.is_none() && !Self::starts_entry(line)
