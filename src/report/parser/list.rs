@@ -99,7 +99,7 @@ impl Parser<'_> {
         };
         let others: Vec<OneLine> = others.iter().map(read).collect::<Option<_>>()?;
         let whole = !others.is_empty() && !first.date.is_empty() && !first.title.is_empty();
-        whole.then(|| [&[first.clone()], &others[..]].concat())
+        whole.then(|| [std::slice::from_ref(first), &others[..]].concat())
     }
 
     /// A part of a line, if it says where it was.
