@@ -66,7 +66,8 @@ impl Parser<'_> {
             return None;
         }
         let (is_date, is_place) = (
-            |line: &Line| self.is_date(line),
+            // A month alone begins no record.
+            |line: &Line| line.kind == Kind::Date || (has_digit(&line.text) && self.is_date(line)),
             |line: &Line| places::is_place_line(&line.text, self.known),
         );
         if is_line(next) && is_date(next) {
