@@ -25,7 +25,8 @@ const NAMED: usize = 3;
 impl Summary {
     pub fn of(atlas: &Atlas, selection: &Selection) -> Self {
         let unnamed = selection.countries.get(NAMED);
-        let least = unnamed.map_or(0, |country| country.count);
+        // And none of those that have but one, like all the rest.
+        let least = unnamed.map_or(1, |country| country.count.max(1));
         let mut summary = Self {
             events: selection.len(),
             countries: selection.countries.len(),

@@ -38,7 +38,8 @@ struct Thumbnail {
 }
 
 const WIDTH: u32 = 800;
-const HEIGHT: u32 = 480;
+/// What it takes at that width: in a lower frame it would scroll in the place of the article.
+const HEIGHT: u32 = 860;
 
 /// What social networks show whole.
 const PICTURE: (u32, u32) = (1200, 630);

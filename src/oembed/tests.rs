@@ -38,7 +38,7 @@ fn every_address_of_a_map_is_answered_with_its_query() {
         assert_eq!(answer["version"], "1.0");
         assert_eq!(
             (&answer["width"], &answer["height"]),
-            (&800.into(), &480.into())
+            (&800.into(), &860.into())
         );
     }
     let answer = json(

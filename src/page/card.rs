@@ -79,7 +79,7 @@ fn details(look: &Look<'_>, event: &Event) -> Markup {
                     dt { (words.text("event.found")) }
                     dd { (where_found(look, event)) }
                 }
-                @if let Some(doubt) = doubt(event.precision()) {
+                @if let Some(doubt) = doubt(event) {
                     dt { (words.text("legend.precision")) }
                     dd dir="auto" { (words.text(doubt)) }
                 }

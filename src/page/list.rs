@@ -63,7 +63,7 @@ fn entry(look: &Look<'_>, event: &Event) -> Markup {
                         None => (event.date_text),
                     }
                 }
-                @if let Some(doubt) = doubt(event.precision()) { span.badge { (look.messages.text(doubt)) } }
+                @if let Some(doubt) = doubt(event) { span.badge { (look.messages.text(doubt)) } }
                 @if !event.corrections.is_empty() { span.badge { (look.messages.text("event.corrected")) } }
             }
         }
@@ -75,9 +75,16 @@ fn alone(event: &Event) -> bool {
     event.dates.is_some_and(|dates| dates.start == dates.end)
 }
 
-pub(super) fn doubt(precision: Precision) -> Option<&'static str> {
-    match precision {
-        Precision::Place => None,
+/// Below it a position is said to be uncertain, as web/src/model/event.ts does.
+const SURE: f32 = 0.5;
+
+/// The message that says what is not known of an event's position.
+pub(super) fn doubt(event: &Event) -> Option<&'static str> {
+    match event.precision() {
+        Precision::Place => {
+            let at = event.location.as_ref()?;
+            (at.confidence < SURE).then_some("event.doubtful")
+        }
         Precision::Region => Some("event.region"),
         Precision::Country => Some("event.country"),
         Precision::None => Some("event.none"),

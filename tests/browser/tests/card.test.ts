@@ -109,3 +109,32 @@ test("the focus stays where something was that goes", async ({ page, atlas }) =>
   await page.keyboard.press("Enter");
   await expect(page.locator("#map")).toBeFocused();
 });
+
+test("the first press on what a search has found opens it, and the search is one step back", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en");
+  await page.getByRole("searchbox").pressSequentially("oslo");
+  await expect(page.locator("#count")).not.toHaveText("All 111 events");
+  // The press takes the focus from the field, which then says for good what was typed.
+  await page.locator("#events a.entry").first().click();
+  await expect(card(page)).toBeVisible();
+  await page.goBack();
+  await expect(card(page)).toBeHidden();
+  await page.goBack();
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+});
+
+test("an entry that is chosen is brought to where its mark is its own", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en");
+  const entry = page.locator('.event[data-id="1-36-1"] a.entry');
+  await entry.click();
+  await expect(page.locator(".marker.on[aria-label^=Ode]")).toBeVisible();
+  await expect(page.locator("#map")).toBeInViewport();
+});
+
+test("several countries are said to be chosen, and none of them is lost", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&country=CA,US");
+  const country = page.getByLabel("Country", { exact: true });
+  await expect(country.locator("option:checked")).toHaveText("2 countries");
+  await country.selectOption({ index: 0 });
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+});

@@ -12,6 +12,13 @@ async function openDialog(page: Page): Promise<void> {
 
 const code = (page: Page): Promise<string> => page.getByRole("textbox", { name: "Code" }).inputValue();
 
+/** The attribute that gives the previewed embed its whole height. */
+async function height(page: Page): Promise<string> {
+  const preview = page.frameLocator(".embed-stage iframe");
+  await ready(preview);
+  return `height="${await preview.locator("html").evaluate((html) => Math.ceil(html.getBoundingClientRect().height))}"`;
+}
+
 test("the copied link shows what is shown", async ({ page, atlas, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await atlas.open(VIEW);
@@ -35,6 +42,7 @@ test("the code says what was chosen, and the preview shows it", async ({ page, a
   await page.getByLabel("Layers").selectOption("markers");
   await page.getByRole("dialog").getByLabel("Language").selectOption("az");
   await page.getByRole("checkbox", { name: "Legend" }).uncheck();
+  await page.getByRole("radio", { name: "Frame", exact: true }).check();
   const height = page.getByRole("spinbutton", { name: "Height" });
   await height.fill("620");
   await height.press("Tab");
@@ -51,7 +59,7 @@ test("each form of code works when it is pasted", async ({ page, atlas }) => {
   await atlas.open(VIEW);
   await openDialog(page);
   const forms: Record<string, string> = {};
-  for (const form of ["Frame", "Frame that fits its height", "Picture"]) {
+  for (const form of ["Frame that fits its height", "Frame", "Picture"]) {
     await page.getByRole("radio", { name: form, exact: true }).check();
     forms[form] = await code(page);
   }
@@ -77,6 +85,9 @@ test("the code is copied", async ({ page, atlas, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await atlas.open();
   await openDialog(page);
+  // Until then the height in it is a guess.
+  const high = await height(page);
+  await expect.poll(() => code(page)).toContain(high);
   await page.getByRole("button", { name: "Copy code" }).click();
   await expect(page.getByRole("button", { name: "Code copied" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code(page));
@@ -117,4 +128,24 @@ test("every file of the menu is there, with the present filter", async ({ page, 
   for (const link of links) expect((await request.get(link)).status(), link).toBe(200);
   const events = (await (await request.get(links[0] ?? "")).json()) as { features: unknown[] };
   expect(events.features).toHaveLength(await page.locator(".event").count());
+});
+
+for (const width of [330, 360]) {
+  test(`the menu of files stays on a page ${width} px wide, in every language`, async ({ page, atlas }) => {
+    await page.setViewportSize({ width, height: 740 });
+    for (const lang of ["az", "en", "tr", "ru", "ar"]) {
+      await atlas.open(`/khojaly-34/?lang=${lang}`);
+      await page.locator(".share-download button").click();
+      await expect(page.locator(".share-menu")).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), lang).toBe(width);
+    }
+  });
+}
+
+test("the frame that is offered is as high as what it shows", async ({ page, atlas }) => {
+  await atlas.open(VIEW);
+  await openDialog(page);
+  await page.getByRole("radio", { name: "Frame", exact: true }).check();
+  const high = await height(page);
+  await expect.poll(() => code(page)).toContain(high);
 });

@@ -72,6 +72,13 @@ test("dragging chooses days, and dragging what is chosen moves it", async ({ pag
   await page.mouse.up();
   expect(datetime(page)).not.toBe(chosen);
   expect(datetime(page)).toMatch(/\/2026-02-27$/);
+  // Each is one step, however many days it ran over.
+  await page.goBack();
+  await expect.poll(() => datetime(page)).toBe(chosen);
+  await page.goBack();
+  await expect.poll(() => datetime(page)).toBeNull();
+  await page.goForward();
+  await expect.poll(() => datetime(page)).toBe(chosen);
 });
 
 test("dates are chosen and typed, and the way back is the browser's", async ({ page, atlas }) => {

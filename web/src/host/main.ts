@@ -5,9 +5,11 @@ import { HEIGHT } from "../share/protocols.ts";
 import { embedAddress, toldHeight } from "./fit.ts";
 
 const NAME = "event-atlas";
+/** Pixels, until the embed has told how high it is: about what it takes in a column of text. */
+const HEIGHT_BEFORE = 860;
 const FRAMES = `iframe[data-${NAME}],${NAME} iframe`;
 
-/** `<event-atlas src="https://example.org/map/" title="…" height="480">`, or one around a frame of its own. */
+/** `<event-atlas src="https://example.org/map/" title="…" height="860">`, or one around a frame of its own. */
 class EventAtlas extends HTMLElement {
   static readonly observedAttributes = ["src", "title"];
   private made: HTMLIFrameElement | null = null;
@@ -33,7 +35,7 @@ class EventAtlas extends HTMLElement {
       if (this.querySelector("iframe")) return;
       this.made = document.createElement("iframe");
       this.made.loading = "lazy";
-      this.made.height = String(Number(this.getAttribute("height")) || 480);
+      this.made.height = String(Number(this.getAttribute("height")) || HEIGHT_BEFORE);
       // Safari on iOS takes a frame's width from its content where it is a percentage.
       Object.assign(this.made.style, { border: "0", width: "1px", minWidth: "100%" });
     }

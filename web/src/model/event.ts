@@ -18,6 +18,8 @@ export interface AtlasEvent {
   placeText: string;
   place: string | null;
   precision: Precision;
+  /** From 0 to 1: how sure the position is. */
+  confidence: number;
   latitude: number;
   longitude: number;
   located: boolean;
@@ -53,6 +55,7 @@ export function readEvents(features: readonly EventFeature[], sections: readonly
       placeText: properties.place_text,
       place: properties.place,
       precision: properties.precision,
+      confidence: properties.confidence ?? 1,
       latitude,
       longitude,
       located: feature.geometry !== null,
@@ -65,6 +68,15 @@ export function readEvents(features: readonly EventFeature[], sections: readonly
       },
     };
   });
+}
+
+/** Below it a position is said to be uncertain, as src/page/list.rs does. */
+const SURE = 0.5;
+
+/** The message that says what is not known of an event's position; null where nothing is. */
+export function doubt({ precision, confidence }: AtlasEvent): string | null {
+  if (precision !== "place") return `event.${precision}`;
+  return confidence < SURE ? "event.doubtful" : null;
 }
 
 export type Dated = AtlasEvent & { start: number; end: number };

@@ -10,7 +10,8 @@ export interface Embed {
   height: number;
 }
 
-export const FORMS = ["iframe", "script", "image"] as const;
+/** What fits its height comes first: a frame that is too low scrolls in the place of the article. */
+export const FORMS = ["script", "iframe", "image"] as const;
 export type Form = (typeof FORMS)[number];
 
 export function code(form: Form, embed: Embed): string {

@@ -25,7 +25,11 @@ export interface Subject {
 
 /** Pixels that articles are commonly wide: a phone's, a column's, a page's. */
 const WIDTHS = [330, 660, 930];
-const HEIGHT = 480;
+/** Pixels, until the embed has told how high it is. */
+const HEIGHT = 860;
+/** Pixels of the preview's height at least, and of what stands above and below it. */
+const LEAST = 300;
+const BELOW = 400;
 /** What social networks and mail show without cutting. */
 const PICTURE = "width=1200&height=630";
 /** Milliseconds without a change before the preview is loaded anew. */
@@ -34,16 +38,27 @@ const REST = 250;
 /** Opens the dialog for what the page with `query` shows. */
 export function openEmbedDialog({ base, root, title, languages, text, exported, pin }: Subject, query: string): void {
   const settings = readSettings(query);
-  let form: Form = "iframe";
-  let height = HEIGHT;
+  let form: Form = "script";
+  /** The editor's own. */
+  let chosen: number | null = null;
   let width = WIDTHS.findLast((each) => each <= Math.max(330, innerWidth - 300) && each < 900) ?? 330;
+  /** What the embed said of this width. */
   let told = 0;
+  const height = (): number => (form === "iframe" && chosen) || told || HEIGHT;
 
   const at = (name: string): string => new URL(name, base).href;
   /** An exported map is in a folder for each language. */
   const folder = (): string => (exported && settings.lang ? `${settings.lang}/` : "");
   const shown = (): Settings => (exported ? { ...settings, lang: "" } : settings);
   const address = (): string => withQuery(at(`${folder()}${exported ? "embed/" : "embed"}`), embedQuery(query, shown()));
+
+  const number = element("input", { type: "number", min: 200, max: 2_000, step: 10, inputmode: "numeric" });
+  number.addEventListener("change", () => {
+    const asked = Math.round(Number(number.value));
+    chosen = asked ? Math.max(200, Math.min(2_000, asked)) : null;
+    update();
+  });
+  const tall = element("label", { class: "embed-field" }, element("span", {}, text("embed.height")), number);
 
   const preview = element("iframe", { title: text("embed.preview"), sandbox: "allow-scripts allow-popups" });
   const stage = element("div", { class: "embed-stage" }, preview);
@@ -57,8 +72,9 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   function size(): void {
     const room = stage.clientWidth;
     if (room === 0) return;
-    const scale = Math.min(1, room / width);
-    const high = form === "script" && told ? told : height;
+    const high = height();
+    // Whole, with the code below it in sight.
+    const scale = Math.min(1, room / width, Math.max(LEAST, innerHeight - BELOW) / high);
     preview.style.width = `${width}px`;
     preview.style.height = `${high}px`;
     preview.style.transform = `translateX(${(Math.max(0, room - width * scale) / 2) * (getComputedStyle(stage).direction === "rtl" ? -1 : 1)}px) scale(${scale})`;
@@ -69,7 +85,9 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   function update(): void {
     const page = withQuery(at(folder() || "./"), pictureQuery(withoutEmbed(query, shown())));
     const look = exported ? at(`${folder()}map.png`) : withQuery(at("map.png"), [embedQuery(query, { ...settings, controls: true, wheel: false }), PICTURE].filter(Boolean).join("&"));
-    field.value = code(form, { embed: address(), page, picture: look, script: new URL("assets/embed-1.js", root).href, title, height });
+    field.value = code(form, { embed: address(), page, picture: look, script: new URL("assets/embed-1.js", root).href, title, height: height() });
+    number.value = String(height());
+    tall.hidden = form !== "iframe";
     help.textContent = text(`embed.form.${form}.help`);
     preview.hidden = form === "image";
     picture.hidden = form !== "image";
@@ -100,12 +118,6 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   const keep = element("input", { type: "checkbox", checked: settings.v !== "" });
   keep.addEventListener("change", () => {
     settings.v = keep.checked ? (pin ?? "") : "";
-    update();
-  });
-  const number = element("input", { type: "number", min: 200, max: 2_000, step: 10, value: HEIGHT, inputmode: "numeric" });
-  number.addEventListener("change", () => {
-    height = Math.max(200, Math.min(2_000, Math.round(Number(number.value)) || HEIGHT));
-    number.value = String(height);
     update();
   });
   const radios = <T extends string | number>(name: string, legend: string, values: readonly (readonly [T, string])[], chosen: T, changed: (value: T) => void): HTMLElement =>
@@ -148,7 +160,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
       choice(text("embed.layer"), settings.layer, layers, (value) => (settings.layer = value)),
       choice(text("embed.theme"), settings.theme, themes, (value) => (settings.theme = value)),
       choice(text("embed.language"), settings.lang, tongues, (value) => (settings.lang = value)),
-      element("label", { class: "embed-field" }, element("span", {}, text("embed.height")), number),
+      tall,
       element("fieldset", {}, element("legend", {}, text("embed.show")), check("title"), check("legend"), check("controls"), check("wheel")),
       ...(pin ? [element("label", { class: "embed-check" }, keep, text("embed.pin"))] : []),
     ),
@@ -157,6 +169,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
       { class: "embed-preview" },
       radios("embed-width", text("embed.width"), WIDTHS.map((each) => [each, text("number", { count: each })] as const), width, (value) => {
         width = value;
+        told = 0;
       }),
       stage,
     ),
@@ -175,7 +188,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
     const height = event.source === preview.contentWindow ? toldHeight(event.data) : null;
     if (height === null) return;
     told = height;
-    size();
+    update();
   };
   const observer = new ResizeObserver(size);
   close.addEventListener("click", () => {

@@ -39,10 +39,12 @@ export function ticks(axis: Axis, width: number, measure: (tick: Tick) => number
       taken.push(...room.map(([, span]) => span));
     }
     placed.push(...room.map(([tick]) => tick));
-    if (rank > 0) continue;
-    // What follows a break says its month and year where it first has room to.
+    if (rank > LANDMARK) continue;
+    // What follows a break, or begins a month, says so where it first has room to.
     for (const { slot, detail } of candidates.filter((tick) => !placed.includes(tick))) {
+      const month = monthOf(axis.slots[slot]);
       for (let next = slot + 1; axis.slots[next]?.isBreak === false; next++) {
+        if (rank > 0 && monthOf(axis.slots[next]) !== month) break;
         const tick = { slot: next, detail };
         const span = spanOf(tick);
         if (!isFree(span)) continue;
@@ -61,6 +63,8 @@ const LANDMARK = 1;
 function touch(a: [number, number], b: [number, number]): boolean {
   return a[0] < b[1] && a[1] > b[0];
 }
+
+const monthOf = (slot: Slot | undefined): number | undefined => slot && calendar(slot.first).month;
 
 /** What matters most comes first. */
 function rankOf(axis: Axis, slot: Slot, index: number): [number, Tick] {

@@ -102,7 +102,9 @@ export class Card {
     this.shut.href = this.options.link(null);
     this.body.scrollTop = 0;
     this.heading.focus({ preventScroll: true });
-    if (asked) this.root.scrollIntoView({ block: "nearest" });
+    if (!asked) return;
+    // Below the map it is read beside the mark that it is of.
+    for (const part of [this.frame, this.root]) part.scrollIntoView({ block: "nearest" });
   }
 
   private summary(events: readonly AtlasEvent[], single: boolean): Node[] {

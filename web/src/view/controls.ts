@@ -51,6 +51,9 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
 
   const option = (value: string, words: string): HTMLOptionElement => element("option", { value }, words);
   const country = element("select", { class: "choice", "aria-label": text("list.group.country") }, option("", text("filter.all_countries")));
+  /** Stands for several countries at once, which the map or the address have chosen. */
+  const several = element("option", { value: "+", hidden: true });
+  country.append(several);
   let chosen = "";
   // To know a language's alphabet takes a phone longer than all the rest of this.
   whenIdle(() => {
@@ -60,7 +63,7 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
     country.value = chosen;
   });
   country.addEventListener("change", () => {
-    options.filter({ countries: country.value ? [country.value] : [] }, true);
+    if (country.value !== several.value) options.filter({ countries: country.value ? [country.value] : [] }, true);
   });
 
   const group = element(
@@ -86,8 +89,9 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
       field(text("list.group"), group),
       order,
     ),
+    // Below the fields: it comes while one types into them.
+    clear,
   );
-  find("#count")?.after(clear);
 
   return {
     update: (state, everything) => {
@@ -95,7 +99,10 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
       clear.hidden = everything;
       // What is being typed is not yet said.
       if (timer === undefined && search.value !== filter.q) search.value = filter.q;
-      chosen = filter.countries.length === 1 ? (filter.countries[0] ?? "") : "";
+      const { length } = filter.countries;
+      several.hidden = length < 2;
+      several.textContent = length < 2 ? "" : text("countries", { count: length });
+      chosen = length < 2 ? (filter.countries[0] ?? "") : several.value;
       country.value = chosen;
       group.value = state.group;
       order.dataset["order"] = state.order;

@@ -2,7 +2,7 @@
 
 import { drawing, element } from "../dom.ts";
 import { colourOf, shapeOf } from "../map/mark.ts";
-import type { AtlasEvent } from "../model/event.ts";
+import { type AtlasEvent, doubt } from "../model/event.ts";
 import type { Scene } from "./scene.ts";
 
 export function glyph(section: number): SVGSVGElement {
@@ -28,7 +28,7 @@ export function where(event: AtlasEvent, scene: Scene): (string | Node)[] {
 
 /** As the server writes it. */
 export function entry(event: AtlasEvent, scene: Scene): HTMLLIElement {
-  const doubt = event.precision === "place" ? null : scene.text(`event.${event.precision}`);
+  const unsure = doubt(event);
   return element(
     "li",
     { class: "event", "data-id": event.id },
@@ -43,7 +43,7 @@ export function entry(event: AtlasEvent, scene: Scene): HTMLLIElement {
       { class: "meta" },
       element("span", { class: "where", dir: "auto" }, ...where(event, scene)),
       element("span", { class: event.start !== null && event.start === event.end ? "when alone" : "when" }, when(event, scene)),
-      doubt && element("span", { class: "badge" }, doubt),
+      unsure && element("span", { class: "badge" }, scene.text(unsure)),
       event.corrections.length > 0 && element("span", { class: "badge" }, scene.text("event.corrected")),
     ),
   );
@@ -56,6 +56,7 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
     element("dt", {}, name),
     element("dd", typeof value[0] === "string" ? { dir: "auto" } : {}, ...value),
   ];
+  const unsure = doubt(event);
   const written = event.placeText && event.placeText !== event.place;
   const facts = element(
     "dl",
@@ -66,7 +67,7 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
     ),
     ...(written ? row(text("event.as_written"), event.placeText) : []),
     ...(event.place && event.located ? row(text("event.found"), ...where(event, scene)) : []),
-    ...(event.precision === "place" ? [] : row(text("legend.precision"), text(`event.${event.precision}`))),
+    ...(unsure ? row(text("legend.precision"), text(unsure)) : []),
     ...event.corrections.flatMap((correction) => row(text("event.corrected"), corrected(correction, scene))),
   );
   return element(

@@ -26,8 +26,10 @@ interface Section {
 export class EventList {
   private readonly entries = new Map<string, HTMLElement>();
   private readonly groups: HTMLElement;
-  /** What the server has listed, until something else is. */
+  /** What the server has listed, until it is known to be what is asked for. */
   private drawn: string | null;
+  /** What is listed. */
+  private standing: string | null = null;
   private readonly more: HTMLButtonElement;
   private limit = PAGE;
   private printing = false;
@@ -130,9 +132,12 @@ export class EventList {
       return shown.length ? [{ ...section, shown }] : [];
     });
     const ids = parts.flatMap(({ shown }) => shown.map(({ id }) => id)).join();
-    // What the server has listed need not be made anew.
-    if (this.group === "day" && ids === this.drawn) return;
+    const asked = [this.group, ...parts.map(({ events }) => events.length), ids].join();
+    const stands = asked === this.standing || (this.group === "day" && ids === this.drawn);
     this.drawn = null;
+    this.standing = asked;
+    // What stands there need not be made anew, and must not: somebody may be pressing a button over it.
+    if (stands) return;
     const made: HTMLElement[] = [];
     for (const section of parts) {
       const { shown } = section;

@@ -3,6 +3,7 @@
 import palette from "../../palette.json" with { type: "json" };
 import { find, giveWay, type Pace } from "../dom.ts";
 import type { Later } from "../later.ts";
+import { LatLng } from "leaflet/src/geo/LatLng.js";
 import { Countries } from "./countries.ts";
 import { Card } from "./card.ts";
 import { EventList } from "./list.ts";
@@ -13,13 +14,16 @@ import { mountGestures } from "../map/gestures.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
-import { type AtlasEvent, isDated } from "../model/event.ts";
+import { type AtlasEvent, doubt, isDated } from "../model/event.ts";
 import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
 import type { Timeline } from "../time/timeline.ts";
 import { tell } from "./tally.ts";
 import { Tip } from "./tip.ts";
+
+/** What becomes of the address before: it is kept for *back*, replaced, or kept once what is tried has settled. */
+type Step = "push" | "replace" | "try";
 
 export class Page {
   private state: State;
@@ -38,6 +42,8 @@ export class Page {
   /** Ends what it hears outside its own elements. */
   private readonly life = new AbortController();
   private started = false;
+  /** The address before what the reader is still changing, to which *back* leads. */
+  private before: string | null = null;
   private ended = false;
   private events: readonly AtlasEvent[] = [];
   private readonly byId = new Map<string, AtlasEvent>();
@@ -91,6 +97,7 @@ export class Page {
           scene,
           open: (id) => {
             this.set({ event: id }, "push", false);
+            this.bring(id);
             this.openState(find(`#events [data-id="${id}"] a`));
           },
           point: (ids) => {
@@ -119,6 +126,7 @@ export class Page {
       this.set({ view: this.map.viewport() }, "replace", false);
     });
     const back = (): void => {
+      this.before = null;
       this.state = parseQuery(location.search, this.ids);
       if (!this.state.event) this.card.close();
       this.map.setViewport(this.state.view);
@@ -192,7 +200,7 @@ export class Page {
   private mountControls(later: Later): void {
     this.controls = later.mountControls(this.scene, {
       filter: (change, settled) => {
-        this.filter(change, settled ? "push" : "replace");
+        this.filter(change, settled ? "push" : "try");
       },
       arrange: (change) => {
         this.set(change, "push");
@@ -220,12 +228,12 @@ export class Page {
       monthName: (month) => scene.dates.month(month),
       undated: this.events.length - dated.length,
       onChange: (range, settled) => {
-        this.filter({ from: range.start, to: range.end }, settled ? "push" : "replace");
+        this.filter({ from: range.start, to: range.end }, settled ? "push" : "try");
       },
     });
   }
 
-  private filter(change: Partial<Filter>, history: "push" | "replace" = "push"): void {
+  private filter(change: Partial<Filter>, history: Step = "push"): void {
     this.set({ filter: { ...this.state.filter, ...change } }, history);
   }
 
@@ -239,16 +247,22 @@ export class Page {
     return query ? `?${query}` : location.pathname;
   }
 
-  private set(change: Partial<State>, history: "push" | "replace", apply = true): void {
+  private set(change: Partial<State>, step: Step, apply = true): void {
     // A field that is taken out of the page says for the last time that it has changed.
     if (this.ended) return;
     this.state = { ...this.state, ...change };
     const href = this.href(this.state);
     const now = location.search || location.pathname;
+    if (step === "try") this.before ??= now;
+    const before = this.before ?? now;
+    if (step === "push") this.before = null;
     // An opaque origin, as in a sandboxed frame, may refuse.
     try {
-      if (href !== now) window.history[`${history}State`](null, "", href);
-      else if (history === "push") window.history.replaceState(null, "", href);
+      if (step !== "push" || href === before) history.replaceState(null, "", href);
+      else {
+        if (before !== now) history.replaceState(null, "", before);
+        history.pushState(null, "", href);
+      }
     } catch {
       // The address is a convenience; the map works without.
     }
@@ -324,6 +338,7 @@ export class Page {
     const [first] = events;
     if (!first) return;
     if (!stay && places.length > 1 && this.apart(places)) {
+      this.tip.hide();
       // The marker goes, and the focus with it.
       if (document.activeElement === marker) {
         this.map.map.once("marks", () => {
@@ -342,6 +357,17 @@ export class Page {
     if (events.length === 1) this.set({ event: first.id }, "push", false);
   }
 
+  /** Brings an event that the reader has chosen elsewhere to where it can be told from others on the map. */
+  private bring(id: string): void {
+    const event = this.byId.get(id);
+    if (!event?.located) return;
+    const at = new LatLng(event.latitude, event.longitude);
+    const marker = this.markers.markerOf(id);
+    const places = marker ? this.markers.placesOf(marker) : [];
+    const inView = this.map.map.getBounds().contains(at);
+    if (!inView || (places.length > 1 && this.apart(places))) this.map.show([at]);
+  }
+
   /** Whether zooming in can still take these places apart. */
   private apart(places: readonly Place[]): boolean {
     const { map } = this.map;
@@ -358,8 +384,8 @@ export class Page {
   private nameOf(places: readonly Place[]): string {
     const { text } = this.scene;
     const events = text("events", { count: places.reduce((sum, place) => sum + place.events.length, 0) });
-    const doubt = this.doubtOf(places);
-    return text("map.marker", { place: this.titleOf(places), events }) + (doubt && ` (${doubt})`);
+    const unsure = this.doubtOf(places);
+    return text("map.marker", { place: this.titleOf(places), events }) + (unsure && ` (${unsure})`);
   }
 
   private titleOf(places: readonly Place[]): string {
@@ -368,10 +394,11 @@ export class Page {
     return places.map((place) => place.events[0]?.place ?? "").join(text("list.comma"));
   }
 
-  /** What is said of a place that is known only roughly. */
+  /** What is said of a place that is known only roughly, or hardly. */
   private doubtOf(places: readonly Place[]): string {
-    const precision = places.length === 1 && places[0]?.events[0]?.precision;
-    return precision && precision !== "place" ? this.scene.text(`event.${precision}`) : "";
+    const event = places.length === 1 && places[0]?.events[0];
+    const unsure = event && doubt(event);
+    return unsure ? this.scene.text(unsure) : "";
   }
 
   private showTip(places: readonly Place[], events: readonly AtlasEvent[], marker: HTMLElement): void {

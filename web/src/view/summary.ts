@@ -19,7 +19,8 @@ export function summary(events: readonly AtlasEvent[], scene: Scene): string {
   }
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   // None of those that have just as many as one that is not named.
-  const least = ranked[NAMED]?.[1] ?? 0;
+  // And none of those that have but one, like all the rest.
+  const least = Math.max(1, ranked[NAMED]?.[1] ?? 0);
   const most = ranked.slice(0, NAMED).filter(([, count]) => count > least);
   const named = most.map(([code, count]) => text("summary.country", { country: scene.country(code), count }));
   const sentences = [

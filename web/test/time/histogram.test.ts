@@ -83,6 +83,16 @@ test("what follows a break names its month and year, though its first day has no
   assert.equal(after.detail, "year");
 });
 
+test("a month is named, though its first day has no room to", () => {
+  const days = ["2025-02-27", "2025-02-28", "2025-03-01", "2025-03-02", "2025-03-03", "2025-03-04"];
+  const short = makeAxis(events(...days.map((day): [string] => [day]))) as Axis;
+  // The first label, with its year, covers the first of March.
+  const placed = ticks(short, 240, ({ detail }) => (detail === "brief" ? 13 : 90));
+  const march = placed.filter(({ slot }) => slot >= 2);
+  assert.equal(march[0]?.detail, "month");
+  assert.ok(march[0].slot > 2);
+});
+
 test("periods are the busy span, the weeks and the day that stand out", () => {
   const found = presets(axis, counts, FORTNIGHT).map(({ name, start, end }) => `${name} ${isoDay(start)}/${isoDay(end)}`);
   assert.deepEqual(found, [
