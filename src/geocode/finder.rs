@@ -17,6 +17,8 @@ use super::territories;
 
 /// A country's name that is shared is left for the next country where the place is less sure than this.
 const SETTLED: f32 = 0.8;
+/// A town of a territory, given under its state.
+const IN_A_TERRITORY: f32 = 0.95;
 /// Bytes of a text that are looked at; what is longer is no name.
 const LONGEST_TEXT: usize = 300;
 /// An alias of a place with fewer people is not believed before what sounds like it is heard.
@@ -201,6 +203,10 @@ impl Finder {
                 return best;
             }
         }
+        best = best.better(self.in_territories(country, &folded, plain));
+        if best.value() >= SETTLED {
+            return best;
+        }
         // Nothing has any of these names: listen.
         let mut listened = self.listen(country, &folded, plain);
         listened.faith *= heard_faith(sense);
@@ -254,6 +260,17 @@ impl Finder {
             .and_then(|named| country_itself(country, named))
             .filter(|target| *target != Target::Country(country))
             .map_or(found, |target| Meanings::only(whole_of(target), 1.0))
+    }
+
+    /// What exactly has this name in a territory of the country: `Denmark. Nuuk`.
+    fn in_territories(&self, country: Country, folded: &str, wanted: Wanted) -> Meanings {
+        let mut best = Meanings::default();
+        for territory in territories::of(country.code()).filter_map(Country::of) {
+            let mut found = Meanings::of(self.exactly(territory, folded).collect(), wanted);
+            found.faith *= IN_A_TERRITORY;
+            best = best.better(found);
+        }
+        best
     }
 
     /// What is called so with a word for land behind: `Shetland`.

@@ -54,6 +54,13 @@ const TERRITORIES: &[(&str, &str)] = &[
     ("YT", "FR"),
 ];
 
+/// The territories of a country.
+pub fn of(country: CountryCode) -> impl Iterator<Item = CountryCode> {
+    let here = move |&&(_, state): &&(&str, &str)| state == country.as_str();
+    let territories = TERRITORIES.iter().filter(here);
+    territories.filter_map(|(territory, _)| territory.parse().ok())
+}
+
 /// Whether a report may name `territory` as a place of `country`.
 pub fn belongs(territory: CountryCode, country: CountryCode) -> bool {
     TERRITORIES.contains(&(territory.as_str(), country.as_str()))
