@@ -92,14 +92,6 @@ impl Atlas {
             let range = ordinals(days);
             keep(&|event| index.overlaps(event, range));
         }
-        if !filter.sections.is_empty() {
-            let wanted: Vec<bool> = self
-                .sections
-                .iter()
-                .map(|section| filter.sections.contains(&section.id))
-                .collect();
-            keep(&|event| wanted.get(index.section[event] as usize) == Some(&true));
-        }
         if !filter.countries.is_empty() {
             let wanted: Vec<bool> = self
                 .countries
@@ -114,7 +106,17 @@ impl Atlas {
         for word in fold(&filter.q).split_whitespace() {
             keep(&|event| index.text(event).contains(word));
         }
-        self.counted(events)
+        let facets = self.by_section(&events);
+        if !filter.sections.is_empty() {
+            let wanted: Vec<bool> = self
+                .sections
+                .iter()
+                .map(|section| filter.sections.contains(&section.id))
+                .collect();
+            events
+                .retain(|event| wanted.get(index.section[*event as usize] as usize) == Some(&true));
+        }
+        self.counted(events, facets)
     }
 
     /// Every event.
@@ -122,7 +124,7 @@ impl Atlas {
         self.select(&Filter::default())
     }
 
-    fn counted(&self, events: Vec<u32>) -> Selection {
+    fn counted(&self, events: Vec<u32>, facets: Vec<u32>) -> Selection {
         let mut by_section = vec![0; self.sections.len()];
         let mut cells = vec![vec![0; self.sections.len()]; self.countries.len()];
         for event in &events {
@@ -152,7 +154,18 @@ impl Atlas {
             events,
             countries,
             by_section,
+            facets,
         }
+    }
+
+    fn by_section(&self, events: &[u32]) -> Vec<u32> {
+        let mut counts = vec![0; self.sections.len()];
+        for event in events {
+            if let Some(count) = counts.get_mut(self.index.section[*event as usize] as usize) {
+                *count += 1;
+            }
+        }
+        counts
     }
 }
 

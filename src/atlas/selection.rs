@@ -13,6 +13,8 @@ pub struct Selection {
     pub countries: Vec<CountryCount>,
     /// By index into [`Atlas::sections`].
     pub by_section: Vec<u32>,
+    /// The same by all of the filter but its sections: what a legend says, in which each may be chosen.
+    pub facets: Vec<u32>,
     /// How many events the filter matched; more than there are here when this is a page of them.
     pub matched: usize,
 }

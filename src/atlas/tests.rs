@@ -80,6 +80,7 @@ fn a_selection_counts_by_country_and_section() {
     assert_eq!(everything.countries[0].code, code("FJ"));
     let lessons = select(&atlas, "section=2");
     assert_eq!(lessons.by_section, [0, 3]);
+    assert_eq!(lessons.facets, [4, 3]);
     assert_eq!(lessons.count_in(code("TR")), 1);
     assert_eq!(lessons.count_in(code("FJ")), 0);
     assert_eq!(lessons.countries.len(), 3);

@@ -13,13 +13,21 @@ pub enum Dress {
 }
 
 impl Dress {
-    /// Attributes of a country's path or dot; none where its group has said it.
-    pub fn country(self, shade: Shade) -> String {
+    /// Attributes of a country's path, or of its shade's swatch, so many times as large as it is drawn; none where its
+    /// group has said it.
+    pub fn country(self, shade: Shade, scale: f64) -> String {
         match self {
             Dress::Classes => format!(" class=\"{}\"", shade.class_name()),
             Dress::Colours(colours) => match shade {
                 Shade::Absent => String::new(),
-                Shade::Zero => format!(" fill=\"{}\"", colours.ground().zero),
+                // Its fill is as good as that of a country that the report does not name: the dashes tell.
+                Shade::Zero => format!(
+                    " fill=\"{}\" stroke=\"{}\" stroke-opacity=\".62\" stroke-width=\"{}\" stroke-dasharray=\"{}\"",
+                    colours.ground().zero,
+                    colours.ground().muted,
+                    decimals(0.7 / scale, 2),
+                    decimals(2.2 / scale, 2),
+                ),
                 Shade::Class(class) => format!(" fill=\"{}\"", colours.class(class)),
             },
         }

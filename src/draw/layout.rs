@@ -4,6 +4,7 @@
 use super::frame::Frame;
 use super::legend::Legend;
 use super::lines::Type;
+use super::marks::Mark;
 use super::projection::Projection;
 use super::summary::summary;
 use super::{Look, home, marks};
@@ -112,7 +113,7 @@ impl Layout {
         let has_rough = look.shows_markers()
             && marks::marks(atlas, selection, look.view, &plain.frame(atlas, look))
                 .iter()
-                .any(|mark| mark.rough.is_some());
+                .any(Mark::is_hollow);
         if has_rough { made(true) } else { plain }
     }
 

@@ -7,7 +7,9 @@ use super::dress::Dress;
 use super::lines::Type;
 use super::number::{decimals, short};
 use super::paint::shape;
-use super::sheet::{Anchor, Sheet};
+use super::shading::{Shade, Shading};
+use super::sheet::{Anchor, Line, Sheet};
+use super::text::is_right_to_left;
 use crate::atlas::{Atlas, Selection};
 
 /// A legend set for a width: what it says and how high it is.
@@ -32,7 +34,10 @@ struct Item {
     sign: Sign,
     /// In two lines where one is too short for it.
     name: Vec<String>,
+    right_to_left: bool,
     count: String,
+    /// Whether other sections are chosen: it says what choosing it would show.
+    is_off: bool,
 }
 
 /// What stands before a name.
@@ -56,9 +61,8 @@ struct Ramp {
 
 #[derive(Clone, Copy)]
 enum Swatch {
-    Class(usize),
-    Zero,
-    Absent,
+    Shade(Shade),
+    Hollow,
 }
 
 impl Legend {
@@ -71,7 +75,7 @@ impl Legend {
         told: (usize, bool),
     ) -> Self {
         let ramp = (look.shows_counts() && !atlas.class_breaks.classes().is_empty())
-            .then(|| Ramp::of(atlas, look));
+            .then(|| Ramp::of(atlas, selection, look, told.1));
         let ramp_width = ramp.as_ref().map_or(0.0, |ramp| ramp.width(size));
         let ramp = ramp.map(|ramp| Ramp {
             stacked: ramp_width > width,
@@ -87,7 +91,8 @@ impl Legend {
             width
         };
         let rows = if look.shows_markers() {
-            rows(atlas, selection, look, (room, size), told)
+            let has_rough = told.1 && ramp.is_none();
+            rows(atlas, selection, look, (room, size), (told.0, has_rough))
         } else {
             Vec::new()
         };
@@ -104,8 +109,8 @@ impl Legend {
     pub fn height(&self) -> f64 {
         let sections = self.sections_height();
         let ramp = match &self.ramp {
-            Some(Ramp { stacked: false, .. }) => self.size * 3.6,
-            Some(Ramp { apart, .. }) => self.size * (3.9 + 1.3 * apart.len() as f64),
+            Some(ramp) if ramp.stacked => self.size * (3.9 + LINE * ramp.apart.len() as f64),
+            Some(ramp) => self.size * ramp.height_beside(),
             None => 0.0,
         };
         match (self.beside, sections > 0.0 && ramp > 0.0) {
@@ -154,33 +159,38 @@ impl Legend {
     fn item(&self, sheet: &mut Sheet, dress: Dress, [x, baseline]: [f64; 2], item: &Item) {
         let ground = sheet.ground;
         let mut at = x;
-        let scale = self.size * 0.042;
+        let scale = self.size * SIGN;
+        let middle = [x + self.size * 0.5, baseline - self.size * 0.35];
+        let fade = if item.is_off { " opacity=\".4\"" } else { "" };
         let drawn = match item.sign {
             Sign::Section(section) => Some((dress.shape(section, false, scale), shape(section))),
             Sign::Hollow => Some((dress.hollow(scale), shape(0))),
             Sign::None => None,
         };
         if let Some((attributes, shape)) = drawn {
-            // Writing to a String cannot fail.
-            let _ = write!(
-                sheet.svg,
-                "<path {attributes} d=\"{shape}\" transform=\"translate({} {})scale({})\"/>",
-                short(x + self.size * 0.5),
-                short(baseline - self.size * 0.35),
-                decimals(scale, 3)
-            );
+            sign(sheet, &format!("{attributes}{fade}"), shape, middle, scale);
             at += self.size * 1.35;
         }
         let set = Type::regular(self.size);
+        let ink = if item.is_off {
+            &ground.muted
+        } else {
+            &ground.ink
+        };
         let Some((last, before)) = item.name.split_last() else {
             return;
         };
+        let line = |text| Line {
+            text,
+            right_to_left: item.right_to_left,
+        };
         let mut baseline = baseline;
-        for line in before {
-            sheet.text([at, baseline], set, Anchor::Start, &ground.ink, line);
+        for text in before {
+            sheet.line([at, baseline], set, Anchor::Start, ink, line(text));
             baseline += self.size * LEADING;
         }
-        sheet.counted([at, baseline], set, last, &item.count);
+        let inks = (ink.as_str(), ground.muted.as_str());
+        sheet.counted([at, baseline], set, inks, line(last), &item.count);
     }
 
     /// A caption, the classes as one bar with their counts under it, and apart from it what is in no class.
@@ -210,8 +220,8 @@ impl Legend {
         let [x, mut y] = if ramp.stacked {
             [left, top + self.size * 3.9]
         } else {
-            let classes = step * ramp.classes.len() as f64;
-            [left + classes + self.size * GAP, bar[0]]
+            let apart = ramp.beside_apart(self.size) + self.size * GAP;
+            [left + apart, top + self.size * ramp.apart_top()]
         };
         let room = left + self.ramp_width - x - self.size * SWATCH;
         for (label, swatch) in &ramp.apart {
@@ -230,7 +240,7 @@ impl Legend {
                 &ground.muted,
                 &label,
             );
-            y += self.size * 1.3;
+            y += self.size * LINE;
         }
     }
 
@@ -242,22 +252,47 @@ impl Legend {
         size: [f64; 2],
         swatch: Swatch,
     ) {
-        let ground = sheet.ground;
-        let Dress::Colours(colours) = dress else {
-            return;
-        };
-        let fill = match swatch {
-            Swatch::Class(class) => format!("fill=\"{}\"", colours.class(class)),
-            Swatch::Zero => format!("fill=\"{}\" stroke=\"{}\"", ground.zero, ground.hairline),
-            Swatch::Absent => format!("fill=\"{}\" stroke=\"{}\"", ground.land, ground.hairline),
-        };
-        sheet.rectangle(corner, size, &fill);
+        match swatch {
+            Swatch::Shade(shade) => {
+                let attributes = match shade {
+                    Shade::Absent => {
+                        let ground = sheet.ground;
+                        format!("fill=\"{}\" stroke=\"{}\"", ground.land, ground.hairline)
+                    }
+                    shade => dress.country(shade, 1.0),
+                };
+                sheet.rectangle(corner, size, attributes.trim_start());
+            }
+            Swatch::Hollow => {
+                let middle = [corner[0] + size[0] / 2.0, corner[1] + size[1] / 2.0];
+                let scale = self.size * SIGN;
+                sign(sheet, &dress.hollow(scale), shape(0), middle, scale);
+            }
+        }
     }
+}
+
+/// A shape as it stands on the map, small.
+fn sign(sheet: &mut Sheet, attributes: &str, shape: &str, [x, y]: [f64; 2], scale: f64) {
+    let x = sheet.across(x);
+    // Writing to a String cannot fail.
+    let _ = write!(
+        sheet.svg,
+        "<path {attributes} d=\"{shape}\" transform=\"translate({} {})scale({})\"/>",
+        short(x),
+        short(y),
+        decimals(scale, 3)
+    );
 }
 
 /// In text sizes: between the classes and what is apart from them, and from a swatch to its words.
 const GAP: f64 = 1.4;
 const SWATCH: f64 = 1.6;
+/// From line to line of what is apart, and how far under the legend's top it begins beside the bar.
+const LINE: f64 = 1.3;
+const APART: f64 = 1.4;
+/// A sign's scale.
+const SIGN: f64 = 0.042;
 /// From line to line of one name.
 const LEADING: f64 = 1.3;
 /// The most of a legend's width that it shares with the sections.
@@ -276,12 +311,31 @@ impl Ramp {
         let set = Type::regular(size * 0.92);
         let widest = self.apart.iter().map(|(label, _)| set.width(label));
         let apart = size * (GAP + SWATCH) + widest.fold(0.0, f64::max);
-        let classes = self.step(size) * self.classes.len() as f64;
         // A hair more, or rounding would cut what just fits.
-        (classes + apart).max(set.width(&self.caption)) + 1.0
+        (self.beside_apart(size) + apart).max(set.width(&self.caption)) + 1.0
     }
 
-    fn of(atlas: &Atlas, look: &Look<'_>) -> Self {
+    /// How far the bar reaches; and its caption, where what is apart begins beside that.
+    fn beside_apart(&self, size: f64) -> f64 {
+        let classes = self.step(size) * self.classes.len() as f64;
+        match self.apart_top() < APART {
+            true => classes.max(Type::regular(size * 0.92).width(&self.caption)),
+            false => classes,
+        }
+    }
+
+    /// In text sizes, with what is apart beside the bar.
+    fn height_beside(&self) -> f64 {
+        let before = self.apart.len().saturating_sub(1) as f64;
+        (self.apart_top() + LINE * before + 0.9).max(3.6)
+    }
+
+    /// In text sizes from the legend's top: two lines stand beside the bar and its numbers, a third beside the caption too.
+    fn apart_top(&self) -> f64 {
+        if self.apart.len() > 2 { 0.15 } else { APART }
+    }
+
+    fn of(atlas: &Atlas, selection: &Selection, look: &Look<'_>, has_rough: bool) -> Self {
         let words = look.messages;
         let number = |count: u32| words.number(count.into());
         let classes = atlas
@@ -299,16 +353,22 @@ impl Ramp {
                         &[("from", (&from).into()), ("to", (&to).into())],
                     )
                 };
-                (label, Swatch::Class(index))
+                (label, Swatch::Shade(Shade::Class(index)))
             });
+        let has_zero = Shading::of(atlas, selection).has_zero();
         Self {
             stacked: false,
             caption: words.text("legend.countries").to_owned(),
             classes: classes.collect(),
-            apart: vec![
-                (words.text("legend.zero").to_owned(), Swatch::Zero),
-                (words.text("legend.absent").to_owned(), Swatch::Absent),
-            ],
+            apart: [
+                ("legend.zero", Swatch::Shade(Shade::Zero), has_zero),
+                ("legend.absent", Swatch::Shade(Shade::Absent), true),
+                ("legend.rough", Swatch::Hollow, has_rough),
+            ]
+            .into_iter()
+            .filter(|(.., is_shown)| *is_shown)
+            .map(|(key, swatch, _)| (words.text(key).to_owned(), swatch))
+            .collect(),
         }
     }
 }
@@ -323,30 +383,40 @@ fn rows(
 ) -> Vec<Row> {
     let set = Type::regular(size);
     let most = width - size * 4.0;
+    let is_chosen = selection.by_section != selection.facets;
     let sections = atlas.sections.iter().enumerate().map(|(index, section)| {
-        let count = selection.by_section.get(index).copied().unwrap_or(0);
-        let count = look.messages.number(count.into());
-        (Sign::Section(index), section.title.as_str(), count)
+        let counted = |counts: &[u32]| counts.get(index).copied().unwrap_or(0);
+        let count = look.messages.number(counted(&selection.facets).into());
+        let is_off = is_chosen && counted(&selection.by_section) == 0;
+        (Sign::Section(index), section.title.as_str(), count, is_off)
     });
     let rough = (
         Sign::Hollow,
         look.messages.text("legend.rough"),
         String::new(),
+        false,
     );
     let total = atlas.sections.len();
     let mut rows = vec![Row::default()];
     let mut x = 0.0;
-    for (index, (sign, name, count)) in sections.chain(has_rough.then_some(rough)).enumerate() {
+    let mut is_full = false;
+    for (index, (sign, name, count, is_off)) in
+        sections.chain(has_rough.then_some(rough)).enumerate()
+    {
+        if is_full && index < total {
+            continue;
+        }
+        let right_to_left = is_right_to_left(name);
         let name = set.wrap(name, most, 2);
         let widest = name.iter().map(|line| set.width(line));
         let own = size * 1.8 + widest.fold(0.0, f64::max) + set.width(&count);
-        if x > 0.0 && x + own > width {
-            if rows.len() == most_rows {
-                if index < total {
-                    let left = look.messages.number((total - index) as u64);
-                    leave_out(&mut rows, x, width, size, &left);
-                }
-                break;
+        if is_full || x > 0.0 && x + own > width {
+            // What hollow marks are is not left out: nothing else says it.
+            if rows.len() == most_rows && index < total {
+                let left = look.messages.number((total - index) as u64);
+                leave_out(&mut rows, x, width, size, &left);
+                is_full = true;
+                continue;
             }
             rows.push(Row::default());
             x = 0.0;
@@ -356,7 +426,9 @@ fn rows(
                 x,
                 sign,
                 name,
+                right_to_left,
                 count,
+                is_off,
             });
         }
         x += own + size * 1.6;
@@ -373,6 +445,8 @@ fn leave_out(rows: &mut [Row], x: f64, width: f64, size: f64, count: &str) {
         x: x.min(width - own),
         sign: Sign::None,
         name: vec![name],
+        right_to_left: false,
         count: String::new(),
+        is_off: false,
     });
 }

@@ -59,6 +59,11 @@ impl Look<'_> {
         self.view.layer != Layer::Markers
     }
 
+    /// Whether the interface's words run from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        self.messages.direction() == "rtl"
+    }
+
     /// In the interface language; the code where it has no name there.
     pub fn country(&self, code: CountryCode) -> String {
         crate::gazetteer::country_name(code, self.messages.tag())

@@ -24,6 +24,11 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// Whether it is drawn hollow: for a region, and not a ring.
+    pub fn is_hollow(&self) -> bool {
+        self.rough.is_some() && self.sections.len() == 1
+    }
+
     /// How far it reaches from its middle at its full size, in pixels.
     pub fn reach(&self) -> f64 {
         let only = match self.sections[..] {

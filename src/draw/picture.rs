@@ -14,7 +14,7 @@ use super::number::{decimals, short};
 use super::shading::{Shade, Shading};
 use super::sheet::{Anchor, Sheet};
 use super::summary::summary;
-use super::text::escape;
+use super::text::{escape, is_right_to_left};
 use super::{Look, mark, marks};
 use crate::atlas::{Atlas, Selection};
 
@@ -34,6 +34,8 @@ pub(super) fn compose(
     let mut sheet = Sheet {
         svg: String::with_capacity(128 * 1024),
         ground: colours.ground(),
+        right_to_left: look.is_right_to_left(),
+        mirror: look.is_right_to_left().then_some(layout.size[0]),
     };
     let dress = Dress::Colours(colours);
     let ground = sheet.ground;
@@ -53,34 +55,34 @@ pub(super) fn compose(
         layout.size,
         &format!("fill=\"{}\"", ground.paper),
     );
-    let sides = [layout.margin, layout.size[0] - layout.margin];
+    let margin = layout.margin;
     sheet.lines(
-        sides,
-        layout.title_top,
+        [margin, layout.title_top],
         layout.title_type,
         Layout::TITLE_LEADING,
         &ground.ink,
         &layout.title,
+        is_right_to_left(&atlas.title),
     );
     sheet.lines(
-        sides,
-        layout.summary_top,
+        [margin, layout.summary_top],
         layout.summary_type,
         Layout::LEADING,
         &ground.muted,
         &layout.summary,
+        look.is_right_to_left(),
     );
     map(&mut sheet, atlas, selection, look, dress, layout);
     if let Some(legend) = &layout.legend {
-        legend.draw(&mut sheet, dress, [layout.margin, layout.legend_top]);
+        legend.draw(&mut sheet, dress, [margin, layout.legend_top]);
     }
     sheet.lines(
-        sides,
-        layout.source_top,
+        [margin, layout.source_top],
         layout.source_type,
         Layout::LEADING,
         &ground.muted,
         &layout.source,
+        look.is_right_to_left(),
     );
     sheet.svg.push_str("</svg>");
     sheet.svg
@@ -97,6 +99,7 @@ fn map(
 ) {
     let [width, height] = layout.map;
     let frame = layout.frame(atlas, look);
+    let mirror = sheet.mirror.take();
     let _ = write!(
         sheet.svg,
         "<svg y=\"{}\" width=\"{}\" height=\"{}\" overflow=\"hidden\">",
@@ -128,6 +131,7 @@ fn map(
         nothing(sheet, look, layout);
     }
     sheet.svg.push_str("</svg>");
+    sheet.mirror = mirror;
 }
 
 fn countries(sheet: &mut Sheet, frame: &Frame, shading: &Shading, dress: Dress) {
@@ -162,7 +166,7 @@ fn countries(sheet: &mut Sheet, frame: &Frame, shading: &Shading, dress: Dress) 
         let _ = write!(
             sheet.svg,
             "<path{} d=\"{}\"/>",
-            dress.country(shade),
+            dress.country(shade, unit),
             country.path
         );
     }

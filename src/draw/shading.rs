@@ -41,6 +41,13 @@ impl Shading {
         }
     }
 
+    /// Whether the filter leaves nothing of any country of the report.
+    pub fn has_zero(&self) -> bool {
+        self.named
+            .iter()
+            .any(|code| !self.counts.contains_key(code))
+    }
+
     pub fn shade(&self, code: CountryCode) -> Shade {
         match self.counts.get(&code) {
             Some(shade) => *shade,

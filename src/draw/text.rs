@@ -21,9 +21,37 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// By the first letter that has a direction.
+pub fn is_right_to_left(text: &str) -> bool {
+    text.chars()
+        .find(|character| character.is_alphabetic())
+        .is_some_and(|first| matches!(first, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// What opens and closes a run of a direction of its own. Characters and not an attribute: the bitmap's renderer knows no
+/// `direction`, and with it a text's start would be its other end.
+pub fn isolate(right_to_left: bool) -> [char; 2] {
+    [
+        if right_to_left {
+            '\u{2067}'
+        } else {
+            '\u{2066}'
+        },
+        '\u{2069}',
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_letter_tells_the_direction() {
+        assert!(is_right_to_left("«القاهرة» 2026"));
+        assert!(is_right_to_left("שלום"));
+        assert!(!is_right_to_left("1. Bakı القاهرة"));
+        assert!(!is_right_to_left(""));
+    }
 
     #[test]
     fn markup_controls_and_overrides_do_not_get_through() {

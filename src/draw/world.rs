@@ -142,7 +142,7 @@ fn countries(svg: &mut String, ground: &Ground, frame: &Frame, shading: &Shading
         .filter(|country| country.is_on(frame, ground.unit))
     {
         let Some(code) = country.code else { continue };
-        let attributes = Dress::Classes.country(shading.shade(code));
+        let attributes = Dress::Classes.country(shading.shade(code), 1.0);
         let _ = write!(
             svg,
             "<path data-country=\"{code}\"{attributes} d=\"{}\"/>",

@@ -54,7 +54,7 @@ fn has_rough(look: &Look<'_>) -> bool {
 fn section(look: &Look<'_>, index: usize) -> Markup {
     let section = &look.atlas.sections[index];
     let chosen = look.query.filter.sections.contains(&section.id);
-    let count = look.selection.by_section.get(index).copied().unwrap_or(0);
+    let count = look.selection.facets.get(index).copied().unwrap_or(0);
     let address = look.link(|query| {
         query.filter.sections = match chosen {
             true => Vec::new(),

@@ -107,7 +107,7 @@ fn atlas(places: &[(&str, &str, f64, f64, Precision)]) -> Atlas {
 }
 
 /// Name of the golden file and the query.
-const PICTURES: [(&str, &str); 13] = [
+const PICTURES: [(&str, &str); 16] = [
     ("az-light", "lang=az&width=480"),
     ("az-dark", "lang=az&width=480&theme=dark"),
     ("en-light", "lang=en&width=480"),
@@ -121,6 +121,11 @@ const PICTURES: [(&str, &str); 13] = [
         "lang=en&width=480&height=320&view=2.6/45/20&event=2-2-1",
     ),
     ("nothing", "lang=ru&width=480&q=heçnə&legend=0"),
+    // From the right, with a title and names that run from the left.
+    ("ar-light", "lang=ar&width=480"),
+    ("ar-dark", "lang=ar&width=480&theme=dark"),
+    // What a filter leaves out is told from what was never in the report.
+    ("filtered", "lang=en&width=1200&height=630&section=2"),
     // As social networks ask for it, in the language with the longest words.
     ("card", "lang=ru&width=1200&height=630&theme=dark"),
     // As an article on a phone shows it.
@@ -226,7 +231,8 @@ fn bitmaps_look_as_they_did_when_they_were_looked_at() {
 }
 
 /// The attributes that SVG 1.1 and 2 give to every shape, group and text, as far as we write them.
-const PRESENTATION: [&str; 16] = [
+const PRESENTATION: [&str; 17] = [
+    "opacity",
     "fill",
     "fill-opacity",
     "stroke",
