@@ -27,11 +27,11 @@ pub struct Diff {
 impl Diff {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let diff = crate::atlas::Diff::between(&version(&self.old)?, &version(&self.new)?);
-        if self.json {
-            println!("{}", serde_json::to_string_pretty(&diff)?);
-        } else {
-            print!("{}", text(&diff)?);
-        }
+        let printed = match self.json {
+            true => serde_json::to_string_pretty(&diff)? + "\n",
+            false => text(&diff)?,
+        };
+        super::print(printed.as_bytes())?;
         Ok(ExitCode::SUCCESS)
     }
 }

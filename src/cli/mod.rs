@@ -131,7 +131,8 @@ fn bad_command_line(error: &clap::Error) -> ExitCode {
 
 /// To standard output; a reader that has gone away (`| head`) is not worth a complaint.
 fn print(bytes: &[u8]) -> io::Result<()> {
-    match io::stdout().write_all(bytes) {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),
     }

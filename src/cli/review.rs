@@ -97,7 +97,7 @@ async fn serve(address: SocketAddr, desk: Desk) -> anyhow::Result<()> {
         signal(SignalKind::terminate())?,
         signal(SignalKind::interrupt())?,
     );
-    println!("Review: http://{address}/#{token}");
+    super::print(format!("Review: http://{address}/#{token}\n").as_bytes())?;
     let serving = Serving {
         listeners,
         app: Some(app),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn eventatlas(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_eventatlas"))
@@ -190,4 +190,44 @@ fn two_versions_of_a_report_are_told_apart() {
     assert_eq!(diff["changed"][0]["fields"][0]["name"], "dates");
     assert_eq!(diff["added"], serde_json::json!([]));
     assert_eq!(diff["removed"], serde_json::json!([]));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = Folder::new("export-pipe");
+    let many: String = (0..3000)
+        .map(|index| format!("Event {index},2026-02-24,Türkiye,Ankara\n"))
+        .collect();
+    fs::write(
+        folder.0.join("old.csv"),
+        "title,date,country,place\nOther,2026-02-24,Türkiye,Bursa\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.0.join("new.csv"),
+        format!("title,date,country,place\n{many}"),
+    )
+    .unwrap();
+    let (old, new) = (folder.path("old.csv"), folder.path("new.csv"));
+    for arguments in [
+        &["diff", "--json", &old, &new][..],
+        &["diff", &old, &new],
+        &["export", "--format", "geojson", &new],
+        &["check", "--json", &new],
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_eventatlas"))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            (output.status.code(), complaint.as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+    }
 }

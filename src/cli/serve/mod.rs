@@ -100,7 +100,7 @@ impl Serve {
         );
         let reload = Reload::begin(state.clone(), inputs, shelf, tls.clone(), !self.no_watch);
         tokio::spawn(reload.run());
-        announce(&listeners, tls.is_some());
+        announce(&listeners, tls.is_some())?;
         let serving = Serving {
             listeners,
             state,
@@ -158,7 +158,7 @@ impl Serve {
 }
 
 /// The one line that says where to look.
-fn announce(listeners: &[Listener], secure: bool) {
+fn announce(listeners: &[Listener], secure: bool) -> std::io::Result<()> {
     let places: Vec<String> = listeners
         .iter()
         .map(|listener| match listener {
@@ -167,5 +167,5 @@ fn announce(listeners: &[Listener], secure: bool) {
             Listener::Unix(_) => listener.place(),
         })
         .collect();
-    println!("Event Atlas: {}", places.join(" "));
+    super::print(format!("Event Atlas: {}\n", places.join(" ")).as_bytes())
 }
