@@ -78,6 +78,7 @@ const critical = await style("critical");
 put("critical.css", critical, true);
 manifest["critical.sha256"] = createHash("sha256").update(critical).digest("base64");
 put("atlas.css", await style("atlas"));
+put("index.css", await style("index"));
 // What only editors use is loaded apart, by the page alone.
 put("share.css", await style("share"));
 put("share.js", await script("share/main.ts", "esm", { SHARE_STYLE: manifest["share.css"] }));

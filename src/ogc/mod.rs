@@ -12,6 +12,7 @@ mod openapi;
 mod parameters;
 mod response;
 
+pub use negotiate::prefers_html;
 pub use response::{HTML, Response};
 
 use percent_encoding::percent_decode_str;

@@ -35,6 +35,11 @@ pub fn preferred(accept: Option<&str>) -> Format {
     }
 }
 
+/// Whether a reader asks, who has a browser.
+pub fn prefers_html(accept: Option<&str>) -> bool {
+    preferred(accept) == Format::Html
+}
+
 /// The weight that a header gives to the best of some media types (RFC 9110 §12.5.1): the most specific
 /// range that fits a type decides about it.
 fn weight(accept: &str, types: &[&str]) -> f32 {

@@ -16,6 +16,8 @@ pub struct Manifest {
     /// The same for maps over an operator's tiles.
     pub tiled_script: String,
     pub style: String,
+    /// Of the pages that show no map.
+    pub index_style: String,
     /// Goes inline into every page, so that the map is drawn before the style arrives.
     pub critical_style: String,
     /// `sha256-…`: what the content security policy must allow for the inline style.
@@ -35,6 +37,7 @@ static MANIFEST: LazyLock<Manifest> = LazyLock::new(|| {
         script: name("atlas.js"),
         tiled_script: name("tiled.js"),
         style: name("atlas.css"),
+        index_style: name("index.css"),
         critical_style: text("critical.css"),
         critical_style_hash: format!("sha256-{}", name("critical.sha256")),
     }
@@ -51,7 +54,12 @@ mod tests {
     #[test]
     fn every_name_in_the_manifest_is_a_file() {
         let manifest = manifest();
-        for name in [&manifest.script, &manifest.tiled_script, &manifest.style] {
+        for name in [
+            &manifest.script,
+            &manifest.tiled_script,
+            &manifest.style,
+            &manifest.index_style,
+        ] {
             assert!(Assets::get(name).is_some(), "{name}");
         }
         assert!(!manifest.critical_style.is_empty());

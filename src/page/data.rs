@@ -34,7 +34,7 @@ const SERVERS: [&str; 6] = [
 fn is_for_the_script(key: &str, embed: bool) -> bool {
     let group = key.split('.').next().unwrap_or(key);
     match group {
-        "version" | "direction" => false,
+        "version" | "direction" | "missing" => false,
         _ if SERVERS.contains(&key) => false,
         "page" => key == "page.updated" && !embed,
         // Sharing has a script of its own, which embeds do not load.

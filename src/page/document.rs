@@ -73,8 +73,12 @@ pub fn embed(look: &Look<'_>) -> String {
 /// The report's own title, in its own language; one that is all capitals is set smaller.
 fn heading(look: &Look<'_>) -> Markup {
     let title = &look.atlas.title;
+    html! { h1 #title dir="auto" lang=[look.atlas.language.as_deref()] class=[capitals(title)] { (title) } }
+}
+
+pub(super) fn capitals(title: &str) -> Option<&'static str> {
     let capitals = !title.chars().any(char::is_lowercase);
-    html! { h1 #title dir="auto" lang=[look.atlas.language.as_deref()] class=[capitals.then_some("capitals")] { (title) } }
+    capitals.then_some("capitals")
 }
 
 fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
@@ -186,7 +190,7 @@ fn footer(look: &Look<'_>, embed: bool) -> Markup {
 }
 
 /// The same map in the other languages, each called by its own name.
-fn languages(look: &Look<'_>) -> Markup {
+pub(super) fn languages(look: &Look<'_>) -> Markup {
     html! {
         nav aria-label=(look.messages.text("language.label")) {
             ul.languages {

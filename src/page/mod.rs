@@ -12,6 +12,7 @@ mod legend;
 mod list;
 mod look;
 mod mark;
+mod missing;
 mod remarks;
 mod share;
 mod summary;
@@ -19,8 +20,9 @@ mod tiles;
 
 pub use assets::{Assets, Manifest, manifest};
 pub use document::{embed, page};
-pub use index::index;
+pub use index::{CARD, index};
 pub use look::{Exported, Look};
+pub use missing::{Missing, missing};
 pub use remarks::{Remarks, Standing};
 pub use summary::summary;
 pub use tiles::{NotTiles, Tiles};

@@ -10,6 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::atlas::{Atlas, Query, Selection, geojson};
+use crate::draw;
 use crate::http::{Depends, RENDERINGS, Scene};
 use crate::messages::Messages;
 use crate::oembed;
@@ -50,8 +51,18 @@ impl Site<'_> {
         for atlas in self.atlases {
             self.write_map(atlas, &mut put)?;
         }
+        if self.atlases.len() > 1 {
+            for atlas in self.atlases {
+                write_cards(atlas, self.index_words(), &mut put)?;
+            }
+        }
         put("index.html", self.index().as_bytes(), true)?;
         Ok(written)
+    }
+
+    /// The words of a list of several maps: those of the first.
+    fn index_words(&self) -> &'static Messages {
+        self.atlases.first().map_or(Messages::of("en"), messages)
     }
 
     /// The page of the only map, or a list of several.
@@ -68,7 +79,7 @@ impl Site<'_> {
                 query: &query,
                 selection,
                 at_root: only,
-                messages: messages(atlas),
+                messages: self.index_words(),
                 map_url: None,
                 exported: Some(Exported::default()),
                 allowed: &[],
@@ -79,12 +90,7 @@ impl Site<'_> {
             .collect();
         match looks.as_slice() {
             [look] => page::page(look),
-            several => {
-                let messages = several
-                    .first()
-                    .map_or(Messages::of("en"), |look| look.messages);
-                page::index(several, messages)
-            }
+            several => page::index(several),
         }
     }
 
@@ -169,6 +175,25 @@ impl Site<'_> {
         }
         Ok(())
     }
+}
+
+/// The pictures by which a list of maps shows a map.
+fn write_cards(
+    atlas: &Atlas,
+    messages: &'static Messages,
+    put: &mut Put<'_>,
+) -> anyhow::Result<()> {
+    for theme in ["light", "dark"] {
+        let (query, _) = Query::parse(&format!("{}&theme={theme}", page::CARD));
+        let look = draw::Look {
+            view: &query.view,
+            messages,
+        };
+        let picture = draw::svg(atlas, &atlas.everything(), &look);
+        let name = format!("{}/card-{theme}.svg", atlas.slug);
+        put(&name, picture.as_bytes(), true)?;
+    }
+    Ok(())
 }
 
 /// JSON for pages that may run a script where they may not fetch: web/src/read.ts takes it up.

@@ -1,6 +1,7 @@
 //! What is at which address.
 
 pub mod live;
+mod missing;
 pub mod service;
 
 use axum::Router;
@@ -9,7 +10,7 @@ use axum::extract::{Path, Request};
 use axum::routing::get;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::request::Parts;
-use http::{HeaderValue, Response, StatusCode, Uri};
+use http::{HeaderValue, Response, StatusCode};
 
 use crate::atlas::Query;
 use crate::http::answer::policy::{Caching, Kind};
@@ -18,6 +19,8 @@ use crate::http::answer::representation::Representation;
 use crate::http::site::rendering::RENDERINGS;
 use crate::http::site::state::{State, accept_language};
 use crate::page::{Remarks, Standing};
+
+use missing::missing;
 
 /// Every route of the server.
 pub fn app(state: State) -> Router {
@@ -45,7 +48,7 @@ pub fn operators_app(state: State) -> Router {
         .route("/metrics", get(metrics))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
-        .fallback(not_found)
+        .fallback(not_an_operators)
         .method_not_allowed_fallback(method_not_allowed)
         .with_state(state)
 }
@@ -63,7 +66,7 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
         if request.uri.path() == "/" {
             return served(&here, service::index(&here, &request).await);
         }
-        return not_found(here).await;
+        return nothing(&here, &request);
     };
     let (mut query, errors) = match request.uri.query() {
         Some(query) => Query::parse(query),
@@ -99,7 +102,13 @@ async fn asset(here: Here, Path(name): Path<String>, request: Request) -> Respon
     let (request, _) = request.into_parts();
     match here.asset(&name).await {
         Ok(made) => respond(&made, &request),
-        Err(problem) => problem.response(here.policy().headers(Kind::Data, Caching::Never)),
+        Err(problem) => {
+            let headers = here.policy().headers(Kind::Data, Caching::Never);
+            match problem {
+                Problem::NotFound => missing(&here, &request, headers),
+                problem => problem.response(headers),
+            }
+        }
     }
 }
 
@@ -126,16 +135,21 @@ async fn live(here: Here, Path(slug): Path<String>) -> Response<Body> {
 }
 
 /// `/khojaly-34` is `/khojaly-34/`, said relatively so that it holds behind any prefix.
-async fn map_without_slash(here: Here, Path(slug): Path<String>, uri: Uri) -> Response<Body> {
+async fn map_without_slash(
+    here: Here,
+    Path(slug): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let (request, _) = request.into_parts();
     let mut headers = here.policy().headers(Kind::Page, Caching::Revalidate);
     if here.site().map(&slug).is_none() {
-        return Problem::NotFound.response(headers);
+        return missing(&here, &request, headers);
     }
-    let query = uri.query().map(|query| format!("?{query}"));
+    let query = request.uri.query().map(|query| format!("?{query}"));
     let location = format!("{slug}/{}", query.unwrap_or_default());
     match HeaderValue::from_str(&location) {
         Ok(location) => headers.insert(LOCATION, location),
-        Err(_) => return Problem::NotFound.response(headers),
+        Err(_) => return missing(&here, &request, headers),
     };
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
@@ -195,7 +209,18 @@ fn of_the_moment(state: &State, content_type: &'static str, text: String) -> Res
     response
 }
 
-async fn not_found(here: Here) -> Response<Body> {
+async fn not_found(here: Here, request: Request) -> Response<Body> {
+    let (request, _) = request.into_parts();
+    nothing(&here, &request)
+}
+
+fn nothing(state: &State, request: &Parts) -> Response<Body> {
+    let headers = state.policy().headers(Kind::Data, Caching::Revalidate);
+    missing(state, request, headers)
+}
+
+/// An operator's tools read no pages.
+async fn not_an_operators(here: Here) -> Response<Body> {
     Problem::NotFound.response(here.policy().headers(Kind::Data, Caching::Revalidate))
 }
 

@@ -7,7 +7,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, HOST, VARY};
 use http::request::Parts;
 use http::{HeaderValue, Response, StatusCode};
 
-use crate::atlas::{Atlas, Query, Selection};
+use crate::atlas::{Atlas, Query, Selection, View};
 use crate::http::answer::policy::{Caching, Kind};
 use crate::http::answer::problem::{Problem, Refusal};
 use crate::http::answer::representation::{Effort, Representation};
@@ -81,14 +81,22 @@ pub async fn oembed(state: &State, request: &Parts) -> Result<Response<Body>, Pr
 
 /// Answers `/` where there are several maps.
 pub async fn index(state: &State, request: &Parts) -> Result<Response<Body>, Problem> {
-    let messages = accept_language(&request.headers)
-        .and_then(Messages::negotiate)
-        .unwrap_or_else(|| Messages::of("en"));
-    let key = format!("index {}", messages.tag());
+    let asked = asked(request);
+    let messages = reader_of(&asked, request);
+    let query = Query {
+        view: View {
+            // Of the language what there is, or anything could be asked for and kept.
+            lang: asked.view.lang.map(|_| messages.tag().to_owned()),
+            theme: asked.view.theme,
+            ..View::default()
+        },
+        ..Query::default()
+    };
+    let key = format!("index {} {}", messages.tag(), query.to_query_string());
     let ask = move |atlases: &[&Atlas]| Answer {
         status: 200,
         content_type: ogc::HTML,
-        body: index_of(atlases, messages),
+        body: index_of(atlases, &query, messages),
     };
     let mut response = carry(state, request, key, ask).await?;
     let headers = response.headers_mut();
@@ -96,12 +104,25 @@ pub async fn index(state: &State, request: &Parts) -> Result<Response<Body>, Pro
     Ok(response)
 }
 
-fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
-    let query = Query::default();
+/// What an address asks for; what cannot be read of it is left out.
+pub fn asked(request: &Parts) -> Query {
+    let query = request.uri.query().map(Query::parse);
+    query.unwrap_or_default().0
+}
+
+/// The language that is asked for, else the reader's.
+pub fn reader_of(asked: &Query, request: &Parts) -> &'static Messages {
+    let lang = asked.view.lang.as_deref();
+    lang.and_then(Messages::find)
+        .or_else(|| accept_language(&request.headers).and_then(Messages::negotiate))
+        .unwrap_or_else(|| Messages::of("en"))
+}
+
+fn index_of(atlases: &[&Atlas], query: &Query, messages: &'static Messages) -> String {
     let everything: Vec<Selection> = atlases.iter().map(|atlas| atlas.everything()).collect();
     let look = |(atlas, selection)| Look {
         atlas,
-        query: &query,
+        query,
         selection,
         at_root: true,
         messages,
@@ -113,7 +134,7 @@ fn index_of(atlases: &[&Atlas], messages: &'static Messages) -> String {
         tiles: None,
     };
     let looks: Vec<Look<'_>> = atlases.iter().copied().zip(&everything).map(look).collect();
-    page::index(&looks, messages)
+    page::index(&looks)
 }
 
 /// Refusals are said but not kept: whatever a client makes up would push out what is asked for.

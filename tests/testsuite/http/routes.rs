@@ -184,6 +184,77 @@ async fn nothing_else_is_there() {
     }
 }
 
+const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+#[tokio::test]
+async fn a_reader_is_told_in_a_page_that_nothing_is_there() {
+    let server = Server::of(vec![two_events("one"), two_events("two-two")]).await;
+    for (path, link, title) in [
+        ("/nope", "./", "Здесь ничего нет"),
+        ("/nope/nope", "../", "Здесь ничего нет"),
+        ("/one/nope", "../one/", "Здесь ничего нет"),
+        ("/assets/none.js", "../", "Здесь ничего нет"),
+        ("/one/embed/", "../../one/embed", "Здесь нет карты"),
+        ("/gone/embed", "../", "Здесь нет карты"),
+    ] {
+        let ask = || server.get(path).header("accept-language", "ru, en;q=0.5");
+        let page = ask().header("accept", BROWSER).await.expect(404);
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(page.header("cache-control"), "public, no-cache");
+        assert_eq!(page.header("vary"), "Accept, Accept-Language");
+        let policy = page.header("content-security-policy");
+        let framed = policy.contains("frame-ancestors *");
+        assert_eq!(framed, path.contains("embed"), "{policy}");
+        assert!(!page.headers.contains_key("link"));
+        let text = page.text();
+        assert!(text.contains("<html lang=\"ru\" dir=\"ltr\">"), "{path}");
+        assert!(text.contains(&format!("<h1>{title}</h1>")), "{path}");
+        assert!(
+            text.contains(&format!("<a href=\"{link}\"")),
+            "{path} {text}"
+        );
+        let style = text.split("rel=\"stylesheet\" href=\"").nth(1).unwrap();
+        assert!(
+            style.starts_with("../") || style.starts_with("./"),
+            "{style}"
+        );
+        for accept in [
+            "*/*",
+            "application/json",
+            "application/json, text/html;q=0.9",
+        ] {
+            let problem = ask().header("accept", accept).await.expect(404);
+            assert_eq!(problem.header("content-type"), "application/problem+json");
+            assert_eq!(problem.header("vary"), "Accept, Accept-Language");
+            assert_eq!(problem.json()["status"], 404);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_maps_is_in_the_language_and_theme_that_are_asked_for() {
+    let server = Server::of(vec![two_events("one"), two_events("two-two")]).await;
+    let plain = server
+        .get("/")
+        .header("accept-language", "tr")
+        .await
+        .expect(200)
+        .text();
+    assert!(plain.contains("<html lang=\"tr\" dir=\"ltr\">") && plain.contains("href=\"one/\""));
+    let asked = server
+        .get("/?lang=ar&theme=dark&q=a")
+        .header("accept-language", "tr");
+    let asked = asked.await.expect(200).text();
+    assert!(asked.contains("<html lang=\"ar\" dir=\"rtl\" data-theme=\"dark\">"));
+    assert!(
+        asked.contains("href=\"one/?lang=ar&amp;theme=dark\""),
+        "{asked}"
+    );
+    assert!(asked.contains("theme=dark&amp;lang=ar\""));
+    let unknown = server.get("/?lang=xx").await.expect(200).text();
+    assert!(unknown.contains("<html lang=\"en\""));
+}
+
 #[tokio::test]
 async fn other_methods_are_told_what_is_allowed() {
     let server = Server::of(vec![two_events("one")]).await;
