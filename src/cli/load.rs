@@ -188,7 +188,7 @@ pub fn bytes(path: &Path, most_megabytes: u64) -> Result<Vec<u8>> {
             .with_context(|| format!("{name} cannot be opened; name an existing file"))?;
         let is_folder = file.metadata().is_ok_and(|metadata| metadata.is_dir());
         if is_folder {
-            bail!("{name} is a folder; name a report in it");
+            bail!("{name} is a folder; name a report in it (serve and export take a folder whole)");
         }
         file.take(most + 1).read_to_end(&mut bytes)
     };

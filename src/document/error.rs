@@ -3,7 +3,7 @@
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
     #[error(
-        "{name}:{line}: the file holds nothing that looks like an entry: a title with a date and a place{hint}; see the README for how a report is written"
+        "{name}:{line}: the file holds nothing that looks like an entry: a title with a date and a place{hint}; write each as \"Concert, Cologne, Germany, 24 February 2026\", or in another of the shapes in docs/reports.md"
     )]
     NoEntries {
         name: String,

@@ -286,7 +286,10 @@ fn a_configuration_says_what_flags_say_and_gives_way_to_them() {
             &["atlas.toml:2", "idle-timeut", "did you mean idle-timeout?"][..],
         ),
         ("cache = \"much\"", &["atlas.toml:1", "cache", "64K"]),
-        ("log = \"xml\"", &["atlas.toml:1", "text, json"]),
+        (
+            "log = \"xml\"",
+            &["atlas.toml:1", "'xml' is none of text, json"],
+        ),
         ("max-streams = [1, 2]", &["atlas.toml:1", "one value"]),
         ("cache = {}", &["atlas.toml:1", "takes a text"]),
         ("cache = ", &["atlas.toml:1", "not TOML"]),

@@ -1,7 +1,6 @@
 mod file;
 mod site;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,7 +17,7 @@ use site::Site;
 /// Write the whole map as static files for any web server, or one file to standard output.
 #[derive(Args, Debug)]
 pub struct Export {
-    /// The reports to export, a map each; with none, the bundled sample.
+    /// The reports to export, a map each; of a folder all that are in it; with none, the bundled sample.
     #[arg(value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
     /// The folder for the static files; made where there is none.
@@ -61,7 +60,7 @@ impl Export {
                     bail!("--format writes one map; name one report, or a folder with -o for all");
                 };
                 let bytes = file::render(atlas, format, &self.query)?;
-                write_out(&bytes)?;
+                super::print(&bytes).context("cannot write to standard output")?;
             }
             (None, Some(folder)) => {
                 let public_url = self.public_url.as_deref().map(checked).transpose()?;
@@ -80,17 +79,6 @@ impl Export {
             (None, None) => bail!("say where to: -o DIR, or --format"),
         }
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-/// A reader that has gone away (`| head`) is no failure.
-fn write_out(bytes: &[u8]) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(error).context("cannot write to standard output")
-        }
-        _ => Ok(()),
     }
 }
 

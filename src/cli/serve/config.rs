@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
+use clap::error::{ContextKind, ContextValue};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use toml::{Table, Value};
@@ -188,8 +189,15 @@ fn check(command: &Command, id: &str, values: &[String]) -> anyhow::Result<()> {
         let text = error.to_string();
         let line = text.lines().next().unwrap_or_default();
         let why = line.rsplit_once(": ").map_or(line, |(_, why)| why);
-        let possible = text.lines().find(|line| line.contains("[possible values:"));
-        anyhow::anyhow!("{}", possible.unwrap_or(why).trim().to_owned())
+        match (
+            error.get(ContextKind::InvalidValue),
+            error.get(ContextKind::ValidValue),
+        ) {
+            (Some(given), Some(ContextValue::Strings(valid))) if !valid.is_empty() => {
+                anyhow!("'{given}' is none of {}", valid.join(", "))
+            }
+            _ => anyhow!("{}", why.trim()),
+        }
     })?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::cli::load::Reading;
 /// Serve the map; with no report, the bundled sample.
 #[derive(Args, Clone, Debug)]
 pub struct Serve {
-    /// The reports to serve, a map each.
+    /// The reports to serve, a map each; of a folder all that are in it.
     #[arg(value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
 
