@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::fontdb::{Database, ID};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider, charmap::Charmap};
@@ -74,6 +74,23 @@ pub static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(database)
 });
 
+/// The font for a character that those before lack: of the weight that is nearest to the first one's.
+pub fn fallback(character: char, before: &[ID], database: &mut Arc<Database>) -> Option<ID> {
+    let weight = database.face(*before.first()?)?.weight.0;
+    let has = |id| {
+        let has = database.with_face_data(id, |data, index| {
+            let font = FontRef::from_index(data, index).ok()?;
+            font.charmap().map(character)
+        });
+        has.flatten().is_some()
+    };
+    database
+        .faces()
+        .filter(|face| !before.contains(&face.id) && has(face.id))
+        .min_by_key(|face| face.weight.0.abs_diff(weight))
+        .map(|face| face.id)
+}
+
 struct Measure {
     characters: Charmap<'static>,
     glyphs: GlyphMetrics<'static>,
@@ -133,6 +150,21 @@ mod tests {
         }
         assert_eq!(DATABASE.len(), FILES.len());
         assert!(has('ə') && has('\u{200d}') && !has('漢') && !has('🎉'));
+    }
+
+    #[test]
+    fn another_script_has_the_same_weight() {
+        let mut database = DATABASE.clone();
+        let inter: Vec<(ID, u16)> = database
+            .faces()
+            .take(2)
+            .map(|face| (face.id, face.weight.0))
+            .collect();
+        for (id, weight) in inter {
+            let other = fallback('ق', &[id], &mut database).unwrap();
+            assert_eq!(database.face(other).unwrap().weight.0, weight);
+            assert_eq!(fallback('漢', &[id], &mut database), None);
+        }
     }
 
     #[test]

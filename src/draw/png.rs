@@ -1,9 +1,9 @@
 //! The picture as a bitmap.
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::{FontResolver, Options, Tree};
 
-use super::fonts::{DATABASE, FAMILY};
+use super::fonts::{DATABASE, FAMILY, fallback};
 use super::layout::Layout;
 use super::readable::readable;
 use super::{Look, picture};
@@ -28,6 +28,10 @@ pub fn png(atlas: &Atlas, selection: &Selection, look: &Look<'_>) -> Result<Vec<
     let options = Options {
         fontdb: DATABASE.clone(),
         font_family: FAMILY.to_owned(),
+        font_resolver: FontResolver {
+            select_fallback: Box::new(fallback),
+            ..FontResolver::default()
+        },
         ..Options::default()
     };
     let tree = Tree::from_str(&svg, &options)?;
