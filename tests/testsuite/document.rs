@@ -204,7 +204,7 @@ fn what_cannot_be_read_is_one_line_with_the_file_and_the_remedy() {
         (
             "a.md",
             b"\nJust a few words.",
-            "a.md:2: the file holds nothing that looks like an entry: a title with a date and a place; see",
+            "a.md:2: the file holds nothing that looks like an entry: a title with a date and a place; write each as",
         ),
         (
             "a.md",
