@@ -1,14 +1,14 @@
 //! From a report to its atlas: every event gets an id and, where it can be found, a location.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
 use crate::CountryCode;
 use crate::distance::distance_km;
 use crate::geocode::{self, Answer, Location, Match, Memo, Precision, Spot};
-use crate::report::{Correction, Entry, Place, Report};
+use crate::report::{Correction, Entry, Place, Report, Subject};
 
 use super::index::Index;
 use super::point::Standing;
@@ -25,6 +25,13 @@ impl Atlas {
         let mut events = Vec::new();
         let mut remarks = std::mem::take(&mut report.findings);
         let mut numbers = Numbers::default();
+        // Where the point is only to be turned round, what its name means meanwhile is no doubt of its own.
+        let turned: HashSet<Subject> = remarks
+            .iter()
+            .filter(|remark| remark.code == findings::SWAPPED)
+            .filter(|remark| !remark.settled)
+            .filter_map(|remark| Subject::of(remark, &report))
+            .collect();
         for entry in &report.entries {
             let number = numbers.name(entry);
             for (index, place) in entry.places.iter().enumerate() {
@@ -49,7 +56,12 @@ impl Atlas {
                 if let (Some(point), Some(standing)) = (given, standing) {
                     findings::on_point(entry, &event, point, standing, &mut remarks);
                 }
-                findings::on_event(entry, &place, &event, answer, &mut remarks);
+                findings::on_country(entry, &place, &event, answer, &mut remarks);
+                let is_turned = standing == Some(Standing::Swapped)
+                    || turned.contains(&Subject::Event(event.id.clone()));
+                if !is_turned {
+                    findings::on_location(entry, &place, &event, answer, &mut remarks);
+                }
                 events.push(event);
             }
         }

@@ -1,10 +1,8 @@
 //! What is doubtful about where the events are, and about the report's own totals.
 
-use std::fmt;
-
 use crate::CountryCode;
 use crate::geocode::{self, Answer, Location, Match, Precision};
-use crate::report::{Entry, Finding, Level, Place, Section, Total, says_online};
+use crate::report::{Entry, Finding, Level, Place, Remedy, Section, Total, UNKNOWN, says_online};
 
 use super::point::Standing;
 use super::{Event, Ledger};
@@ -12,33 +10,40 @@ use super::{Event, Ledger};
 /// Below this a match is a doubt that an editor must look at, above it only a remark.
 const SURE: f32 = 0.9;
 
-/// Adds what is doubtful about one event's location.
-pub(super) fn on_event(
+/// The code of a point whose latitude and longitude are the wrong way round.
+pub(super) const SWAPPED: &str = "coordinates-swapped";
+
+/// Adds that the country of an event is none.
+pub(super) fn on_country(
     entry: &Entry,
     place: &Place,
     event: &Event,
     answer: &Answer,
     findings: &mut Vec<Finding>,
 ) {
-    let mut add = |level, code, message: String, remedy| {
-        let finding = Finding::new(level, code, entry.place_line, &event.place_text, message);
-        findings.push(Finding { remedy, ..finding });
-    };
-    let written = &event.place;
     if answer.country.is_none() && !place.country.is_empty() {
         let message = format!("the country '{}' was not recognised", place.country);
-        add(
-            Level::Error,
-            "country-not-found",
-            message,
-            Some(correction(
-                event,
-                &Decision::Name("country", "…"),
-                &place.country,
-                &[],
-            )),
-        );
+        let code = "country-not-found";
+        let remedy = Remedy::of_event(&event.id, &place.country)
+            .keep(code)
+            .or("country", UNKNOWN);
+        findings.push(on_place_line(entry, event, Level::Error, code, message).remedied(&remedy));
     }
+}
+
+/// Adds what is doubtful about one event's location.
+pub(super) fn on_location(
+    entry: &Entry,
+    place: &Place,
+    event: &Event,
+    answer: &Answer,
+    findings: &mut Vec<Finding>,
+) {
+    let keep = |code: &str, was: &str| Remedy::of_event(&event.id, was).keep(code);
+    let mut add = |level, code, message, remedy: Remedy| {
+        findings.push(on_place_line(entry, event, level, code, message).remedied(&remedy));
+    };
+    let written = &event.place;
     let Some(location) = &event.location else {
         if written.is_empty() {
             let texts = [
@@ -54,20 +59,13 @@ pub(super) fn on_event(
                 ),
                 false => (Level::Error, format!("event {} names no place", event.id)),
             };
-            add(
-                level,
-                "place-missing",
-                message,
-                Some(correction(event, &Decision::Name("place", "…"), "", &[])),
-            );
+            let code = "place-missing";
+            add(level, code, message, keep(code, "").or("place", UNKNOWN));
         } else if answer.country.is_some() || place.country.is_empty() {
             let message = format!("'{written}' was not found{}", best_guesses(event));
-            add(
-                Level::Error,
-                "place-not-found",
-                message,
-                Some(place_correction(event, place)),
-            );
+            let code = "place-not-found";
+            let remedy = or_elsewhere(keep(code, &place.name), event).or("place", UNKNOWN);
+            add(Level::Error, code, message, remedy);
         }
         return;
     };
@@ -85,9 +83,8 @@ pub(super) fn on_event(
             "" => &place.country,
             name => name,
         };
-        let kept = Decision::Name("keep", "region-only");
-        let remedy = correction(event, &kept, named, &[]);
-        add(Level::Note, "region-only", message, Some(remedy));
+        let code = "region-only";
+        add(Level::Note, code, message, keep(code, named));
     }
     let by = match location.matched {
         Match::Exact | Match::Alias | Match::Corrected => "by another of its names",
@@ -107,24 +104,18 @@ pub(super) fn on_event(
             "'{written}' was matched {by} with {} ({percent}% sure)",
             described(location, event.country)
         );
-        add(
-            Level::Note,
-            "place-not-exact",
-            message,
-            Some(place_correction(event, place)),
-        );
+        let code = "place-not-exact";
+        let named = keep(code, &place.name).or("place", &location.name);
+        add(Level::Note, code, message, or_elsewhere(named, event));
     } else {
         let message = format!(
             "'{written}' is doubtful: taken for {} ({percent}% sure){}",
             described(location, event.country),
             rivals(event)
         );
-        add(
-            Level::Warning,
-            "place-doubtful",
-            message,
-            Some(place_correction(event, place)),
-        );
+        let code = "place-doubtful";
+        let remedy = or_elsewhere(keep(code, &place.name), event);
+        add(Level::Warning, code, message, remedy);
     }
 }
 
@@ -140,25 +131,30 @@ pub(super) fn on_point(
         .country
         .map_or_else(String::new, |country| country.to_string());
     let sign = |other: bool| if other { -1.0 } else { 1.0 };
-    let (level, code, what, better) = match standing {
+    let remedy = Remedy::of_event(&event.id, &event.place);
+    let (level, code, what, remedy) = match standing {
         Standing::Right => return,
         Standing::Swapped => (
             Level::Error,
-            "coordinates-swapped",
+            SWAPPED,
             "; latitude and longitude are swapped, and the place is looked for by its name",
-            (longitude, latitude),
+            remedy
+                .coordinates(longitude, latitude)
+                .why("Latitude and longitude were swapped."),
         ),
         Standing::Mirrored(north, east) => (
             Level::Warning,
             "coordinates-mirrored",
             "; with the other sign it does",
-            (latitude * sign(north), longitude * sign(east)),
+            remedy
+                .coordinates(latitude * sign(north), longitude * sign(east))
+                .why("The sign was wrong."),
         ),
         Standing::Elsewhere => (
             Level::Warning,
             "coordinates-elsewhere",
             "",
-            (latitude, longitude),
+            remedy.keep("coordinates-elsewhere"),
         ),
     };
     let lies = match geocode::spot(latitude, longitude) {
@@ -171,11 +167,7 @@ pub(super) fn on_point(
         None => "far from any place".to_owned(),
     };
     let message = format!("{latitude}, {longitude} does not lie in {country} but {lies}{what}");
-    let decision = Decision::Point(better.0, better.1);
-    findings.push(
-        Finding::new(level, code, entry.place_line, &event.place_text, message)
-            .remedied(&correction(event, &decision, &event.place, &[])),
-    );
+    findings.push(on_place_line(entry, event, level, code, message).remedied(&remedy));
 }
 
 /// Adds each stated total that disagrees with what was found, with what might explain it.
@@ -234,7 +226,7 @@ fn described(location: &Location, country: Option<CountryCode>) -> String {
         text.push_str(country.as_str());
     }
     if location.population > 0 {
-        text.push_str(&format!(" (population {})", location.population));
+        text.push_str(&format!(" (population {})", grouped(location.population)));
     }
     text
 }
@@ -268,77 +260,38 @@ fn best_guesses(event: &Event) -> String {
     }
 }
 
-/// The correction that takes what was chosen, or the best guess, with the others as comments to choose from.
-/// A name settles what is merely spelt otherwise; what is doubtful is settled by a point alone.
-fn place_correction(event: &Event, place: &Place) -> String {
-    let chosen = event.location.as_ref();
-    let best = chosen.or_else(|| {
-        event
-            .candidates
-            .first()
-            .map(|candidate| &candidate.location)
-    });
-    let decision = match best {
-        Some(at) if at.confidence < SURE => Decision::Point(at.latitude, at.longitude),
-        Some(at) => Decision::Name("place", &at.name),
-        None => Decision::Name("place", "…"),
-    };
-    let others: Vec<String> = event
-        .candidates
-        .iter()
-        .skip(usize::from(chosen.is_none()))
-        .take(5)
-        .map(|candidate| {
-            let distance = candidate
-                .distance_km
-                .map_or(String::new(), |distance| format!(", {distance:.0} km away"));
-            let at = &candidate.location;
-            let point = Decision::Point(at.latitude, at.longitude);
-            format!(
-                "# {point}  # {}{distance}",
-                one_line(&described(at, Some(candidate.country)))
-            )
-        })
-        .collect();
-    correction(event, &decision, &place.name, &others)
+fn on_place_line(
+    entry: &Entry,
+    event: &Event,
+    level: Level,
+    code: &'static str,
+    message: String,
+) -> Finding {
+    Finding::new(level, code, entry.place_line, &event.place_text, message)
 }
 
-/// What an editor would decide, as a line of the corrections file.
-enum Decision<'a> {
-    Name(&'static str, &'a str),
-    Point(f64, f64),
+/// With the places that may be meant besides the one on the map.
+fn or_elsewhere(kept: Remedy, event: &Event) -> Remedy {
+    let candidates = event.candidates.iter().take(5);
+    candidates.fold(kept, |remedy, candidate| {
+        let distance = candidate
+            .distance_km
+            .map_or(String::new(), |distance| format!(", {distance:.0} km away"));
+        let at = &candidate.location;
+        let what = format!("{}{distance}", described(at, Some(candidate.country)));
+        remedy.or_at(at.latitude, at.longitude, &what)
+    })
 }
 
-impl fmt::Display for Decision<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Name(field, name) => write!(f, "{field} = {}", quoted(name)),
-            Self::Point(latitude, longitude) => {
-                write!(f, "coordinates = [{latitude:.5}, {longitude:.5}]")
-            }
+/// `1,800,000`
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
         }
+        text.push(digit);
     }
-}
-
-/// A table for the corrections file.
-fn correction(event: &Event, decision: &Decision, was: &str, others: &[String]) -> String {
-    let mut lines = vec![
-        "[[correction]]".to_owned(),
-        format!("event = {}", quoted(&event.id)),
-        format!("was = {}", quoted(was)),
-        decision.to_string(),
-    ];
-    lines.extend_from_slice(others);
-    lines.push("why = \"\"".to_owned());
-    lines.join("\n")
-}
-
-/// A TOML string.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-/// Names cannot break out of a comment.
-fn one_line(text: &str) -> String {
-    text.split(char::is_control).collect::<Vec<_>>().join(" ")
+    text
 }

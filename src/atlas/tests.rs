@@ -139,7 +139,7 @@ fn findings_name_what_is_lost_doubtful_or_unlike_the_totals() {
     let correction = &remedy["correction"][0];
     assert_eq!(correction["event"].as_str(), Some("2-2-1"));
     assert_eq!(correction["was"].as_str(), Some("Ankar"));
-    assert_eq!(correction["coordinates"][0].as_float(), Some(39.91987));
+    assert_eq!(correction["keep"].as_str(), Some("place-doubtful"));
     assert!(
         doubt
             .remedy

@@ -13,7 +13,8 @@ use crate::atlas::Atlas;
 use crate::document::{self, Format};
 use crate::gazetteer;
 use crate::geocode::Finder;
-use crate::report::Corrections;
+use crate::report::{Corrections, Report};
+use crate::review::{Evidence, View};
 
 use super::progress::Progress;
 
@@ -92,6 +93,60 @@ impl Reading {
 
 /// Reads a report (`-` is standard input) with the corrections beside it, and finds its places.
 pub fn load(path: &Path, reading: &Reading) -> Result<Atlas> {
+    read(path, reading, build)
+}
+
+/// What is doubtful about a report, and what was without its corrections.
+pub struct Examined {
+    pub now: View,
+    /// None where nothing is corrected.
+    before: Option<View>,
+    corrections: Corrections,
+}
+
+impl Examined {
+    pub fn evidence(&self) -> Evidence<'_> {
+        Evidence {
+            before: self.before.as_ref().unwrap_or(&self.now),
+            now: &self.now,
+            corrections: &self.corrections,
+            lines: &[],
+            corrections_lines: &[],
+        }
+    }
+}
+
+/// Reads a report as [`load`] does, and again as it stands where something is corrected.
+pub fn examine(path: &Path, reading: &Reading) -> Result<Examined> {
+    read(path, reading, |slug, name, bytes, beside, options| {
+        let finder = Finder::default();
+        let view = |report: Report| View {
+            atlas: Atlas::build(slug, report.clone(), &finder),
+            report,
+        };
+        let written = document::read(name, bytes, options, &finder)?;
+        let mut report = written.clone();
+        let corrections = match beside {
+            Some((name, text)) => Corrections::parse(name, text)?,
+            None => Corrections::default(),
+        };
+        corrections.apply(&mut report, &finder);
+        if let Some(title) = &options.title {
+            report.title.clone_from(title);
+        }
+        Ok(Examined {
+            now: view(report),
+            before: (!corrections.is_empty()).then(|| view(written)),
+            corrections,
+        })
+    })
+}
+
+fn read<Made>(
+    path: &Path,
+    reading: &Reading,
+    make: impl FnOnce(&str, &str, &[u8], Option<(&str, &str)>, &document::Options) -> Result<Made>,
+) -> Result<Made> {
     let _progress = Progress::begin(&path.display().to_string());
     let bytes = bytes(path, reading.content.max_input)?;
     let name = path.display().to_string();
@@ -106,7 +161,7 @@ pub fn load(path: &Path, reading: &Reading) -> Result<Atlas> {
     let beside = beside
         .as_ref()
         .map(|(name, text)| (name.as_str(), text.as_str()));
-    build(&slug(path), &name, &bytes, beside, &reading.options())
+    make(&slug(path), &name, &bytes, beside, &reading.options())
 }
 
 /// The bundled sample.

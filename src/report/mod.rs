@@ -21,7 +21,7 @@ mod words;
 
 pub use corrections::{
     Change, Corrections, CorrectionsError, Decision, Kept, Remedy, Settling, Subject, Suggested,
-    entry_at, entry_id, event_id, remove as remove_correction, settle as write_correction,
+    UNKNOWN, entry_at, entry_id, event_id, remove as remove_correction, settle as write_correction,
     suggested, undo as undo_correction,
 };
 pub use dates::{DateHabits, Habits, hints_at_date, read_date, read_date_as, years as years_named};

@@ -42,6 +42,19 @@ pub struct Open<'a> {
 impl<'a> Evidence<'a> {
     /// What is found now, and what was and is not any more; the worst first, then by line.
     pub fn list(&self) -> Vec<Open<'a>> {
+        let mut open = self.all();
+        open.sort_by_key(|one| {
+            (
+                one.finding.level,
+                one.finding.file.is_some(),
+                one.finding.line,
+            )
+        });
+        open
+    }
+
+    /// The same in the order in which it is found: what is found now, then the rest.
+    pub fn all(&self) -> Vec<Open<'a>> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let mut open: Vec<Open<'a>> = Vec::new();
         let mut known = HashSet::new();
@@ -60,13 +73,6 @@ impl<'a> Evidence<'a> {
                 }
             }
         }
-        open.sort_by_key(|one| {
-            (
-                one.finding.level,
-                one.finding.file.is_some(),
-                one.finding.line,
-            )
-        });
         open
     }
 
@@ -176,7 +182,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// What the file decides of it.
-    fn decisions(&self, finding: &Finding, subject: Option<&Subject>) -> Vec<Decision> {
+    pub fn decisions(&self, finding: &Finding, subject: Option<&Subject>) -> Vec<Decision> {
         let fields = fields(finding.code);
         self.corrections
             .decisions()
@@ -262,15 +268,19 @@ fn fields(code: &str) -> &'static [&'static str] {
     }
 }
 
-/// What the check would have the editor write, but for what the map shows better.
+/// What the check would have the editor write, and its other choices; but for what the map shows better.
 fn suggestions(finding: &Finding) -> Vec<Suggestion> {
     let Some(remedy) = finding.remedy.as_deref().and_then(suggested) else {
         return Vec::new();
     };
     let offered = ["date", "title", "country", "omit"];
-    remedy
-        .fields
+    // To leave it out the page has a button of its own.
+    let others = remedy
+        .others
         .into_iter()
+        .filter(|(field, _)| field != "omit");
+    let fields = remedy.fields.into_iter().chain(others);
+    fields
         .filter(|(field, _)| {
             offered.contains(&field.as_str())
                 || (field == "place" && finding.code == "spelling-variant")

@@ -18,9 +18,10 @@ mod state;
 pub use answer::Refusal;
 pub use choice::Choice;
 pub use desk::{Desk, Files, Written};
+pub use doubts::{Evidence, Open, View};
 pub use gate::{Gate, NoChance, key};
 pub use routes::app;
-pub use state::State;
+pub use state::{Decision, State};
 
 #[cfg(test)]
 mod tests;

@@ -246,8 +246,9 @@ fn people_are_told_in_colour_on_a_terminal_and_without_elsewhere() {
         "a.md:15: error: Entry I-3: there is no such day as “31 February 2026”. [date-impossible]",
         "  | 31 February 2026",
         "put into a.corrections.toml:",
-        "    date = \"YYYY-MM-DD\"",
-        "1 error, 0 warnings, 0 notes; 0 settled",
+        "    keep = \"date-impossible\"",
+        "    # date = \"YYYY-MM-DD\"",
+        "\n1 finding: 1 error, 0 warnings, 0 notes; 0 settled\n",
     ] {
         assert!(said.contains(words), "{words} in:\n{said}");
     }
@@ -261,6 +262,68 @@ fn people_are_told_in_colour_on_a_terminal_and_without_elsewhere() {
         .unwrap();
     let coloured = String::from_utf8(forced.stdout).unwrap();
     assert!(coloured.contains("\u{1b}[1m\u{1b}[31merror"), "{coloured}");
+}
+
+/// What stands indented below the findings: the tables, as an editor copies them.
+fn tables(said: &str) -> String {
+    let from = said.find("[[correction]]").unwrap();
+    let lines = said[from..]
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "));
+    format!("[[correction]]\n{}\n", lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn the_tally_adds_up_and_says_what_settled_each() {
+    let text = report(&[
+        (2, "2\n➤ Two\n20 February 2025\nGermany. Hambrug."),
+        (3, "3\n➤ Three\n31 February 2026\nGermny. Munich."),
+        (4, "4\n➤ Four\n2 September 2026\nGermany. Cologne."),
+    ]);
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.md"), &text).unwrap();
+    let run = || {
+        let mut command = command();
+        command.current_dir(folder.path()).args(["check", "a.md"]);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let file = folder.path().join("a.corrections.toml");
+    let before = run();
+    let tally = |said: &str| said.lines().last().unwrap().to_owned();
+    let all = before.matches("\na.md:").count();
+    assert!(tally(&before).starts_with(&format!("{all} findings: ")));
+    assert!(tally(&before).ends_with("; 0 settled"), "{before}");
+
+    let pasted = tables(&before);
+    fs::write(&file, &pasted).unwrap();
+    let after = run();
+    let settled = format!("{all} findings: 0 errors, 0 warnings, 0 notes; {all} settled");
+    assert_eq!(tally(&after), settled, "{after}");
+    assert_eq!(after.matches("  ✓ a.md:").count(), all, "{after}");
+    for words in [
+        "keep = \"date-impossible\"",
+        "keep = \"date-far-from-the-rest\"",
+        "date = \"2026-02-20\"",
+        "country = \"Germany\"",
+    ] {
+        assert!(after.contains(words), "{words} in:\n{after}");
+    }
+
+    // What an editor corrects otherwise is settled as well, and is told.
+    let other = "[[correction]]\nevent = \"1-2-1\"\nplace = \"Bremen\"\n";
+    fs::write(&file, other).unwrap();
+    let after = run();
+    assert!(
+        after.contains("\n    line 1: place = \"Bremen\"\n"),
+        "{after}"
+    );
+    let open = after.matches("\na.md:").count();
+    let told = after.matches("  ✓ a.md:").count();
+    assert_eq!(open + told, all, "{after}");
+    assert!(
+        tally(&after).ends_with(&format!("; {told} settled")),
+        "{after}"
+    );
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod ogc;
 mod operation;
 mod pictures;
 mod queries;
+mod remedies;
 mod report;
 mod review;
 mod serve;

@@ -4,16 +4,18 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::{count, file, open, settled};
-use crate::atlas::{Atlas, Query, Summary};
-use crate::report::{Finding, Level};
+use super::Checked;
+use crate::atlas::{Query, Summary};
+use crate::report::Level;
+use crate::review::Open;
 
-pub fn print(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
+pub fn print(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
+    let atlas = checked.atlas;
     let summary = Summary::of(atlas, &atlas.select(&Query::default().filter));
-    let findings: Vec<_> = atlas
+    let findings: Vec<_> = checked
         .findings
         .iter()
-        .map(|found| finding(atlas, found))
+        .map(|one| finding(checked, one))
         .collect();
     let document = json!({
         "title": atlas.title,
@@ -27,11 +29,11 @@ pub fn print(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
         "countries": atlas.countries,
         "ledger": atlas.ledger.rows,
         "counts": {
-            "error": count(atlas, Level::Error),
-            "warning": count(atlas, Level::Warning),
-            "note": count(atlas, Level::Note),
-            "open": open(atlas).count(),
-            "settled": settled(atlas).count(),
+            "error": checked.count(Level::Error),
+            "warning": checked.count(Level::Warning),
+            "note": checked.count(Level::Note),
+            "open": checked.open().count(),
+            "settled": checked.settled().count(),
         },
         "findings": findings,
     });
@@ -39,16 +41,17 @@ pub fn print(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
     writeln!(out)
 }
 
-fn finding(atlas: &Atlas, finding: &Finding) -> serde_json::Value {
+fn finding(checked: &Checked, one: &Open) -> serde_json::Value {
+    let finding = one.finding;
     json!({
         "level": finding.level,
         "code": finding.code,
-        "file": file(finding, atlas),
+        "file": checked.file(finding),
         "line": finding.line,
         "sheet": finding.sheet,
         "excerpt": finding.excerpt,
         "message": finding.message,
         "remedy": finding.remedy,
-        "settled": finding.settled,
+        "settled": one.settled,
     })
 }

@@ -9,9 +9,10 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::load::{Reading, load};
+use super::load::{Reading, examine};
 use crate::atlas::Atlas;
 use crate::report::{Finding, Level};
+use crate::review::{Decision, Evidence, Open};
 
 /// Print what was understood of a report, its ledger, and the findings on it with their lines.
 #[derive(Args, Debug)]
@@ -41,16 +42,17 @@ pub enum Output {
 
 impl Check {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let atlas = load(&self.report, &self.reading)?;
+        let examined = examine(&self.report, &self.reading)?;
+        let checked = Checked::new(&examined.now.atlas, examined.evidence());
         let output = self.output.unwrap_or(if self.json {
             Output::Json
         } else {
             Output::Text
         });
         let printed = match output {
-            Output::Text => text::print(&mut anstream::stdout().lock(), &atlas, &self.report),
-            Output::Json => json::print(&mut anstream::stdout().lock(), &atlas),
-            Output::Sarif => sarif::print(&mut anstream::stdout().lock(), &atlas),
+            Output::Text => text::print(&mut anstream::stdout().lock(), &checked, &self.report),
+            Output::Json => json::print(&mut anstream::stdout().lock(), &checked),
+            Output::Sarif => sarif::print(&mut anstream::stdout().lock(), &checked),
         };
         match printed {
             // A reader that has gone away (`check … | head`) is not worth a complaint.
@@ -59,7 +61,7 @@ impl Check {
             }
             _ => {}
         }
-        let failed = self.strict && count(&atlas, Level::Error) > 0;
+        let failed = self.strict && checked.count(Level::Error) > 0;
         Ok(if failed {
             ExitCode::from(1)
         } else {
@@ -68,27 +70,53 @@ impl Check {
     }
 }
 
-/// How many findings of this level are open.
-fn count(atlas: &Atlas, level: Level) -> usize {
-    open(atlas).filter(|finding| finding.level == level).count()
+/// A report, and every finding on it by line: those that are open, and those that a correction has settled, whether
+/// they are still found or not.
+struct Checked<'a> {
+    atlas: &'a Atlas,
+    evidence: Evidence<'a>,
+    findings: Vec<Open<'a>>,
 }
 
-fn open(atlas: &Atlas) -> impl Iterator<Item = &Finding> {
-    atlas.findings.iter().filter(|finding| !finding.settled)
-}
+impl<'a> Checked<'a> {
+    fn new(atlas: &'a Atlas, evidence: Evidence<'a>) -> Self {
+        let mut findings = evidence.all();
+        findings.sort_by_key(|one| one.finding.line);
+        Self {
+            atlas,
+            evidence,
+            findings,
+        }
+    }
 
-fn settled(atlas: &Atlas) -> impl Iterator<Item = &Finding> {
-    atlas.findings.iter().filter(|finding| finding.settled)
-}
+    /// How many findings of this level are open.
+    fn count(&self, level: Level) -> usize {
+        self.open().filter(|finding| finding.level == level).count()
+    }
 
-/// The open findings, the worst first, then by line.
-fn worst_first(atlas: &Atlas) -> Vec<&Finding> {
-    let mut findings: Vec<&Finding> = open(atlas).collect();
-    findings.sort_by_key(|finding| finding.level);
-    findings
-}
+    fn open(&self) -> impl Iterator<Item = &'a Finding> {
+        let open = self.findings.iter().filter(|one| !one.settled);
+        open.map(|one| one.finding)
+    }
 
-/// The file that a finding is about.
-fn file<'a>(finding: &'a Finding, atlas: &'a Atlas) -> &'a str {
-    finding.file.as_deref().unwrap_or(&atlas.source.name)
+    fn settled(&self) -> impl Iterator<Item = &Open<'a>> {
+        self.findings.iter().filter(|one| one.settled)
+    }
+
+    /// The open findings, the worst first, then by line.
+    fn worst_first(&self) -> Vec<&'a Finding> {
+        let mut findings: Vec<_> = self.open().collect();
+        findings.sort_by_key(|finding| finding.level);
+        findings
+    }
+
+    /// The file that a finding is about.
+    fn file(&self, finding: &'a Finding) -> &'a str {
+        finding.file.as_deref().unwrap_or(&self.atlas.source.name)
+    }
+
+    /// What has settled a finding.
+    fn decisions(&self, one: &Open) -> Vec<Decision> {
+        self.evidence.decisions(one.finding, one.subject.as_ref())
+    }
 }

@@ -5,19 +5,20 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::file;
-use crate::atlas::Atlas;
-use crate::report::{Finding, Level};
+use super::Checked;
+use crate::report::Level;
+use crate::review::Open;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub fn print(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
-    let codes: BTreeSet<&str> = atlas.findings.iter().map(|finding| finding.code).collect();
+pub fn print(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
+    let found = checked.findings.iter();
+    let codes: BTreeSet<&str> = found.map(|one| one.finding.code).collect();
     let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
-    let results: Vec<Value> = atlas
+    let results: Vec<Value> = checked
         .findings
         .iter()
-        .map(|found| result(atlas, found))
+        .map(|one| result(checked, one))
         .collect();
     let document = json!({
         "$schema": SCHEMA,
@@ -36,7 +37,8 @@ pub fn print(out: &mut impl Write, atlas: &Atlas) -> io::Result<()> {
     writeln!(out)
 }
 
-fn result(atlas: &Atlas, finding: &Finding) -> Value {
+fn result(checked: &Checked, one: &Open) -> Value {
+    let finding = one.finding;
     let level = match finding.level {
         Level::Error => "error",
         Level::Warning => "warning",
@@ -51,7 +53,7 @@ fn result(atlas: &Atlas, finding: &Finding) -> Value {
         "level": level,
         "message": { "text": message },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(file(finding, atlas)) },
+            "artifactLocation": { "uri": uri(checked.file(finding)) },
             "region": {
                 "startLine": finding.line.max(1),
                 "snippet": { "text": finding.excerpt },
@@ -61,7 +63,7 @@ fn result(atlas: &Atlas, finding: &Finding) -> Value {
     if let Some(sheet) = &finding.sheet {
         result["locations"][0]["logicalLocations"] = json!([{ "name": sheet }]);
     }
-    if finding.settled {
+    if one.settled {
         result["suppressions"] =
             json!([{ "kind": "external", "justification": "settled by a correction" }]);
     }

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 
-use super::{count, file, settled, worst_first};
+use super::Checked;
 use crate::atlas::{Atlas, LedgerRow, Pair, Query, Summary};
 use crate::cli::load::corrections_path;
 use crate::report::{Finding, Level};
+use crate::review::Open;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -17,14 +18,14 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
 const REMARK: Style = AnsiColor::Cyan.on_default();
 
-pub fn print(out: &mut impl Write, atlas: &Atlas, report: &Path) -> io::Result<()> {
-    understood(out, atlas)?;
-    ledger(out, atlas)?;
+pub fn print(out: &mut impl Write, checked: &Checked, report: &Path) -> io::Result<()> {
+    understood(out, checked.atlas)?;
+    ledger(out, checked.atlas)?;
     let corrections = corrections_path(report).display().to_string();
-    let findings = worst_first(atlas);
+    let findings = checked.worst_first();
     let mut told = false;
     for finding in &findings {
-        print_finding(out, atlas, finding)?;
+        print_finding(out, checked, finding)?;
         if let Some(remedy) = &finding.remedy {
             if !told {
                 writeln!(
@@ -38,27 +39,21 @@ pub fn print(out: &mut impl Write, atlas: &Atlas, report: &Path) -> io::Result<(
             }
         }
     }
-    let mut first = true;
-    for finding in settled(atlas) {
-        if first {
-            writeln!(out, "\nsettled by corrections")?;
-            first = false;
-        }
-        let (name, line) = (file(finding, atlas), finding.position());
-        writeln!(
-            out,
-            "  {GOOD}✓{GOOD:#} {name}:{line}: {FAINT}{}{FAINT:#}",
-            finding.message
-        )?;
+    if checked.settled().next().is_some() {
+        writeln!(out, "\nsettled by {corrections}")?;
+    }
+    for one in checked.settled() {
+        print_settled(out, checked, one)?;
     }
     writeln!(out)?;
     writeln!(
         out,
-        "{}, {}, {}; {} settled",
-        counted(count(atlas, Level::Error), "error", "errors"),
-        counted(count(atlas, Level::Warning), "warning", "warnings"),
-        counted(count(atlas, Level::Note), "note", "notes"),
-        settled(atlas).count(),
+        "{}: {}, {}, {}; {} settled",
+        counted(checked.findings.len(), "finding", "findings"),
+        counted(checked.count(Level::Error), "error", "errors"),
+        counted(checked.count(Level::Warning), "warning", "warnings"),
+        counted(checked.count(Level::Note), "note", "notes"),
+        checked.settled().count(),
     )
 }
 
@@ -130,7 +125,31 @@ fn print_row(out: &mut impl Write, atlas: &Atlas, row: &LedgerRow) -> io::Result
     )
 }
 
-fn print_finding(out: &mut impl Write, atlas: &Atlas, finding: &Finding) -> io::Result<()> {
+/// A settled finding, and what was decided of it in which line of the corrections.
+fn print_settled(out: &mut impl Write, checked: &Checked, one: &Open) -> io::Result<()> {
+    let finding = one.finding;
+    let (name, line) = (checked.file(finding), finding.position());
+    writeln!(
+        out,
+        "  {GOOD}✓{GOOD:#} {name}:{line}: {} {FAINT}[{}]{FAINT:#}",
+        finding.message, finding.code
+    )?;
+    let decisions = checked.decisions(one);
+    if decisions.is_empty() {
+        writeln!(out, "    {FAINT}by what is decided of another{FAINT:#}")?;
+    }
+    for decision in decisions {
+        let fields = decision.fields.iter();
+        let fields: Vec<_> = fields
+            .map(|(field, value)| format!("{field} = {value}"))
+            .collect();
+        let (fields, line) = (fields.join(", "), decision.line);
+        writeln!(out, "    {FAINT}line {line}: {fields}{FAINT:#}")?;
+    }
+    Ok(())
+}
+
+fn print_finding(out: &mut impl Write, checked: &Checked, finding: &Finding) -> io::Result<()> {
     let (style, level) = match finding.level {
         Level::Error => (BAD, "error"),
         Level::Warning => (DOUBTFUL, "warning"),
@@ -139,7 +158,7 @@ fn print_finding(out: &mut impl Write, atlas: &Atlas, finding: &Finding) -> io::
     writeln!(
         out,
         "\n{STRONG}{}:{}:{STRONG:#} {style}{level}{style:#}: {} {FAINT}[{}]{FAINT:#}",
-        file(finding, atlas),
+        checked.file(finding),
         finding.position(),
         finding.message,
         finding.code,

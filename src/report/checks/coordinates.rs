@@ -19,28 +19,25 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
             }
             let written = format!("{latitude}, {longitude}");
             let remedy = Remedy::event(report, entry, at, &place.name);
-            let by_name = if place.name.is_empty() {
-                "…"
-            } else {
-                &place.name
-            };
             let (code, what, remedy) = if (latitude, longitude) == (0.0, 0.0) {
                 (
                     "coordinates-zero",
                     "0, 0 is in the sea off Africa, as where coordinates are missing".to_owned(),
-                    remedy.set("place", by_name),
+                    remedy.keep("coordinates-zero"),
                 )
             } else if is_on_earth((longitude, latitude)) {
                 (
                     "coordinates-swapped",
                     format!("{written} has latitude and longitude swapped"),
-                    remedy.coordinates(longitude, latitude),
+                    remedy
+                        .coordinates(longitude, latitude)
+                        .why("Latitude and longitude were swapped."),
                 )
             } else {
                 (
                     "coordinates-out-of-range",
                     format!("{written} is not on the earth"),
-                    remedy.set("place", by_name),
+                    remedy.keep("coordinates-out-of-range"),
                 )
             };
             let message = format!(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{decided, name};
-use crate::report::corrections::Remedy;
+use crate::report::corrections::{Remedy, UNKNOWN_DATE};
 use crate::report::dates::{self, DateHabits, Habits, Problem, Reading};
 use crate::report::{DateSpan, Entry, Finding, Level, Report};
 
@@ -115,8 +115,9 @@ impl<'a> Rest<'a> {
             name(self.report, entry),
             dates.start.year()
         );
-        let remedy =
-            decide(self.report, entry, moved).why(&format!("The entries around it are of {year}."));
+        let remedy = Remedy::entry(self.report, entry, &entry.date_text)
+            .set("date", &moved.to_string())
+            .why(&format!("The entries around it are of {year}."));
         let code = "year-unlike-neighbours";
         Some(remark(entry, Level::Warning, code, message).remedied(&remedy))
     }
@@ -131,26 +132,29 @@ impl<'a> Rest<'a> {
             span.start,
             span.end
         );
-        let remedy = decide(self.report, entry, dates).why("The date is right as it is.");
         let code = "date-far-from-the-rest";
+        let remedy = keep(self.report, entry, code).or("date", UNKNOWN_DATE);
         Some(remark(entry, Level::Note, code, message).remedied(&remedy))
     }
 
     /// What had to be guessed: the year, or which of day and month stands first.
     fn wording(&self, entry: &Entry, reading: &Reading, other: Option<Reading>) -> Option<Finding> {
         let id = name(self.report, entry);
-        let finding = if reading.year_assumed {
+        if reading.year_assumed {
             let year = reading.span.end.year();
             let message = format!("Entry {id} names no year; {year} is taken from the others.");
-            Some(remark(entry, Level::Warning, "date-without-year", message))
-                .filter(|_| !self.yearless)
+            let code = "date-without-year";
+            let remedy = keep(self.report, entry, code).or("date", UNKNOWN_DATE);
+            let finding = remark(entry, Level::Warning, code, message).remedied(&remedy);
+            Some(finding).filter(|_| !self.yearless)
         } else {
             let (one, other) = (reading.span, other?.span);
             let message = format!("The date of entry {id} can be read as {one} or as {other}.");
-            Some(remark(entry, Level::Note, "date-ambiguous", message))
-                .filter(|_| !self.order.is_certain())
-        };
-        Some(finding?.remedied(&decide(self.report, entry, reading.span)))
+            let code = "date-ambiguous";
+            let remedy = keep(self.report, entry, code).or("date", &other.to_string());
+            let finding = remark(entry, Level::Note, code, message).remedied(&remedy);
+            Some(finding).filter(|_| !self.order.is_certain())
+        }
     }
 
     /// One remark for all where no date names a year.
@@ -238,8 +242,8 @@ fn weekday(report: &Report, entry: &Entry, reading: &Reading) -> Option<Finding>
         name(report, entry),
         day.weekday()
     );
-    let remedy = decide(report, entry, reading.span).why("The weekday was wrong, not the date.");
     let code = "weekday-contradicts-date";
+    let remedy = keep(report, entry, code).or("date", UNKNOWN_DATE);
     Some(remark(entry, Level::Warning, code, message).remedied(&remedy))
 }
 
@@ -247,9 +251,9 @@ fn remark(entry: &Entry, level: Level, code: &'static str, message: String) -> F
     Finding::new(level, code, entry.date_line, &entry.date_text, message)
 }
 
-/// The correction that settles on these days.
-fn decide(report: &Report, entry: &Entry, dates: DateSpan) -> Remedy {
-    Remedy::entry(report, entry, &entry.date_text).set("date", &dates.to_string())
+/// The date stays as it is shown.
+fn keep(report: &Report, entry: &Entry, code: &str) -> Remedy {
+    Remedy::entry(report, entry, &entry.date_text).keep(code)
 }
 
 fn unreadable(report: &Report, entry: &Entry, year: Option<i16>) -> Finding {
@@ -278,7 +282,7 @@ fn unreadable(report: &Report, entry: &Entry, year: Option<i16>) -> Finding {
         ),
     };
     Finding::new(Level::Error, code, entry.date_line, written, message)
-        .remedied(&Remedy::entry(report, entry, written).set("date", "YYYY-MM-DD"))
+        .remedied(&keep(report, entry, code).or("date", UNKNOWN_DATE))
 }
 
 /// The year of most entries, where it is of three in five or more.

@@ -2,7 +2,7 @@
 //! are looked for.
 
 use super::{decided, name};
-use crate::report::corrections::Remedy;
+use crate::report::corrections::{Remedy, UNKNOWN, UNKNOWN_DATE};
 use crate::report::places::Known;
 use crate::report::{Finding, Level, Report};
 
@@ -38,7 +38,11 @@ pub fn check(report: &Report, known: Known, findings: &mut Vec<Finding>) {
                     &entry.place_text,
                     format!("Entry {id} has no title."),
                 )
-                .remedied(&Remedy::entry(report, entry, "").set("title", "…")),
+                .remedied(
+                    &Remedy::entry(report, entry, "")
+                        .keep("title-missing")
+                        .or("title", UNKNOWN),
+                ),
             );
         }
         if entry.date_text.is_empty() && entry.dates.is_none() && !decided(entry, "date", None) {
@@ -50,7 +54,11 @@ pub fn check(report: &Report, known: Known, findings: &mut Vec<Finding>) {
                     &entry.title,
                     format!("Entry {id} has no date; a date filter leaves it out."),
                 )
-                .remedied(&Remedy::entry(report, entry, "").set("date", "YYYY-MM-DD")),
+                .remedied(
+                    &Remedy::entry(report, entry, "")
+                        .keep("date-missing")
+                        .or("date", UNKNOWN_DATE),
+                ),
             );
         }
         for (at, place) in entry.places.iter().enumerate() {
@@ -72,7 +80,11 @@ pub fn check(report: &Report, known: Known, findings: &mut Vec<Finding>) {
                         &entry.place_text,
                         format!("Entry {id} names no country for “{}”.", place.name),
                     )
-                    .remedied(&Remedy::event(report, entry, at, &place.name).set("country", "…")),
+                    .remedied(
+                        &Remedy::event(report, entry, at, &place.name)
+                            .keep("country-missing")
+                            .or("country", UNKNOWN),
+                    ),
                 );
             }
         }

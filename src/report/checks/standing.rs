@@ -39,8 +39,8 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
             name(report, entry)
         );
         let remedy = Remedy::entry(report, entry, &entry.title)
-            .omit()
-            .why("It did not take place.");
+            .keep("event-cancelled")
+            .or_omit();
         findings.push(
             Finding::new(Level::Note, "event-cancelled", entry.line, said, message)
                 .remedied(&remedy),

@@ -9,7 +9,9 @@ mod subject;
 
 pub use edit::{Settling, remove, settle, undo};
 pub use file::{Change, Corrections, CorrectionsError, Decision};
-pub use remedy::{Remedy, Suggested, entry_at, entry_id, event_id, suggested};
+pub use remedy::{
+    Remedy, Suggested, UNKNOWN, UNKNOWN_DATE, entry_at, entry_id, event_id, suggested,
+};
 pub use subject::{Kept, Subject};
 
 #[cfg(test)]

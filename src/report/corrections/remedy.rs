@@ -7,12 +7,18 @@ use crate::report::{Entry, Report};
 use super::file::quoted;
 use super::subject::Subject;
 
-/// One `[[correction]]` table in the making.
+/// What an editor is to fill in.
+pub const UNKNOWN: &str = "…";
+pub const UNKNOWN_DATE: &str = "YYYY-MM-DD";
+
+/// One `[[correction]]` table in the making. Pasted as it is, it takes what the program is sure to be better, and else
+/// keeps what is there; other choices stand behind `#`.
 pub struct Remedy {
     subject: (&'static str, String),
     was: String,
     fields: Vec<(&'static str, String)>,
-    why: Option<String>,
+    others: Vec<String>,
+    why: String,
 }
 
 impl Remedy {
@@ -23,7 +29,12 @@ impl Remedy {
 
     /// About one event of an entry: `event = "3-3-1"`.
     pub fn event(report: &Report, entry: &Entry, place: usize, was: &str) -> Self {
-        Self::new("event", event_id(report, entry, place), was)
+        Self::of_event(&event_id(report, entry, place), was)
+    }
+
+    /// About the event of this id.
+    pub fn of_event(id: &str, was: &str) -> Self {
+        Self::new("event", id.to_owned(), was)
     }
 
     fn new(subject: &'static str, id: String, was: &str) -> Self {
@@ -31,7 +42,8 @@ impl Remedy {
             subject: (subject, id),
             was: was.to_owned(),
             fields: Vec::new(),
-            why: None,
+            others: Vec::new(),
+            why: String::new(),
         }
     }
 
@@ -42,7 +54,27 @@ impl Remedy {
 
     pub fn coordinates(mut self, latitude: f64, longitude: f64) -> Self {
         self.fields
-            .push(("coordinates", format!("[{latitude:.5}, {longitude:.5}]")));
+            .push(("coordinates", point(latitude, longitude)));
+        self
+    }
+
+    /// Another choice than what is set or kept: a value of this field, or `…` where an editor alone knows it.
+    pub fn or(mut self, field: &str, value: &str) -> Self {
+        self.others.push(format!("{field} = {}", quoted(value)));
+        self
+    }
+
+    /// A point that may be meant instead, and what is there.
+    pub fn or_at(mut self, latitude: f64, longitude: f64, what: &str) -> Self {
+        // Names cannot break out of a comment.
+        let what = what.split(char::is_control).collect::<Vec<_>>().join(" ");
+        let at = point(latitude, longitude);
+        self.others.push(format!("coordinates = {at}  # {what}"));
+        self
+    }
+
+    pub fn or_omit(mut self) -> Self {
+        self.others.push("omit = true".to_owned());
         self
     }
 
@@ -57,7 +89,7 @@ impl Remedy {
     }
 
     pub fn why(mut self, why: &str) -> Self {
-        self.why = Some(why.to_owned());
+        why.clone_into(&mut self.why);
         self
     }
 }
@@ -73,8 +105,15 @@ impl fmt::Display for Remedy {
         for (field, value) in &self.fields {
             writeln!(f, "{field} = {value}")?;
         }
-        write!(f, "why = {}", quoted(self.why.as_deref().unwrap_or("…")))
+        for other in &self.others {
+            writeln!(f, "# {other}")?;
+        }
+        write!(f, "why = {}", quoted(&self.why))
     }
+}
+
+fn point(latitude: f64, longitude: f64) -> String {
+    format!("[{latitude:.5}, {longitude:.5}]")
 }
 
 /// `3-3`: section and number; a number that a section has twice is told apart, `3-3.2`.
@@ -131,8 +170,10 @@ pub fn event_id(report: &Report, entry: &Entry, place: usize) -> String {
 pub struct Suggested {
     pub subject: Option<Subject>,
     pub was: String,
-    /// Of each field the value as text; what an editor is to fill in is left out.
+    /// Of each field the value as text.
     pub fields: Vec<(String, String)>,
+    /// The other choices; what an editor is to fill in is left out.
+    pub others: Vec<(String, String)>,
     pub why: String,
 }
 
@@ -142,19 +183,29 @@ pub fn suggested(remedy: &str) -> Option<Suggested> {
     let table = file.get("correction")?.as_array()?.first()?.as_table()?;
     let mut suggested = Suggested::default();
     for (field, value) in table {
-        let text = match value {
-            toml::Value::String(text) => text.clone(),
-            value => value.to_string(),
-        };
+        let text = text_of(value);
         match field.as_str() {
             "entry" => suggested.subject = Some(Subject::Entry(text)),
             "event" => suggested.subject = Some(Subject::Event(text)),
             "was" => suggested.was = text,
-            "why" if text == "…" => {}
             "why" => suggested.why = text,
-            _ if text == "…" || text == "YYYY-MM-DD" => {}
             _ => suggested.fields.push((field.clone(), text)),
         }
     }
+    let others = remedy.lines().filter_map(|line| line.strip_prefix("# "));
+    for other in others.filter_map(|other| other.parse::<toml::Table>().ok()) {
+        let written = other
+            .iter()
+            .map(|(field, value)| (field.clone(), text_of(value)));
+        let filled = |(_, text): &(String, String)| text != UNKNOWN && text != UNKNOWN_DATE;
+        suggested.others.extend(written.filter(filled));
+    }
     Some(suggested)
+}
+
+fn text_of(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        value => value.to_string(),
+    }
 }
