@@ -256,6 +256,13 @@ impl Desk {
         let evidence = read.evidence();
         let list = evidence.list();
         let atlas = &read.now.atlas;
+        let doubts = evidence.doubts(&list, language);
+        let mut days: Vec<_> = atlas
+            .events
+            .iter()
+            .filter_map(|event| Some(event.dates?.start))
+            .collect();
+        days.sort_unstable();
         Ok(State {
             title: atlas.title.clone(),
             language: atlas.language.clone(),
@@ -274,7 +281,9 @@ impl Desk {
                 .collect(),
             ledger: atlas.ledger.rows.clone(),
             progress: progress(&list),
-            doubts: evidence.doubts(&list, language),
+            more: list.len() - doubts.len(),
+            doubts,
+            middle: days.get(days.len() / 2).map(ToString::to_string),
             undo: !inner.steps.is_empty(),
             last: inner.steps.last().map(|step| step.key.clone()),
             countries: countries(language),

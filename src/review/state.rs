@@ -24,6 +24,10 @@ pub struct State {
     pub ledger: Vec<LedgerRow>,
     pub progress: Progress,
     pub doubts: Vec<Doubt>,
+    /// How many doubts more there are, which are told as these are settled.
+    pub more: usize,
+    /// The day in the middle of the events' days: a date that is typed without its year is of the year around it.
+    pub middle: Option<String>,
     /// Whether a decision of this session can be taken back.
     pub undo: bool,
     /// The doubt that was decided last.

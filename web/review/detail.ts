@@ -1,6 +1,7 @@
 // One doubt: what is doubted, where it stands, and every way to settle it.
 
 import { element } from "../src/element.ts";
+import { dateForm } from "./dates.ts";
 import { action, form, labelled, submit } from "./fields.ts";
 import { doubtTitle } from "./list.ts";
 import type { PlacePanel } from "./place.ts";
@@ -72,7 +73,7 @@ export function detail(doubt: Doubt, state: State, words: Words, place: PlacePan
   }
   const more: HTMLElement[] = [];
   if (doubt.entry) {
-    const dates = dateForm(doubt, words, deeds);
+    const dates = dateForm(doubt, state, words, deeds);
     const name = titleForm(doubt, words, deeds);
     if (about === "date") parts.push(dates);
     else more.push(dates);
@@ -124,32 +125,6 @@ function decided(doubt: Doubt, words: Words, deeds: Deeds): HTMLElement | null {
     { class: doubt.settled ? "decided" : "decided open" },
     element("h3", {}, text(doubt.settled ? "decided" : "decided.open")),
     items.length > 0 ? element("ul", {}, ...items) : element("p", { class: "quiet" }, text("decided.elsewhere")),
-  );
-}
-
-function dateForm(doubt: Doubt, words: Words, deeds: Deeds): HTMLElement {
-  const { text } = words;
-  const start = element("input", { type: "date", required: true, value: doubt.entry?.start });
-  const end = element("input", { type: "date", value: doubt.entry?.end });
-  const check = (): void => {
-    end.setCustomValidity(end.value && end.value < start.value ? text("date.reversed") : "");
-  };
-  start.addEventListener("change", () => {
-    if (!end.value || end.value < start.value) end.value = start.value;
-    check();
-  });
-  end.addEventListener("change", check);
-  const written = doubt.entry?.dateText ?? "";
-  return form(
-    "dates",
-    () => {
-      const last = end.value || start.value;
-      deeds.decide({ date: last === start.value ? start.value : `${start.value}/${last}` });
-    },
-    labelled(text("date.start"), start),
-    labelled(text("date.end"), end),
-    submit(text("date.use")),
-    written ? element("p", { class: "quiet", dir: "auto" }, text("written", { text: written })) : null,
   );
 }
 

@@ -21,7 +21,8 @@ export function doubtList(state: State, selected: string | null, words: Words, s
       element("ol", { "aria-labelledby": id }, ...doubts.map((doubt) => item(doubt, doubt.key === selected, words, select))),
     ];
   });
-  return element("nav", { class: "doubts", "aria-label": words.text("doubts") }, ...groups);
+  const more = state.more > 0 && element("p", { class: "quiet more-doubts" }, words.text("doubts.more", { count: state.more }));
+  return element("nav", { class: "doubts", "aria-label": words.text("doubts") }, ...groups, more);
 }
 
 function item(doubt: Doubt, current: boolean, words: Words, select: (key: string) => void): HTMLElement {

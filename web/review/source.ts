@@ -16,8 +16,8 @@ export function sourceLines(doubt: Doubt, language: string | null, words: Words)
   return element(
     "figure",
     { class: "source" },
-    element("figcaption", { dir: "auto" }, words.text("source", { file: doubt.file, line: doubt.line })),
-    element("ol", { tabindex: 0, "aria-label": words.text("source", { file: doubt.file, line: doubt.line }) }, ...lines),
+    element("figcaption", { dir: "auto" }, words.text("source", { file: doubt.file, line: String(doubt.line) })),
+    element("ol", { tabindex: 0, "aria-label": words.text("source", { file: doubt.file, line: String(doubt.line) }) }, ...lines),
   );
 }
 

@@ -14,6 +14,10 @@ export interface State {
   ledger: LedgerRow[];
   progress: { settled: number; doubts: number; settledNotes: number; notes: number };
   doubts: Doubt[];
+  /** How many doubts more there are, which are told as these are settled. */
+  more: number;
+  /** The day in the middle of the events' days. */
+  middle: string | null;
   undo: boolean;
   last: string | null;
   countries: [code: string, name: string][];

@@ -2,7 +2,7 @@
 
 import { makeDates } from "../src/model/dates.ts";
 import { makeText, type Text } from "../src/model/text.ts";
-import { parseDay } from "../src/time/days.ts";
+import { parseDay, type Day } from "../src/time/days.ts";
 import mapsAr from "../messages/ar.json";
 import mapsAz from "../messages/az.json";
 import mapsEn from "../messages/en.json";
@@ -29,6 +29,11 @@ export interface Words {
   text: Text;
   has(key: string): boolean;
   number(value: number): string;
+  /** The name of a month, 1 to 12. */
+  monthName(month: number): string;
+  /** A day without its year, and with it. */
+  shortDate(day: Day): string;
+  briefDate(day: Day): string;
   /** A civil day or span of days, `2026-03-04` or `2026-03-04/2026-03-06`. */
   dates(span: string): string;
 }
@@ -45,6 +50,9 @@ export function words(): Words {
     text,
     has: (key) => key in messages,
     number: (value) => String(value).replace(/\B(?=(\d{3})+$)/g, text("number.group")),
+    monthName: (month) => dates.month(month),
+    shortDate: (day) => dates.short(day),
+    briefDate: (day) => dates.brief(day),
     dates: (span) => {
       const [start = "", end = start] = span.split("/");
       const [first, last] = [parseDay(start), parseDay(end)];

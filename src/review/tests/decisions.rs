@@ -31,6 +31,36 @@ fn the_worst_doubts_come_first_each_with_its_line_and_candidates() {
 }
 
 #[test]
+fn doubts_that_are_too_many_to_tell_at_once_are_counted_and_told_later() {
+    let entry = |at| format!("{at}\n\n➤ Meeting {at}\n\n31 February 2026\n\nTürkiye. Ankara.\n\n");
+    let text = format!(
+        "# I. EVENTS\n\n{}",
+        (1..=410).map(entry).collect::<String>()
+    );
+    let (desk, _) = desk(&text, None);
+    let state = desk.state("en").unwrap();
+    assert_eq!((state.doubts.len(), state.more), (400, 10));
+    let key = state.doubts[0].key.clone();
+    let keep = Choice {
+        keep: true,
+        ..Choice::default()
+    };
+    let state = desk.decide(&key, &keep, "en").unwrap();
+    assert_eq!(
+        state.doubts.iter().filter(|doubt| !doubt.settled).count(),
+        400
+    );
+    assert_eq!(state.more, 10);
+}
+
+#[test]
+fn the_day_in_the_middle_is_none_of_the_odd_years() {
+    let (desk, _) = desk(REPORT, None);
+    let state = desk.state("en").unwrap();
+    assert!(state.middle.unwrap().starts_with("2026-02-2"));
+}
+
+#[test]
 fn a_candidate_a_point_a_name_a_date_and_a_title_settle_what_they_should() {
     let (desk, files) = desk(REPORT, Some("# mine\n"));
     let state = desk.state("en").unwrap();

@@ -153,6 +153,34 @@ test("the small map has land, near and far", async ({ page, review }) => {
   }
 });
 
+test("a date is written and read as the page's language has it", async ({ page, review }) => {
+  await review.open(REPORT);
+  await doubt(page, "26 February 2024");
+  const [first, last] = [page.getByLabel("First day"), page.getByLabel("Last day")];
+  await expect(first).toHaveValue("26 Feb 2024");
+  const use = page.getByRole("button", { name: "Use these dates" });
+  await first.fill("soon");
+  await use.click();
+  await expect(first).toHaveJSProperty("validationMessage", "Write the date as 27 Feb 2026 or 2026-02-27.");
+  expect(review.file()).toBe("");
+  // Without a year it is of the others'; with figures the day stands first, as on the page.
+  await first.fill("4 march");
+  await first.blur();
+  await last.fill("6/3/2026");
+  await last.blur();
+  await expect(first).toHaveValue("4 Mar 2026");
+  await expect(last).toHaveValue("6 Mar 2026");
+  await use.click();
+  await expect.poll(() => review.file()).toContain('date = "2026-03-04/2026-03-06"');
+  await page.goto(page.url().replace("lang=en", "lang=az"));
+  await ready(page);
+  await doubt(page, "26 February 2024");
+  await expect(page.locator(".date").first()).toHaveValue("4 mar 2026");
+  await page.locator(".date").first().fill("5 mart");
+  await page.locator(".date").first().press("Enter");
+  await expect.poll(() => review.file()).toContain('date = "2026-03-05/2026-03-06"');
+});
+
 test("the ledger follows a decision", async ({ page, review }) => {
   await review.open(REPORT);
   const whole = page.locator(".ledger .whole td").first();
