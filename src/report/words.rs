@@ -207,6 +207,11 @@ pub fn likelihood(language: &str) -> Reverse<usize> {
     Reverse(place.unwrap_or(usize::MAX))
 }
 
+/// Whether the data has words of a language.
+pub fn is_known(language: &str) -> bool {
+    likelihood(language) != Reverse(usize::MAX)
+}
+
 /// The languages in which a folded word or phrase has one of these meanings.
 pub fn languages(folded: &str, meaning: Meaning) -> Vec<&'static str> {
     let Some(words) = WORDS.get(&meaning) else {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::gazetteer;
 use crate::report::text::key;
+use crate::report::words;
 
 /// The months that a folded word names as it stands.
 pub fn months_named(folded: &str) -> Vec<(u8, &'static str)> {
@@ -42,7 +43,9 @@ pub fn months_of(folded: &str) -> Vec<(u8, &'static str)> {
         let Some(kept) = starts.len().checked_sub(ending).filter(|kept| *kept >= 4) else {
             break;
         };
-        let months = months_named(&folded[..starts[kept]]);
+        let mut months = months_named(&folded[..starts[kept]]);
+        // Geneva is no January of Piedmont: nothing is known of the endings there.
+        months.retain(|(_, language)| words::is_known(language));
         if !months.is_empty() {
             return months;
         }
@@ -51,4 +54,16 @@ pub fn months_of(folded: &str) -> Vec<(u8, &'static str)> {
         .strip_prefix(['ב', 'ל', 'מ'])
         .map(months_named)
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_taken_off_months_of_languages_that_are_known() {
+        assert!(months_of("fevralin").contains(&(2, "az")));
+        assert!(!months_named("gene").is_empty());
+        assert_eq!(months_of("geneva"), []);
+    }
 }
