@@ -2,7 +2,9 @@
 
 use crate::CountryCode;
 use crate::geocode::{self, Answer, Location, Match, Precision};
-use crate::report::{Entry, Finding, Level, Place, Remedy, Section, Total, UNKNOWN, says_online};
+use crate::report::{
+    Entry, Finding, Level, Place, Remedy, Section, Total, UNKNOWN, is_name, says_online,
+};
 
 use super::point::Standing;
 use super::{Event, Ledger};
@@ -57,7 +59,10 @@ pub(super) fn on_location(
                     Level::Note,
                     format!("event {} was online: it has no place", event.id),
                 ),
-                false => (Level::Error, format!("event {} names no place", event.id)),
+                false => (
+                    Level::Error,
+                    format!("event {} names no place{}", event.id, hint(&event.title)),
+                ),
             };
             let code = "place-missing";
             add(level, code, message, keep(code, "").or("place", UNKNOWN));
@@ -257,6 +262,25 @@ fn best_guesses(event: &Event) -> String {
             "; the nearest in spelling is {}",
             described(&first.location, Some(first.country))
         ),
+    }
+}
+
+/// Says what a title that is the name of places, but of no sure one, lacks to be read as one: `15 March: Springfield`.
+fn hint(title: &str) -> String {
+    let named = || {
+        let answer = geocode::geocode("", title);
+        let candidates = answer.candidates.into_iter();
+        let found = answer
+            .location
+            .into_iter()
+            .chain(candidates.map(|each| each.location));
+        found
+            .map(|each| each.matched)
+            .any(|matched| matches!(matched, Match::Exact | Match::Alias))
+    };
+    match is_name(title) && named() {
+        true => format!("; if '{title}' is one, its country is missing: “{title}, …”"),
+        false => String::new(),
     }
 }
 

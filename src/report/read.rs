@@ -59,6 +59,7 @@ fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
         bare_days: days::turn(&mut lines),
         ..Habits::default()
     };
+    days::turn_below_months(&mut lines);
     let labels = learn(&mut lines, known);
     let parsed = Parser::new(&lines, &labels, known, begun).parse();
     let title = title(&lines, &parsed, &source, known);
@@ -72,6 +73,7 @@ fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
     let totals = parsed.totals;
     let mut drafts = without_contents(parsed.drafts, &parsed.sections);
     days_of_months(&mut drafts);
+    places_alone(&mut drafts, known);
     let untitled = |draft: &&mut Draft| {
         let whole = draft.has_date() && draft.has_place();
         draft.title.is_empty() && (draft.one_line.is_some() || whole)
@@ -135,6 +137,27 @@ fn days_of_months(drafts: &mut [Draft]) {
         if let Some(day) = draft.number.take() {
             draft.date_text = format!("{day} {}", draft.date_text);
         }
+    }
+}
+
+/// A name that is all that stands behind a day, `15 March: Sydney`, is a place where it surely is one and at least half
+/// of such entries say a day and a place alone.
+fn places_alone(drafts: &mut [Draft], known: Known) {
+    let is_day_and_name = |draft: &&mut Draft| {
+        let above = draft.country.is_some() || draft.town.is_some();
+        let whole = draft.one_line == Some(true) && draft.description.is_empty();
+        let one = draft.has_place() != draft.has_title();
+        whole && one && !above && draft.number.is_none() && places::is_name(&draft.title)
+    };
+    let is_place = |draft: &Draft| draft.has_place() || known.is_place("", &draft.title);
+    let list: Vec<&mut Draft> = drafts.iter_mut().filter(is_day_and_name).collect();
+    let (places, others): (Vec<_>, Vec<_>) = list.into_iter().partition(|draft| is_place(draft));
+    if places.len() < 2 || places.len() < others.len() {
+        return;
+    }
+    for draft in places.into_iter().filter(|draft| !draft.has_place()) {
+        draft.place_text = std::mem::take(&mut draft.title);
+        draft.place_line = draft.line;
     }
 }
 

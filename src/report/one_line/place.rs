@@ -6,11 +6,11 @@ use super::MOST;
 use super::parts::{Cut, Part, SENTENCES, SIGNS, bare};
 use super::prose;
 use crate::report::headings::is_capitals;
-use crate::report::places::{self, Case, Known, is_unspaced, without_ending};
+use crate::report::places::{
+    self, Case, Known, LONGEST_NAME, is_name, is_unspaced, without_ending,
+};
 use crate::report::text::is_small;
 
-/// Words of a place's name.
-const LONGEST_NAME: usize = 5;
 /// A shorter word with a point is an abbreviation, and ends no sentence.
 const SHORTEST_END: usize = 4;
 
@@ -352,11 +352,6 @@ fn alone<'a>(parts: &[Part<'a>], known: Known) -> Option<Found<'a>> {
 /// A bracket stands behind it.
 fn opens_bracket(part: &Part) -> bool {
     matches!(part.sign, " (" | "（")
-}
-
-/// As few words as names of places have.
-fn is_name(text: &str) -> bool {
-    text.split_whitespace().count() <= LONGEST_NAME
 }
 
 /// Whether a text names nothing but places that this country surely has.

@@ -35,8 +35,13 @@ impl<'a> Parser<'a> {
             || (line.kind == Kind::Text
                 && (places::is_place_line(&line.text, self.known) || self.is_below_flag(line))
                 // `3 October — Opera House, Sydney, Australia` says when as well.
-                && !(has_digit(&line.text) && one_line::date_in(&line.text, &self.habits).is_some())
+                && !(has_digit(&line.text) && self.says_when(&line.text))
                 && !self.names_more_than_place(line))
+    }
+
+    /// Whether a text names a day, be it one of the month above.
+    fn says_when(&self, text: &str) -> bool {
+        one_line::date_in(text, &self.habits).is_some() || self.days_of_month(text).is_some()
     }
 
     /// `🇫🇷 Paris`

@@ -69,9 +69,15 @@ impl Parser<'_> {
     /// The entry that a line below a month is which begins with its days; it may say no place that is known.
     pub(super) fn below_month(&self, text: &str) -> Option<OneLine> {
         let (date, rest) = self.days_of_month(text)?;
-        let found = self.entries.read(rest, self.country.as_deref());
-        let found = found
+        let read = |text: &str| self.entries.read(text, self.country.as_deref());
+        // `Sydney, Australia` is no entry without its day.
+        let place_alone = || {
+            read(&format!("{date}: {rest}"))
+                .filter(|found| found.title.is_empty() && found.date == date)
+        };
+        let found = read(rest)
             .filter(|found| found.date.is_empty())
+            .or_else(place_alone)
             .unwrap_or_else(|| OneLine {
                 title: rest.to_owned(),
                 date: String::new(),

@@ -50,6 +50,14 @@ const PARTS: [&[char]; 3] = [&['.', '。'], &[':', '：', '・'], &['–', '—'
 /// In bytes: what is longer names no places that anyone could part.
 const LONGEST: usize = 4_000;
 
+/// Words of a place's name.
+pub const LONGEST_NAME: usize = 5;
+
+/// As few words as names of places have.
+pub fn is_name(text: &str) -> bool {
+    text.split_whitespace().count() <= LONGEST_NAME
+}
+
 /// The places of a place line; at least one.
 pub fn read(text: &str, known: Known) -> Vec<Place> {
     if text.len() > LONGEST {
