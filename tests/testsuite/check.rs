@@ -165,6 +165,20 @@ fn a_total_that_disagrees_names_the_entries_that_would_explain_it() {
 }
 
 #[test]
+fn a_name_without_a_place_that_may_be_one_says_what_it_lacks() {
+    let tour = include_str!("../reports/habits/towns-below-months.en.md");
+    let lacks = "if 'Springfield' is one, its country is missing";
+    assert_found("tour.md", tour, "place-missing", 8, lacks);
+    let found = findings("tour.md", tour, "place-missing");
+    assert!(
+        found
+            .iter()
+            .any(|(line, message)| *line == 13 && message.ends_with("names no place")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn coordinates_say_what_is_wrong_with_them() {
     let table = "title,date,country,city,lat,lon\n\
         Right,2026-02-20,Germany,Berlin,52.5,13.4\n\
