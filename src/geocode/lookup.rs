@@ -12,7 +12,7 @@ use super::sound::{Spelling, Spoken};
 
 /// What was only heard and is less sure than this is no answer, only candidates: of such, one in ten is meant where a
 /// name can be known at all, and hardly any where it cannot.
-pub const LEAST_CONFIDENCE: f32 = 0.1;
+pub const LEAST_CONFIDENCE: f32 = 0.05;
 /// What is less sure than this is as good as unknown.
 pub const DOUBTFUL: f32 = 0.2;
 /// People who know a sea, an island or a country by its name, at least.
