@@ -1,5 +1,7 @@
 //! Abbreviated names of countries: a word with a point is the beginning of one of the name's.
 
+use std::sync::LazyLock;
+
 use fst::{Automaton, IntoStreamer, Streamer};
 
 use super::countries::{FINDS, formal_phrases};
@@ -97,10 +99,25 @@ fn is_formal(words: &[Word]) -> bool {
                 && word.text.chars().count() >= LEAST_FORMAL
                 && whole.starts_with(&word.text))
     };
-    formal_phrases().any(|phrase| {
-        phrase.split(' ').count() == words.len() && words.iter().zip(phrase.split(' ')).all(begins)
-    })
+    let Some(Word { text: first, .. }) = words.first() else {
+        return false;
+    };
+    let from = PHRASES.partition_point(|phrase| *phrase < first.as_str());
+    PHRASES[from..]
+        .iter()
+        .take_while(|phrase| phrase.starts_with(first))
+        .any(|phrase| {
+            phrase.split(' ').count() == words.len()
+                && words.iter().zip(phrase.split(' ')).all(begins)
+        })
 }
+
+/// In their order, since every other sentence of a report has a point and asks for one.
+static PHRASES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut phrases: Vec<&str> = formal_phrases().collect();
+    phrases.sort_unstable();
+    phrases
+});
 
 /// Takes the names that have these words.
 struct Abbreviated<'a>(&'a [Word]);
