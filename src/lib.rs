@@ -22,6 +22,8 @@ pub mod gazetteer;
 pub mod geocode;
 /// The server.
 pub mod http;
+/// Answers that are kept.
+pub mod memo;
 /// The interface's words in every language.
 pub mod messages;
 /// What a CMS makes of the address of a map.

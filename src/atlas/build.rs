@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 
 use crate::CountryCode;
 use crate::distance::distance_km;
-use crate::geocode::{self, Answer, Location, Match, Memo, Precision, Spot};
+use crate::geocode::{self, Answer, Location, Match, Precision, Spot};
+use crate::memo::Memo;
 use crate::report::{Correction, Entry, Place, Report, Subject};
 
 use super::index::Index;

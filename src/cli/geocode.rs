@@ -5,7 +5,8 @@ use anyhow::Context;
 use clap::Args;
 use serde::Serialize;
 
-use crate::geocode::{Answer, Finder, Match, Memo, Precision};
+use crate::geocode::{Answer, Finder, Match, Precision};
+use crate::memo::Memo;
 
 /// Find the places of a list: lines of country, tab, place on standard input, where either may be empty.
 ///

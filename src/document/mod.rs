@@ -20,7 +20,7 @@ use std::ops::Range;
 pub use error::DocumentError;
 pub use format::Format;
 
-use crate::report::{Known, Report, Source, hints_at_date, merge, read_numbered, read_text};
+use crate::report::{Asked, Known, Report, Source, hints_at_date, merge, read_numbered, read_text};
 
 /// What a command line or a configuration says of an input, where its content does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,7 @@ pub fn read(
     known: Known,
 ) -> Result<Report, DocumentError> {
     let source = Source::new(name, bytes);
+    let known: Known = &Asked::of(known);
     let rows = |tables: Vec<table::Table>| of_tables(&source, &tables, options, known);
     let mut report = match open(name, bytes, options)? {
         Content::Text(text) => {

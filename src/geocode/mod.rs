@@ -11,7 +11,6 @@ mod halves;
 mod heard;
 mod lookup;
 mod meanings;
-mod memo;
 mod names;
 mod namesakes;
 mod rank;
@@ -23,5 +22,4 @@ mod territories;
 
 pub use answer::{Answer, Candidate, Location, Match, Precision};
 pub use finder::{Finder, geocode};
-pub use memo::Memo;
 pub use spot::{Spot, lies_in, spot};

@@ -31,7 +31,7 @@ pub use model::{
     Total, is_on_earth,
 };
 pub use one_line::day_and_place as read_day_and_place;
-pub use places::{Known, PlaceNames, is_name, read as read_places};
+pub use places::{Asked, Known, PlaceNames, is_name, read as read_places};
 pub use read::{read_numbered, read_text, settle};
 pub use totals::says_total;
 pub use words::says_online;

@@ -8,7 +8,8 @@ use eventatlas::atlas::Atlas;
 use eventatlas::atlas::geojson::event_feature;
 use eventatlas::boundaries;
 use eventatlas::gazetteer::Country;
-use eventatlas::geocode::{Finder, Memo, Precision, geocode};
+use eventatlas::geocode::{Finder, Precision, geocode};
+use eventatlas::memo::Memo;
 use eventatlas::report::{Source, read_text};
 use proptest::prelude::*;
 

@@ -4,7 +4,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use anyhow::Result;
-use eventatlas::geocode::{Match, Memo, geocode};
+use eventatlas::geocode::{Match, geocode};
+use eventatlas::memo::Memo;
 use eventatlas_benches::Seeded;
 
 use crate::places::Places;

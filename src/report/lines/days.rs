@@ -50,6 +50,11 @@ fn pair(line: &Line) -> Option<(u32, u32)> {
 /// Takes the numbers below months for the days that they are, where others there are ranges of days: `20  Lyon` beside
 /// `14–15  Ghent`.
 pub fn turn_below_months(lines: &mut [Line]) {
+    let is_range = |line: &Line| line.kind == Kind::Text && begins_with_range(&line.text);
+    // Most reports have none, and are spared the reading of every line as a month.
+    if !lines.iter().any(is_range) {
+        return;
+    }
     let (mut below_month, mut has_range) = (false, false);
     let mut numbers: Vec<(usize, u32)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -60,7 +65,7 @@ pub fn turn_below_months(lines: &mut [Line]) {
             below_month = false;
         } else if below_month {
             match line.kind {
-                Kind::Text => has_range |= begins_with_range(&line.text),
+                Kind::Text => has_range |= is_range(line),
                 Kind::Numbered(number) => numbers.push((at, number)),
                 _ => {}
             }

@@ -1,5 +1,6 @@
 //! `Country. Place[, Place…].` and its cousins.
 
+mod asked;
 mod country;
 mod endings;
 mod list;
@@ -9,6 +10,7 @@ mod tests;
 use super::Place;
 use super::text::{is_small, key};
 use super::words::{Meaning, means, without_word};
+pub use asked::Asked;
 pub use country::is_unspaced;
 use country::{country_beside, country_last, split_country};
 pub use endings::{Case, without_ending};
