@@ -95,10 +95,12 @@ fn begins_with_range(text: &str) -> bool {
         .find(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | ','))
         .unwrap_or(rest.len());
     let day = |text: &str| {
-        let value = text
-            .chars()
-            .try_fold(0_u32, |value, c| Some(value * 10 + digit(c)?));
-        value.filter(|day| text.chars().count() <= 2 && (1..=31).contains(day))
+        // Of more figures it is no day, and may be no number.
+        let figures = text.chars().take(3);
+        let value = figures
+            .clone()
+            .try_fold(0, |value, c| Some(value * 10 + digit(c)?));
+        value.filter(|day| figures.count() <= 2 && (1..=31).contains(day))
     };
     match (day(first.trim_end()), day(&rest[..end])) {
         (Some(first), Some(last)) => first < last,
@@ -136,6 +138,10 @@ mod tests {
         assert_eq!(
             turned("MARCH\n14–15  Ghent\n\nMAY\n1  Race"),
             day("1. Race")
+        );
+        assert_eq!(
+            turned("MARCH\n99999999999–15  Ghent\n20  Race"),
+            numbered(20)
         );
         // None is a range, one is no day, they count, no month is above.
         assert_eq!(turned("MARCH\n14  Ghent\n20  Race"), numbered(20));
