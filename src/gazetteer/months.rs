@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use fnv::FnvHashMap;
+
 /// Sorted by folded name: name, month, the languages that call it so. Written by `geodata/generate`.
 const MONTHS: &str = include_str!("../../geodata/out/months.tsv");
 
@@ -20,22 +22,24 @@ impl MonthName {
     }
 }
 
-/// The lines in place, each parted after its name.
-static LINES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    MONTHS
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .collect()
+/// Where the lines of each name begin: nearly every word of a report is asked whether it is a month.
+static FIRST: LazyLock<FnvHashMap<&str, &str>> = LazyLock::new(|| {
+    let mut first = FnvHashMap::default();
+    let mut rest = MONTHS;
+    while let Some((name, meanings)) = rest.split_once('\t') {
+        first.entry(name).or_insert(rest);
+        rest = meanings.split_once('\n').map_or("", |(_, rest)| rest);
+    }
+    first
 });
 
 /// The months of this folded name, full or abbreviated, alone or beside a day. Languages may differ:
 /// `listopad` is October in Croatian and November in Polish.
 pub fn months_named(folded: &str) -> impl Iterator<Item = MonthName> {
-    let start = LINES.partition_point(|(name, _)| *name < folded);
-    LINES[start..]
-        .iter()
-        .take_while(move |(name, _)| *name == folded)
-        .filter_map(|(_, meaning)| {
+    let lines = FIRST.get(folded).copied().unwrap_or_default().lines();
+    lines
+        .map_while(move |line| line.strip_prefix(folded)?.strip_prefix('\t'))
+        .filter_map(|meaning| {
             let (month, languages) = meaning.split_once('\t')?;
             Some(MonthName {
                 month: month.parse().ok()?,

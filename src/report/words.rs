@@ -1,8 +1,9 @@
 //! What the words around dates, places and totals mean, in the languages of `words.tsv`.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use fnv::FnvHashMap;
 
 use super::places::is_unspaced;
 use super::text::key;
@@ -49,48 +50,94 @@ pub enum Meaning {
     BeforePlace,
 }
 
+/// What the words of the data mean, each looked up once whatever it is asked for.
 #[derive(Default)]
 struct Words {
-    whole: HashSet<String>,
-    beginnings: Vec<String>,
+    whole: FnvHashMap<String, Uses>,
+    /// What words begin with, by its first letter.
+    beginnings: FnvHashMap<char, Vec<(String, Uses)>>,
     /// Those of `whole` that are several words, or of a script without spaces.
-    phrases: Vec<String>,
-    /// Whole words by language, the evidence for the report's.
-    languages: HashMap<String, Vec<&'static str>>,
+    phrases: Vec<(Meaning, String)>,
 }
 
-static WORDS: LazyLock<HashMap<Meaning, Words>> = LazyLock::new(|| {
-    let mut words: HashMap<Meaning, Words> = HashMap::new();
-    for line in include_str!("words.tsv").lines() {
-        let mut columns = line.split('\t');
-        let (Some(meaning), Some(language), Some(list)) =
-            (columns.next(), columns.next(), columns.next())
-        else {
-            continue;
-        };
-        let Some(meaning) = meaning_of(meaning) else {
-            continue;
-        };
-        let words = words.entry(meaning).or_default();
+/// The meanings of a word, and the languages in which it has them: the evidence for the report's.
+#[derive(Default)]
+struct Uses {
+    meanings: Meanings,
+    languages: Vec<(Meaning, &'static str)>,
+}
+
+impl Uses {
+    fn add(&mut self, meaning: Meaning, language: &'static str) {
+        self.meanings.0 |= meaning.bit();
+        self.languages.push((meaning, language));
+    }
+}
+
+/// Some meanings.
+#[derive(Clone, Copy, Default)]
+pub struct Meanings(u32);
+
+impl Meanings {
+    pub fn has(self, meaning: Meaning) -> bool {
+        self.0 & meaning.bit() != 0
+    }
+}
+
+impl Meaning {
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    words.whole.reserve(4096);
+    for (meaning, language, list) in rows() {
         for word in list.split(';').map(str::trim) {
             let folded = key(word);
-            words
-                .languages
-                .entry(folded.clone())
-                .or_default()
-                .push(language);
             if word.ends_with('*') {
-                words.beginnings.push(folded);
-            } else {
-                if folded.contains(' ') || folded.contains(is_unspaced) {
-                    words.phrases.push(folded.clone());
-                }
-                words.whole.insert(folded);
+                let first = folded.chars().next().unwrap_or_default();
+                let alike = words.beginnings.entry(first).or_default();
+                let known = alike.iter().position(|(beginning, _)| *beginning == folded);
+                let at = known.unwrap_or_else(|| {
+                    alike.push((folded, Uses::default()));
+                    alike.len() - 1
+                });
+                alike[at].1.add(meaning, language);
+                continue;
             }
+            if folded.contains(' ') || folded.contains(is_unspaced) {
+                words.phrases.push((meaning, folded.clone()));
+            }
+            words.whole.entry(folded).or_default().add(meaning, language);
         }
     }
     words
 });
+
+impl Words {
+    /// What is said of a folded word: as it stands, and by what it begins with.
+    fn uses(&self, folded: &str) -> impl Iterator<Item = &Uses> {
+        let first = folded.chars().next();
+        let alike = first.and_then(|first| self.beginnings.get(&first));
+        let begun = alike
+            .into_iter()
+            .flatten()
+            .filter(move |(beginning, _)| folded.starts_with(beginning.as_str()))
+            .map(|(_, uses)| uses);
+        self.whole.get(folded).into_iter().chain(begun)
+    }
+}
+
+/// The lines of the data: a meaning, a language and its words.
+fn rows() -> impl Iterator<Item = (Meaning, &'static str, &'static str)> {
+    include_str!("words.tsv").lines().filter_map(|line| {
+        let mut columns = line.split('\t');
+        let meaning = meaning_of(columns.next()?)?;
+        Some((meaning, columns.next()?, columns.next()?))
+    })
+}
 
 fn meaning_of(name: &str) -> Option<Meaning> {
     Some(match name {
@@ -123,25 +170,22 @@ fn meaning_of(name: &str) -> Option<Meaning> {
     })
 }
 
+/// What a folded word, or a folded phrase, means in some language.
+pub fn meanings(folded: &str) -> Meanings {
+    let uses = WORDS.uses(folded);
+    Meanings(uses.fold(0, |all, uses| all | uses.meanings.0))
+}
+
 /// Whether a folded word, or a folded phrase, has this meaning in some language.
 pub fn means(folded: &str, meaning: Meaning) -> bool {
-    WORDS.get(&meaning).is_some_and(|words| {
-        words.whole.contains(folded)
-            || words
-                .beginnings
-                .iter()
-                .any(|beginning| folded.starts_with(beginning.as_str()))
-    })
+    meanings(folded).has(meaning)
 }
 
 /// The number that a folded word names.
 pub fn numeral(folded: &str) -> Option<u32> {
-    static NUMERALS: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-        let lists = include_str!("words.tsv").lines().filter_map(|line| {
-            let mut columns = line.split('\t');
-            (columns.next() == Some("numeral")).then(|| columns.nth(1))?
-        });
-        let numbered = lists.flat_map(|list| list.split(';').zip(2..));
+    static NUMERALS: LazyLock<FnvHashMap<String, u32>> = LazyLock::new(|| {
+        let lists = rows().filter(|(meaning, ..)| *meaning == Meaning::Numeral);
+        let numbered = lists.flat_map(|(.., list)| list.split(';').zip(2..));
         numbered
             .flat_map(|(forms, number)| forms.split('/').map(move |form| (key(form), number)))
             .collect()
@@ -152,15 +196,11 @@ pub fn numeral(folded: &str) -> Option<u32> {
 /// What stands behind the word of this meaning that a text begins with, with or without a space.
 pub fn without_word(text: &str, meaning: Meaning) -> Option<&str> {
     static RAW: LazyLock<Vec<(Meaning, &'static str)>> = LazyLock::new(|| {
-        let lines = include_str!("words.tsv").lines().filter_map(|line| {
-            let mut columns = line.split('\t');
-            Some((meaning_of(columns.next()?)?, columns.nth(1)?))
-        });
-        let before = lines.filter(|(meaning, _)| {
+        let before = rows().filter(|(meaning, ..)| {
             matches!(meaning, Meaning::BeforeCountry | Meaning::BeforePlace)
         });
         before
-            .flat_map(|(meaning, list)| list.split(';').map(move |word| (meaning, word.trim())))
+            .flat_map(|(meaning, _, list)| list.split(';').map(move |word| (meaning, word.trim())))
             .collect()
     });
     let mut words = RAW.iter().filter(|(other, _)| *other == meaning);
@@ -174,13 +214,14 @@ pub fn mentions(folded: &str, meaning: Meaning) -> bool {
 
 /// Whether a text has a word or a phrase of this meaning.
 pub fn says(text: &str, meaning: Meaning) -> bool {
-    let Some(words) = WORDS.get(&meaning) else {
-        return false;
-    };
     let folded = key(text);
     let is_sign = |c: char| !c.is_alphanumeric() && c != '-';
-    folded.split(is_sign).any(|word| words.whole.contains(word))
-        || words.phrases.iter().any(|phrase| folded.contains(phrase))
+    let is_such = |word: &str| {
+        let uses = WORDS.whole.get(word);
+        uses.is_some_and(|uses| uses.meanings.has(meaning))
+    };
+    let mut phrases = WORDS.phrases.iter().filter(|(other, _)| *other == meaning);
+    folded.split(is_sign).any(is_such) || phrases.any(|(_, phrase)| folded.contains(phrase))
 }
 
 /// Whether a text says that something was held online.
@@ -193,10 +234,7 @@ pub fn says_online(text: &str) -> bool {
 pub fn likelihood(language: &str) -> Reverse<usize> {
     static ORDER: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let mut order = Vec::new();
-        let languages = include_str!("words.tsv")
-            .lines()
-            .filter_map(|line| line.split('\t').nth(1));
-        for language in languages {
+        for (_, language, _) in rows() {
             if !order.contains(&language) {
                 order.push(language);
             }
@@ -212,21 +250,11 @@ pub fn is_known(language: &str) -> bool {
     likelihood(language) != Reverse(usize::MAX)
 }
 
-/// The languages in which a folded word or phrase has one of these meanings.
-pub fn languages(folded: &str, meaning: Meaning) -> Vec<&'static str> {
-    let Some(words) = WORDS.get(&meaning) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    if words.whole.contains(folded) {
-        found.extend(words.languages.get(folded).into_iter().flatten());
-    }
-    for beginning in &words.beginnings {
-        if folded.starts_with(beginning.as_str()) {
-            found.extend(words.languages.get(beginning).into_iter().flatten());
-        }
-    }
-    found
+/// The languages in which a folded word or phrase has this meaning.
+pub fn languages(folded: &str, meaning: Meaning) -> impl Iterator<Item = &'static str> {
+    let uses = WORDS.uses(folded).flat_map(|uses| &uses.languages);
+    let of = uses.filter(move |(other, _)| *other == meaning);
+    of.map(|(_, language)| *language)
 }
 
 #[cfg(test)]
@@ -250,6 +278,6 @@ mod tests {
         assert!(means(&key("странах"), Meaning::Country));
         assert!(means(&key("MÜNDƏRİCAT"), Meaning::Contents));
         assert!(!means(&key("Landau"), Meaning::Country));
-        assert_eq!(languages(&key("ülkede"), Meaning::Country), ["tr"]);
+        assert!(languages(&key("ülkede"), Meaning::Country).eq(["tr"]));
     }
 }

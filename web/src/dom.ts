@@ -22,10 +22,11 @@ export function giveWay(): Promise<void> {
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Called between two pieces of work, it gives way where the last pieces took long. Few events are done in one go: the
- *  page would be laid out between their pieces, which takes longer than they do. */
+/** Called between two pieces of work, it gives way where the last pieces took long, and before the first: to parse many events
+ *  was a task of its own. Few events are done in one go: the page would be laid out between their pieces, which takes longer
+ *  than they do. */
 export function makePace(events: number): Pace {
-  let since = performance.now();
+  let since = -Infinity;
   return async () => {
     if (events < MANY || performance.now() - since < SLICE_MS) return;
     await giveWay();

@@ -46,9 +46,7 @@ async function mount(scene: Scene, events: Coming<EventCollection | null>, later
   const found = await events;
   if (!found) return null;
   const pace = makePace(found.features.length);
-  const read = readEvents(found.features, scene.data.sections);
-  await pace();
-  await page.start(read, pace);
+  await page.start(await readEvents(found.features, scene.data.sections, pace), pace);
   document.documentElement.dataset["ready"] = "";
   const parts = await later;
   // Without them the map, its legend and its list go on answering.

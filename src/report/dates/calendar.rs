@@ -2,10 +2,10 @@
 //!
 //! The lunar Islamic calendar is left out: its months begin when the moon is seen, so no rule gives the day.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
+use fnv::FnvHashMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -103,7 +103,7 @@ pub enum Named {
 
 /// The meaning of a folded name.
 pub fn named(folded: &str) -> Option<Named> {
-    static NAMES: LazyLock<HashMap<String, Named>> = LazyLock::new(|| {
+    static NAMES: LazyLock<FnvHashMap<String, Named>> = LazyLock::new(|| {
         let eras = ERAS.map(|(name, before)| (key(name), Named::Era(before)));
         let months = (1..)
             .zip(PERSIAN_MONTHS)

@@ -1,7 +1,8 @@
 //! The months as dates name them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use fnv::FnvHashMap;
 
 use crate::gazetteer;
 use crate::report::text::key;
@@ -18,8 +19,8 @@ pub fn months_named(folded: &str) -> Vec<(u8, &'static str)> {
 }
 
 /// What CLDR has no form for: `w czerwcu 2026`.
-static LOCATIVES: LazyLock<HashMap<String, Vec<(u8, &'static str)>>> = LazyLock::new(|| {
-    let mut months: HashMap<String, Vec<(u8, &'static str)>> = HashMap::new();
+static LOCATIVES: LazyLock<FnvHashMap<String, Vec<(u8, &'static str)>>> = LazyLock::new(|| {
+    let mut months: FnvHashMap<String, Vec<(u8, &'static str)>> = FnvHashMap::default();
     let lines = include_str!("months.tsv").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');

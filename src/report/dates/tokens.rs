@@ -5,7 +5,7 @@ use super::calendar;
 use super::months::{months_named, months_of};
 use super::weekdays::{Weekdays, weekdays_named};
 use crate::report::text::key;
-use crate::report::words::{Meaning, means};
+use crate::report::words::{Meaning, meanings, means};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Token {
@@ -276,8 +276,8 @@ fn word(folded: &str, tokens: &mut Vec<Token>) {
     // `일부터`: a day sign and a particle written as one.
     let parts = folded.char_indices().skip(1).filter(|_| !folded.is_ascii());
     for (at, _) in parts {
-        if let (Some(Token::Noise), Some(second @ (Token::To | Token::Noise))) =
-            (known(&folded[..at]), known(&folded[at..]))
+        if let Some(Token::Noise) = said_beside_days(&folded[..at])
+            && let Some(second) = said_beside_days(&folded[at..])
         {
             tokens.extend([Token::Noise, second]);
             return;
@@ -298,11 +298,8 @@ fn known(folded: &str) -> Option<Token> {
 
 /// What a word or a phrase means in a date as it stands.
 fn named(folded: &str) -> Option<Token> {
-    if means(folded, Meaning::DateNoise) || means(folded, Meaning::HourBefore) {
-        return Some(Token::Noise);
-    }
-    if means(folded, Meaning::DateTo) {
-        return Some(Token::To);
+    if let Some(token) = said_beside_days(folded) {
+        return Some(token);
     }
     let weekdays = weekdays_named(folded);
     if !weekdays.is_empty() {
@@ -316,6 +313,15 @@ fn named(folded: &str) -> Option<Token> {
         calendar::Named::Era(before) => Token::Era(before),
         calendar::Named::PersianMonth(month) => Token::PersianMonth(month),
     })
+}
+
+/// What joins two days or says nothing beside them.
+fn said_beside_days(folded: &str) -> Option<Token> {
+    let meanings = meanings(folded);
+    if meanings.has(Meaning::DateNoise) || meanings.has(Meaning::HourBefore) {
+        return Some(Token::Noise);
+    }
+    meanings.has(Meaning::DateTo).then_some(Token::To)
 }
 
 /// Whether each word of a text names a month as it stands, or joins two.

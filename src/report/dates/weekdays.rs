@@ -1,8 +1,8 @@
 //! The days of the week as dates name them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use fnv::FnvHashMap;
 use jiff::civil::Weekday;
 
 use crate::report::text::key;
@@ -40,8 +40,8 @@ struct Name {
     languages: Vec<&'static str>,
 }
 
-static NAMES: LazyLock<HashMap<String, Name>> = LazyLock::new(|| {
-    let mut names: HashMap<String, Name> = HashMap::new();
+static NAMES: LazyLock<FnvHashMap<String, Name>> = LazyLock::new(|| {
+    let mut names: FnvHashMap<String, Name> = FnvHashMap::default();
     let lines = include_str!("weekdays.tsv").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');

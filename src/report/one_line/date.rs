@@ -41,8 +41,9 @@ pub fn without_other_words(text: &str, date: Range<usize>) -> Range<usize> {
     let tongues = dates::languages(&text[date.clone()]);
     let mut end = date.end;
     while let Some((before, word)) = text[date.start..end].rsplit_once(' ') {
-        let of = words::languages(&key(word), Meaning::DateNoise);
-        let other = !of.is_empty() && !of.iter().any(|tongue| tongues.contains(tongue));
+        let folded = key(word);
+        let mut of = words::languages(&folded, Meaning::DateNoise).peekable();
+        let other = of.peek().is_some() && !of.any(|tongue| tongues.contains(&tongue));
         if tongues.is_empty() || !other {
             break;
         }
@@ -62,18 +63,26 @@ fn longest(
     let closing = text.match_indices([')', '】']);
     cuts.extend(closing.map(|(at, sign)| at + sign.len()..at + sign.len()));
     cuts.sort_by_key(|cut| (cut.start, cut.end));
-    let windows = cuts.iter().enumerate().flat_map(|(index, start)| {
-        cuts[index + 1..]
-            .iter()
-            .take(most)
-            .filter(|end| start.end < end.start && end.start - start.end <= LONGEST)
-            .map(|end| start.end..end.start)
-    });
-    windows
+    let mut windows: Vec<_> = cuts
+        .iter()
+        .enumerate()
+        .flat_map(|(index, start)| {
+            cuts[index + 1..]
+                .iter()
+                .take(most)
+                .filter(|end| start.end < end.start && end.start - start.end <= LONGEST)
+                .map(|end| start.end..end.start)
+        })
         .filter(|window| has_digit(&text[window.clone()]))
         .filter(|window| has_whole_brackets(&text[window.clone()]) && !parts_number(text, window))
-        .filter(|window| dates::is_date(bare(&text[window.clone()]), habits))
-        .max_by_key(|window| (bare(&text[window.clone()]).len(), Reverse(window.start)))
+        .map(|window| (bare(&text[window.clone()]), window))
+        .collect();
+    // The first that is a date is the longest, and nothing shorter need be read.
+    windows.sort_by_key(|(bare, window)| (Reverse(bare.len()), window.start, Reverse(window.end)));
+    let mut windows = windows.into_iter();
+    windows
+        .find(|(bare, _)| dates::is_date(bare, habits))
+        .map(|(_, window)| window)
 }
 
 /// Whether one of its ends parts `14.03.25`.

@@ -29,7 +29,20 @@ export interface AtlasEvent {
   readonly folded: string;
 }
 
-export function readEvents(features: readonly EventFeature[], sections: readonly Section[]): AtlasEvent[] {
+/** Events that are read between two looks at the clock. */
+const PIECE = 500;
+
+export async function readEvents(features: readonly EventFeature[], sections: readonly Section[], pace: () => Promise<void>): Promise<AtlasEvent[]> {
+  const read = makeReader(sections);
+  const events: AtlasEvent[] = [];
+  for (let start = 0; start < features.length; start += PIECE) {
+    await pace();
+    for (const feature of features.slice(start, start + PIECE)) events.push(read(feature, events.length));
+  }
+  return events;
+}
+
+function makeReader(sections: readonly Section[]): (feature: EventFeature, index: number) => AtlasEvent {
   const sectionOf = new Map(sections.map((section, index) => [section.id, index]));
   const days = new Map<string, number | null>();
   const dayOf = (text: string | null): number | null => {
@@ -38,7 +51,7 @@ export function readEvents(features: readonly EventFeature[], sections: readonly
     if (day === undefined) days.set(text, (day = parseDay(text)));
     return day;
   };
-  return features.map((feature, index) => {
+  return (feature, index) => {
     const { properties } = feature;
     let folded: string | undefined;
     const [longitude, latitude] = feature.geometry?.coordinates ?? [0, 0];
@@ -67,7 +80,7 @@ export function readEvents(features: readonly EventFeature[], sections: readonly
         return (folded ??= [properties.title, properties.place_text, properties.place ?? ""].map(fold).join("|"));
       },
     };
-  });
+  };
 }
 
 /** Below it a position is said to be uncertain, as src/page/list.rs does. */

@@ -32,13 +32,14 @@ function feature(id: string, change: Partial<EventFeature["properties"]>, at: [n
   };
 }
 
-const events = readEvents(
+const events = await readEvents(
   [
     feature("a", {}),
     feature("b", { section: "2", country: "FJ", start: "2026-02-20", end: "2026-02-20" }, [179, -17]),
     feature("c", { start: null, end: null, country: null }, null),
   ],
   sections,
+  () => Promise.resolve(),
 );
 const ids = (filter: Partial<typeof everything>): string =>
   events.filter(matcher({ ...everything, ...filter })).map((event) => event.id).join("");
