@@ -7,7 +7,8 @@ use crate::gazetteer::{
 use super::answer::{Answer, Match};
 use super::asked::hinted;
 use super::candidates::Candidates;
-use super::finder::{Finder, is_main_name};
+use super::finder::Finder;
+use super::itself::is_main_name;
 use super::meanings::{Meanings, Wanted};
 use super::regions::region_named;
 use super::settle::settle;

@@ -1,24 +1,21 @@
 //! The order in which meanings are tried: the country first, inside it exact names, then hints and
 //! translated words, then sounds.
 
-use crate::gazetteer::{self, Country, Entity, FoundCountry, fold_name};
+use crate::gazetteer::{Country, Entity, fold_name};
 
 use super::answer::{Answer, Match};
 use super::anywhere::anywhere;
 use super::asked::{Kind, Sense, directed, readings, sense};
 use super::candidates::{Candidate, Candidates, Target};
 use super::country::{NamedCountry, countries_named};
+use super::itself::{landmarked, whole_of};
 use super::lookup::{DOUBTFUL, LEAST_CONFIDENCE};
 use super::meanings::{Meanings, Wanted};
-use super::namesakes::with_namesakes;
 use super::regions::{part, region_anywhere, region_named, region_of_initials};
 use super::settle::{located, settle};
-use super::territories;
 
 /// A country's name that is shared is left for the next country where the place is less sure than this.
 const SETTLED: f32 = 0.8;
-/// A town of a territory, given under its state.
-const IN_A_TERRITORY: f32 = 0.95;
 /// Bytes of a text that are looked at; what is longer is no name.
 const LONGEST_TEXT: usize = 300;
 /// An alias of a place with fewer people is not believed before what sounds like it is heard.
@@ -33,12 +30,8 @@ const WORD_HEARD: f32 = 0.85;
 const WATER_HEARD: f32 = 0.4;
 /// A half of a region has no border.
 const HALF: f32 = 0.85;
-/// A town with as many people is meant by its own name before a sea is.
-const TOWN: u32 = 10_000;
-/// Of a sea or a region without borders, the middle stands for much.
-const LANDMARK: f32 = 0.95;
 /// A town with as many people is meant by its name in any language before the country is by a foreign one.
-const POPULOUS: u32 = 100_000;
+pub(super) const POPULOUS: u32 = 100_000;
 /// What is understood of a name by parts, where a city elsewhere has the whole.
 const KNOWN_ELSEWHERE: f32 = 0.5;
 /// Initials are seldom said as a word.
@@ -48,8 +41,6 @@ const HINT_UNDERSTOOD: f32 = 0.7;
 /// A place that is not known is answered by the region or the town that is said to have it.
 const AT_LEAST_THERE: f32 = 0.7;
 const HALF_SURE: f32 = 0.5;
-/// A name without its word for land.
-const WITHOUT_LAND: f32 = 0.93;
 /// A region by its code: a town may be called so for short as well.
 const INITIALS: f32 = 0.9;
 
@@ -246,49 +237,6 @@ impl Finder {
         best
     }
 
-    /// What exactly has the name of a reading: a place, a landmark, a part or a territory of the country.
-    fn read(&self, country: Country, name: &str, wanted: Wanted) -> Meanings {
-        let found = Meanings::of(self.exactly(country, name).collect(), wanted);
-        if wanted.kind == Kind::Town {
-            return found;
-        }
-        let found = landmarked(country, name, found);
-        if !found.ranked.is_empty() {
-            return found;
-        }
-        gazetteer::country_of_name(name)
-            .and_then(|named| country_itself(country, named))
-            .filter(|target| *target != Target::Country(country))
-            .map_or(found, |target| Meanings::only(whole_of(target), 1.0))
-    }
-
-    /// What exactly has this name in a territory of the country: `Denmark. Nuuk`.
-    fn in_territories(&self, country: Country, folded: &str, wanted: Wanted) -> Meanings {
-        let mut best = Meanings::default();
-        for territory in territories::of(country.code()).filter_map(Country::of) {
-            let mut found = Meanings::of(self.exactly(territory, folded).collect(), wanted);
-            found.faith *= IN_A_TERRITORY;
-            best = best.better(found);
-        }
-        best
-    }
-
-    /// What is called so with a word for land behind: `Shetland`.
-    fn land(&self, country: Country, folded: &str, part: Option<Entity>) -> Meanings {
-        let wanted = Wanted {
-            part,
-            kind: Kind::Area,
-        };
-        let mut found = Meanings::default();
-        for land in ["islands", "island"] {
-            let name = format!("{folded} {land}");
-            let candidates = self.exactly(country, &name).collect();
-            found = found.better(Meanings::of(candidates, wanted));
-        }
-        found.faith *= WITHOUT_LAND;
-        found
-    }
-
     /// What a hint means that is no region's name or code: `Cənubi Karolina`, or a town.
     fn hint(&self, country: Country, text: &str) -> Option<Entity> {
         let is_name = text.chars().count() >= 3
@@ -321,48 +269,6 @@ impl Finder {
             (region.is_region() && first.alike > 0.85).then_some(region)
         })
     }
-
-    /// The text as a whole: a name, or the country itself, or a part or territory of it.
-    fn whole(&self, country: Country, folded: &str, text: &str, wanted: Wanted) -> Meanings {
-        let mut found = Meanings::of(self.exactly(country, folded).collect(), wanted);
-        let itself = match found.first() {
-            Some(first) if is_great(first, country) => return found,
-            Some(first) if first.matched == Match::Alias => {
-                found = with_namesakes(found, country, folded, wanted);
-                gazetteer::country_of_name(folded)
-            }
-            Some(_) => gazetteer::country_of_name(folded),
-            None => gazetteer::find_country(text),
-        };
-        // `Morocco. مراكش` is Marrakesh, though Persians call all Morocco so.
-        let is_town = |found: &Meanings| {
-            let first = found.first();
-            first.is_some_and(|first| first.population >= POPULOUS)
-                && !is_main_name(country, folded)
-        };
-        match itself.and_then(|named| country_itself(country, named)) {
-            Some(_) if is_town(&found) => found,
-            // The country, or its part, beats a hamlet that bears its name.
-            Some(target) => Meanings::only(whole_of(target), 1.0),
-            None => found,
-        }
-    }
-}
-
-/// A sea or an island is meant before the village on it, but not before a region of that name.
-fn landmarked(country: Country, name: &str, found: Meanings) -> Meanings {
-    let Some(landmark) = gazetteer::landmark(country.code(), name) else {
-        return found;
-    };
-    let stays = found.first().is_some_and(|first| {
-        is_great(first, country)
-            || (first.matched == Match::Exact && first.population >= TOWN)
-            || !matches!(first.target, Target::Entity(entity) if !entity.is_region())
-    });
-    if stays {
-        return found;
-    }
-    found.behind(whole_of(Target::Landmark(landmark, country)), LANDMARK)
 }
 
 /// How sure the first must be to be answered: a name that is there is, however many places share it.
@@ -371,10 +277,6 @@ fn least(meanings: &Meanings) -> f32 {
         Some(Match::Exact | Match::Alias) => 0.0,
         _ => LEAST_CONFIDENCE,
     }
-}
-
-fn whole_of(target: Target) -> Candidate {
-    Candidate::new(target, Match::Exact, 1.0)
 }
 
 fn heard_faith(sense: Sense) -> f32 {
@@ -393,32 +295,6 @@ fn are_initials(text: &str) -> bool {
 /// Whether the word for the bay or mountain is still in the name.
 fn keeps_water(name: &str) -> bool {
     sense(name).water
-}
-
-/// Whether nobody would mean the country by its name, because they mean this.
-fn is_great(candidate: &Candidate, country: Country) -> bool {
-    candidate.capital || u64::from(candidate.population) * 10 > u64::from(country.population())
-}
-
-/// Whether this is what the country is called in a language of the interface.
-pub(super) fn is_main_name(country: Country, folded: &str) -> bool {
-    ["en", "az", "tr", "ru"]
-        .iter()
-        .filter_map(|language| gazetteer::country_name(country.code(), language))
-        .any(|name| fold_name(name) == folded)
-}
-
-/// The country itself, a constituent country or a territory of it.
-fn country_itself(country: Country, found: FoundCountry) -> Option<Target> {
-    if found.code == country.code() {
-        return match found.part {
-            Some(code) => part(country, code).map(Target::Entity),
-            None => Some(Target::Country(country)),
-        };
-    }
-    territories::belongs(found.code, country.code())
-        .then(|| Country::of(found.code).map(Target::Country))
-        .flatten()
 }
 
 /// As much of the text as a name may have.

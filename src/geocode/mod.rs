@@ -9,6 +9,8 @@ mod country;
 mod finder;
 mod halves;
 mod heard;
+mod inflected;
+mod itself;
 mod lookup;
 mod meanings;
 mod names;
