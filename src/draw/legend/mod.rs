@@ -1,5 +1,7 @@
 //! What colours and shapes mean, under the map.
 
+mod ramp;
+
 use std::fmt::Write;
 
 use super::Look;
@@ -7,16 +9,23 @@ use super::dress::Dress;
 use super::lines::Type;
 use super::number::{decimals, short};
 use super::paint::shape;
-use super::shading::{Shade, Shading};
 use super::sheet::{Anchor, Line, Sheet};
 use super::text::is_right_to_left;
 use crate::atlas::{Atlas, Selection};
+
+use ramp::Ramp;
+
+/// A sign's scale.
+const SIGN: f64 = 0.042;
+/// From line to line of one name.
+const LEADING: f64 = 1.3;
+/// The most of a legend's width that it shares with the sections.
+const MOST_OF_RAMP: f64 = 0.5;
 
 /// A legend set for a width: what it says and how high it is.
 pub struct Legend {
     rows: Vec<Row>,
     ramp: Option<Ramp>,
-    ramp_width: f64,
     width: f64,
     size: f64,
     /// Whether sections and ramp stand side by side.
@@ -50,21 +59,6 @@ enum Sign {
     None,
 }
 
-struct Ramp {
-    /// Whether what is apart stands under the classes, for want of room beside them.
-    stacked: bool,
-    caption: String,
-    /// From, to and fill of each class.
-    classes: Vec<(String, Swatch)>,
-    apart: Vec<(String, Swatch)>,
-}
-
-#[derive(Clone, Copy)]
-enum Swatch {
-    Shade(Shade),
-    Hollow,
-}
-
 impl Legend {
     /// Of at most so many rows of sections; with hollow marks, or without.
     pub fn of(
@@ -75,21 +69,11 @@ impl Legend {
         told: (usize, bool),
     ) -> Self {
         let ramp = (look.shows_counts() && !atlas.class_breaks.classes().is_empty())
-            .then(|| Ramp::of(atlas, selection, look, told.1));
-        let ramp_width = ramp.as_ref().map_or(0.0, |ramp| ramp.width(size));
-        let ramp = ramp.map(|ramp| Ramp {
-            stacked: ramp_width > width,
-            ..ramp
+            .then(|| Ramp::of(atlas, selection, look, (width, size), told.1));
+        let beside = ramp.as_ref().filter(|ramp| {
+            width >= 720.0 && look.shows_markers() && ramp.width < width * MOST_OF_RAMP
         });
-        let beside = width >= 720.0
-            && look.shows_markers()
-            && ramp.is_some()
-            && ramp_width < width * MOST_OF_RAMP;
-        let room = if beside {
-            width - ramp_width - size * 3.0
-        } else {
-            width
-        };
+        let room = beside.map_or(width, |ramp| width - ramp.width - size * 3.0);
         let rows = if look.shows_markers() {
             let has_rough = told.1 && ramp.is_none();
             rows(atlas, selection, look, (room, size), (told.0, has_rough))
@@ -98,21 +82,16 @@ impl Legend {
         };
         Self {
             rows,
+            beside: beside.is_some(),
             ramp,
-            ramp_width: ramp_width.min(width),
             width,
             size,
-            beside,
         }
     }
 
     pub fn height(&self) -> f64 {
         let sections = self.sections_height();
-        let ramp = match &self.ramp {
-            Some(ramp) if ramp.stacked => self.size * (3.9 + LINE * ramp.apart.len() as f64),
-            Some(ramp) => self.size * ramp.height_beside(),
-            None => 0.0,
-        };
+        let ramp = self.ramp.as_ref().map_or(0.0, Ramp::height);
         match (self.beside, sections > 0.0 && ramp > 0.0) {
             (true, _) => sections.max(ramp),
             (false, true) => sections + self.size * 0.9 + ramp,
@@ -141,7 +120,7 @@ impl Legend {
         }
         let Some(ramp) = &self.ramp else { return };
         let corner = if self.beside {
-            [left + self.width - self.ramp_width, top]
+            [left + self.width - ramp.width, top]
         } else {
             let sections = self.sections_height();
             [
@@ -153,7 +132,7 @@ impl Legend {
                 },
             ]
         };
-        self.ramp(sheet, dress, corner, ramp);
+        ramp.draw(sheet, dress, corner);
     }
 
     fn item(&self, sheet: &mut Sheet, dress: Dress, [x, baseline]: [f64; 2], item: &Item) {
@@ -192,84 +171,6 @@ impl Legend {
         let inks = (ink.as_str(), ground.muted.as_str());
         sheet.counted([at, baseline], set, inks, line(last), &item.count);
     }
-
-    /// A caption, the classes as one bar with their counts under it, and apart from it what is in no class.
-    fn ramp(&self, sheet: &mut Sheet, dress: Dress, [left, top]: [f64; 2], ramp: &Ramp) {
-        let ground = sheet.ground;
-        let small = Type::regular(self.size * 0.92);
-        sheet.text(
-            [left, top + self.size * 0.95],
-            small,
-            Anchor::Start,
-            &ground.muted,
-            &ramp.caption,
-        );
-        let bar = [top + self.size * 1.4, self.size * 0.75];
-        let step = ramp.step(self.size);
-        for (index, (label, swatch)) in ramp.classes.iter().enumerate() {
-            let x = left + step * index as f64;
-            self.swatch(sheet, dress, [x, bar[0]], [step, bar[1]], *swatch);
-            sheet.text(
-                [x + step / 2.0, bar[0] + self.size * 1.85],
-                small,
-                Anchor::Middle,
-                &ground.muted,
-                label,
-            );
-        }
-        let [x, mut y] = if ramp.stacked {
-            [left, top + self.size * 3.9]
-        } else {
-            let apart = ramp.beside_apart(self.size) + self.size * GAP;
-            [left + apart, top + self.size * ramp.apart_top()]
-        };
-        let room = left + self.ramp_width - x - self.size * SWATCH;
-        for (label, swatch) in &ramp.apart {
-            self.swatch(
-                sheet,
-                dress,
-                [x, y],
-                [self.size * 1.15, self.size * 0.75],
-                *swatch,
-            );
-            let label = small.line(label, room);
-            sheet.text(
-                [x + self.size * SWATCH, y + self.size * 0.68],
-                small,
-                Anchor::Start,
-                &ground.muted,
-                &label,
-            );
-            y += self.size * LINE;
-        }
-    }
-
-    fn swatch(
-        &self,
-        sheet: &mut Sheet,
-        dress: Dress,
-        corner: [f64; 2],
-        size: [f64; 2],
-        swatch: Swatch,
-    ) {
-        match swatch {
-            Swatch::Shade(shade) => {
-                let attributes = match shade {
-                    Shade::Absent => {
-                        let ground = sheet.ground;
-                        format!("fill=\"{}\" stroke=\"{}\"", ground.land, ground.hairline)
-                    }
-                    shade => dress.country(shade, 1.0),
-                };
-                sheet.rectangle(corner, size, attributes.trim_start());
-            }
-            Swatch::Hollow => {
-                let middle = [corner[0] + size[0] / 2.0, corner[1] + size[1] / 2.0];
-                let scale = self.size * SIGN;
-                sign(sheet, &dress.hollow(scale), shape(0), middle, scale);
-            }
-        }
-    }
 }
 
 /// A shape as it stands on the map, small.
@@ -283,94 +184,6 @@ fn sign(sheet: &mut Sheet, attributes: &str, shape: &str, [x, y]: [f64; 2], scal
         short(y),
         decimals(scale, 3)
     );
-}
-
-/// In text sizes: between the classes and what is apart from them, and from a swatch to its words.
-const GAP: f64 = 1.4;
-const SWATCH: f64 = 1.6;
-/// From line to line of what is apart, and how far under the legend's top it begins beside the bar.
-const LINE: f64 = 1.3;
-const APART: f64 = 1.4;
-/// A sign's scale.
-const SIGN: f64 = 0.042;
-/// From line to line of one name.
-const LEADING: f64 = 1.3;
-/// The most of a legend's width that it shares with the sections.
-const MOST_OF_RAMP: f64 = 0.5;
-
-impl Ramp {
-    /// The width of one class.
-    fn step(&self, size: f64) -> f64 {
-        let set = Type::regular(size * 0.92);
-        let widest = self.classes.iter().map(|(label, _)| set.width(label));
-        (widest.fold(0.0, f64::max) + size * 0.7).max(size * 2.6)
-    }
-
-    /// As wide as its words need it, in whatever language.
-    fn width(&self, size: f64) -> f64 {
-        let set = Type::regular(size * 0.92);
-        let widest = self.apart.iter().map(|(label, _)| set.width(label));
-        let apart = size * (GAP + SWATCH) + widest.fold(0.0, f64::max);
-        // A hair more, or rounding would cut what just fits.
-        (self.beside_apart(size) + apart).max(set.width(&self.caption)) + 1.0
-    }
-
-    /// How far the bar reaches; and its caption, where what is apart begins beside that.
-    fn beside_apart(&self, size: f64) -> f64 {
-        let classes = self.step(size) * self.classes.len() as f64;
-        match self.apart_top() < APART {
-            true => classes.max(Type::regular(size * 0.92).width(&self.caption)),
-            false => classes,
-        }
-    }
-
-    /// In text sizes, with what is apart beside the bar.
-    fn height_beside(&self) -> f64 {
-        let before = self.apart.len().saturating_sub(1) as f64;
-        (self.apart_top() + LINE * before + 0.9).max(3.6)
-    }
-
-    /// In text sizes from the legend's top: two lines stand beside the bar and its numbers, a third beside the caption too.
-    fn apart_top(&self) -> f64 {
-        if self.apart.len() > 2 { 0.15 } else { APART }
-    }
-
-    fn of(atlas: &Atlas, selection: &Selection, look: &Look<'_>, has_rough: bool) -> Self {
-        let words = look.messages;
-        let number = |count: u32| words.number(count.into());
-        let classes = atlas
-            .class_breaks
-            .classes()
-            .iter()
-            .enumerate()
-            .map(|(index, class)| {
-                let label = if class.from == class.to {
-                    number(class.from)
-                } else {
-                    let (from, to) = (number(class.from), number(class.to));
-                    words.format(
-                        "legend.range",
-                        &[("from", (&from).into()), ("to", (&to).into())],
-                    )
-                };
-                (label, Swatch::Shade(Shade::Class(index)))
-            });
-        let has_zero = Shading::of(atlas, selection).has_zero();
-        Self {
-            stacked: false,
-            caption: words.text("legend.countries").to_owned(),
-            classes: classes.collect(),
-            apart: [
-                ("legend.zero", Swatch::Shade(Shade::Zero), has_zero),
-                ("legend.absent", Swatch::Shade(Shade::Absent), true),
-                ("legend.rough", Swatch::Hollow, has_rough),
-            ]
-            .into_iter()
-            .filter(|(.., is_shown)| *is_shown)
-            .map(|(key, swatch, _)| (words.text(key).to_owned(), swatch))
-            .collect(),
-        }
-    }
 }
 
 /// The sections in lines of a width, those beyond the last line counted; and what hollow marks are.
