@@ -1,5 +1,6 @@
 //! From lines to sections, entries and totals: one pass, with a look at the lines ahead.
 
+mod above;
 mod ahead;
 mod draft;
 mod entries;
