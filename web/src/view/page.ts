@@ -14,11 +14,12 @@ import { mountGestures } from "../map/gestures.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
-import { type AtlasEvent, doubt, isDated } from "../model/event.ts";
+import { type AtlasEvent, isDated } from "../model/event.ts";
 import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
 import type { Timeline } from "../time/timeline.ts";
+import { doubtOf, nameOf, roughNames, titleOf } from "./names.ts";
 import { tell } from "./tally.ts";
 import { Tip } from "./tip.ts";
 
@@ -65,7 +66,7 @@ export class Page {
     this.markers = new Markers(this.map.map, {
       drawn: [...svg.querySelectorAll(".markers")],
       sections: data.sections.length,
-      name: (places) => this.nameOf(places),
+      name: (places) => nameOf(places, text),
       open: (places, marker) => {
         this.openPlaces(places, marker);
       },
@@ -186,10 +187,10 @@ export class Page {
   async complete(later: Later, pace: Pace): Promise<void> {
     await giveWay();
     if (this.ended) return;
-    const { data } = this.scene;
+    const { data, text } = this.scene;
     later.mountBorders(this.map, data);
     // Tiles have names of their own.
-    if (!data.tiles) later.mountLabels(this.map.map, data.labels, () => this.markers.boxes(), () => this.roughNames());
+    if (!data.tiles) later.mountLabels(this.map.map, data.labels, () => this.markers.boxes(), () => roughNames(this.markers.rough(), text));
     this.later = later;
     this.mountControls(later);
     await pace();
@@ -381,37 +382,10 @@ export class Page {
     return at.x > map.getSize().x / 2 ? "start" : "end";
   }
 
-  private nameOf(places: readonly Place[]): string {
-    const { text } = this.scene;
-    const events = text("events", { count: places.reduce((sum, place) => sum + place.events.length, 0) });
-    const unsure = this.doubtOf(places);
-    return text("map.marker", { place: this.titleOf(places), events }) + (unsure && ` (${unsure})`);
-  }
-
-  private titleOf(places: readonly Place[]): string {
-    const { text } = this.scene;
-    if (places.length > 3) return text("places", { count: places.length });
-    return places.map((place) => place.events[0]?.place ?? "").join(text("list.comma"));
-  }
-
-  /** What is said of a place that is known only roughly, or hardly. */
-  private doubtOf(places: readonly Place[]): string {
-    const event = places.length === 1 && places[0]?.events[0];
-    const unsure = event && doubt(event);
-    return unsure ? this.scene.text(unsure) : "";
-  }
-
   private showTip(places: readonly Place[], events: readonly AtlasEvent[], marker: HTMLElement): void {
     const { text, data } = this.scene;
-    const words = [text("events", { count: events.length }), this.doubtOf(places)].filter(Boolean).join(" · ");
+    const words = [text("events", { count: events.length }), doubtOf(places, text)].filter(Boolean).join(" · ");
     const { x, y, width, height } = marker.getBoundingClientRect();
-    this.tip.show(this.titleOf(places), words, bySection(events, data.sections.length), x + width / 2, y + height / 2, width / 2);
-  }
-
-  /** What stands beside hollow marks: the place, and what it is. */
-  private roughNames(): { name: string; x: number; y: number }[] {
-    return this.markers.rough().flatMap(({ place, x, y }) =>
-      place.events.slice(0, 1).map((event) => ({ name: `${event.place ?? ""} · ${this.scene.text(`legend.${event.precision}`)}`, x, y })),
-    );
+    this.tip.show(titleOf(places, text), words, bySection(events, data.sections.length), x + width / 2, y + height / 2, width / 2);
   }
 }
