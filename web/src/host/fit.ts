@@ -2,6 +2,8 @@
 
 import { HEIGHT } from "../share/protocols.ts";
 
+/** Pixels that a frame is expected to be high before it has told its own: about what it takes in a column of text. */
+export const EXPECTED = 860;
 const LOWEST = 60;
 /** A page this high is a mistake. */
 const HIGHEST = 20_000;

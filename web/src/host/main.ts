@@ -2,11 +2,9 @@
 // It must stand being loaded twice, before or after its frames, and in pages of any make.
 
 import { HEIGHT } from "../share/protocols.ts";
-import { embedAddress, toldHeight } from "./fit.ts";
+import { embedAddress, EXPECTED, toldHeight } from "./fit.ts";
 
 const NAME = "event-atlas";
-/** Pixels, until the embed has told how high it is: about what it takes in a column of text. */
-const HEIGHT_BEFORE = 860;
 const FRAMES = `iframe[data-${NAME}],${NAME} iframe`;
 
 /** `<event-atlas src="https://example.org/map/" title="…" height="860">`, or one around a frame of its own. */
@@ -35,7 +33,7 @@ class EventAtlas extends HTMLElement {
       if (this.querySelector("iframe")) return;
       this.made = document.createElement("iframe");
       this.made.loading = "lazy";
-      this.made.height = String(Number(this.getAttribute("height")) || HEIGHT_BEFORE);
+      this.made.height = String(Number(this.getAttribute("height")) || EXPECTED);
       // Safari on iOS takes a frame's width from its content where it is a percentage.
       Object.assign(this.made.style, { border: "0", width: "1px", minWidth: "100%" });
     }

@@ -4,7 +4,7 @@ import { element } from "../element.ts";
 import type { Text } from "../time/words.ts";
 import { code, FORMS, type Form } from "./code.ts";
 import { copy, say } from "./copy.ts";
-import { toldHeight } from "../host/fit.ts";
+import { EXPECTED, toldHeight } from "../host/fit.ts";
 import { embedQuery, pictureQuery, readSettings, withQuery, type Settings } from "./settings.ts";
 
 export interface Subject {
@@ -25,8 +25,6 @@ export interface Subject {
 
 /** Pixels that articles are commonly wide: a phone's, a column's, a page's. */
 const WIDTHS = [330, 660, 930];
-/** Pixels, until the embed has told how high it is. */
-const HEIGHT = 860;
 /** Pixels of the preview's height at least, and of what stands above and below it. */
 const LEAST = 300;
 const BELOW = 400;
@@ -44,7 +42,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   let width = WIDTHS.findLast((each) => each <= Math.max(330, innerWidth - 300) && each < 900) ?? 330;
   /** What the embed said of this width. */
   let told = 0;
-  const height = (): number => (form === "iframe" && chosen) || told || HEIGHT;
+  const height = (): number => (form === "iframe" && chosen) || told || EXPECTED;
 
   const at = (name: string): string => new URL(name, base).href;
   /** An exported map is in a folder for each language. */
