@@ -56,6 +56,8 @@ struct Words {
     whole: FnvHashMap<String, Uses>,
     /// What words begin with, by its first letter.
     beginnings: FnvHashMap<char, Vec<(String, Uses)>>,
+    /// The meanings that beginnings have.
+    begun: Meanings,
     /// Those of `whole` that are several words, or of a script without spaces.
     phrases: Vec<(Meaning, String)>,
 }
@@ -105,28 +107,32 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                     alike.len() - 1
                 });
                 alike[at].1.add(meaning, language);
+                words.begun.0 |= meaning.bit();
                 continue;
             }
             if folded.contains(' ') || folded.contains(is_unspaced) {
                 words.phrases.push((meaning, folded.clone()));
             }
-            words.whole.entry(folded).or_default().add(meaning, language);
+            words
+                .whole
+                .entry(folded)
+                .or_default()
+                .add(meaning, language);
         }
     }
     words
 });
 
 impl Words {
-    /// What is said of a folded word: as it stands, and by what it begins with.
-    fn uses(&self, folded: &str) -> impl Iterator<Item = &Uses> {
+    /// What a folded word means by what it begins with.
+    fn begun(&self, folded: &str) -> impl Iterator<Item = &Uses> {
         let first = folded.chars().next();
         let alike = first.and_then(|first| self.beginnings.get(&first));
-        let begun = alike
+        alike
             .into_iter()
             .flatten()
             .filter(move |(beginning, _)| folded.starts_with(beginning.as_str()))
-            .map(|(_, uses)| uses);
-        self.whole.get(folded).into_iter().chain(begun)
+            .map(|(_, uses)| uses)
     }
 }
 
@@ -170,15 +176,16 @@ fn meaning_of(name: &str) -> Option<Meaning> {
     })
 }
 
-/// What a folded word, or a folded phrase, means in some language.
+/// What a folded word, or a folded phrase, means in some language as it stands.
 pub fn meanings(folded: &str) -> Meanings {
-    let uses = WORDS.uses(folded);
-    Meanings(uses.fold(0, |all, uses| all | uses.meanings.0))
+    let uses = WORDS.whole.get(folded);
+    uses.map(|uses| uses.meanings).unwrap_or_default()
 }
 
 /// Whether a folded word, or a folded phrase, has this meaning in some language.
 pub fn means(folded: &str, meaning: Meaning) -> bool {
-    meanings(folded).has(meaning)
+    let begins = || WORDS.begun(folded).any(|uses| uses.meanings.has(meaning));
+    meanings(folded).has(meaning) || (WORDS.begun.has(meaning) && begins())
 }
 
 /// The number that a folded word names.
@@ -216,12 +223,11 @@ pub fn mentions(folded: &str, meaning: Meaning) -> bool {
 pub fn says(text: &str, meaning: Meaning) -> bool {
     let folded = key(text);
     let is_sign = |c: char| !c.is_alphanumeric() && c != '-';
-    let is_such = |word: &str| {
-        let uses = WORDS.whole.get(word);
-        uses.is_some_and(|uses| uses.meanings.has(meaning))
-    };
     let mut phrases = WORDS.phrases.iter().filter(|(other, _)| *other == meaning);
-    folded.split(is_sign).any(is_such) || phrases.any(|(_, phrase)| folded.contains(phrase))
+    folded
+        .split(is_sign)
+        .any(|word| meanings(word).has(meaning))
+        || phrases.any(|(_, phrase)| folded.contains(phrase))
 }
 
 /// Whether a text says that something was held online.
@@ -252,8 +258,15 @@ pub fn is_known(language: &str) -> bool {
 
 /// The languages in which a folded word or phrase has this meaning.
 pub fn languages(folded: &str, meaning: Meaning) -> impl Iterator<Item = &'static str> {
-    let uses = WORDS.uses(folded).flat_map(|uses| &uses.languages);
-    let of = uses.filter(move |(other, _)| *other == meaning);
+    let begun = WORDS.begun.has(meaning).then(|| WORDS.begun(folded));
+    let uses = WORDS
+        .whole
+        .get(folded)
+        .into_iter()
+        .chain(begun.into_iter().flatten());
+    let of = uses
+        .flat_map(|uses| &uses.languages)
+        .filter(move |(other, _)| *other == meaning);
     of.map(|(_, language)| *language)
 }
 

@@ -8,7 +8,8 @@ use serde_json::Value;
 /// Name, version, licence of every crate and npm package that reaches the binary.
 fn built_in() -> String {
     let metadata = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version=1", "--offline", "--locked"])
+        // It may want crates that no build has asked for yet.
+        .args(["metadata", "--format-version=1", "--locked"])
         .args(["--filter-platform", "x86_64-unknown-linux-gnu"])
         .args([
             "--manifest-path",

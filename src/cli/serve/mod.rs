@@ -17,6 +17,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::geocode::geocode;
 use crate::http::{Listener, Options, Place, Policy, Serving, Site, State, Tls, serve};
 use crate::page::Tiles;
 
@@ -34,6 +35,8 @@ impl Serve {
         if let Some(folder) = &self.fonts {
             fonts::add(folder)?;
         }
+        // A name that is listened for asks for most of the geocoder's tables: they are made while the reports are read.
+        std::thread::spawn(|| geocode("Georgia", "Tbylissy"));
         let inputs = Inputs::new(&self.reports, self.reading.clone());
         let atlases = inputs.read()?;
         let shelf = self

@@ -213,14 +213,21 @@ impl<'a> Rest<'a> {
 
 /// The date of an entry with the day first, and with the month first; its own year where it names none.
 fn readings(entry: &Entry) -> [Option<Reading>; 2] {
-    [false, true].map(|month_first| {
+    let read = |month_first| {
         let habits = Habits {
             month_first,
             year: entry.dates.map(|dates| dates.start.year()),
             ..Habits::default()
         };
         dates::read(&entry.date_text, &habits).ok()
-    })
+    };
+    let day_first = read(false);
+    // Only a stroke between day and month leaves their order open.
+    let month_first = match entry.date_text.contains('/') {
+        true => read(true),
+        false => day_first,
+    };
+    [day_first, month_first]
 }
 
 /// How many days lie between two spans.

@@ -45,7 +45,7 @@ enum Order {
 
 /// The order that a numeric date with slashes shows: `2/24/2026`, `24/2/2026`.
 fn order(text: &str) -> Option<Order> {
-    let tokens = if text.len() > LONGEST {
+    let tokens = if text.len() > LONGEST || !text.contains('/') {
         Vec::new()
     } else {
         tokens(text)

@@ -14,13 +14,13 @@ mod weekdays;
 use jiff::civil::Date;
 
 use super::DateSpan;
-use super::text::{ascii_digits, has_digit, key};
+use super::text::{ascii_digits, digit, has_digit, key};
 use super::words::{Meaning, means};
 use calendar::Calendar;
 pub use habits::{DateHabits, languages};
 use point::Point;
 use range::{ends, whole};
-use tokens::{Token, are_months, tokens};
+use tokens::{Token, are_months, tokens, tokens_of_date};
 use weekdays::Weekdays;
 
 /// How to read what can be read two ways.
@@ -87,6 +87,8 @@ pub enum Problem {
 
 /// More tokens than the longest date has; a megabyte line is not looked at.
 const LONGEST: usize = 160;
+/// In bytes, of which some scripts write three a letter.
+const LONGEST_MONTH: usize = 80;
 
 /// Reads a whole text as a date or a range of dates.
 pub fn read(text: &str, habits: &Habits) -> Result<Reading, Problem> {
@@ -104,10 +106,7 @@ fn read_once(text: &str, habits: &Habits) -> Result<Reading, Problem> {
     if !has_digit(text) && !are_months(text) {
         return Err(Problem::NotADate);
     }
-    let tokens = tokens(without_time(text));
-    if tokens.contains(&Token::Other) {
-        return Err(Problem::NotADate);
-    }
+    let tokens = tokens_of_date(without_time(text)).ok_or(Problem::NotADate)?;
     let points = ends(&tokens)
         .iter()
         .map(|end| Point::read(end, habits))
@@ -129,13 +128,20 @@ fn read_twice(text: &str, habits: &Habits) -> Option<Reading> {
         .strip_suffix([')', '）'])
         .and_then(|text| text.split_once(['(', '（']))
         .or_else(|| {
-            let mut words = text.split(' ');
+            let between = between_numbers(text)?;
+            let mut words = between.split(' ');
             let word = words.find(|word| means(&key(word), Meaning::DateEquals))?;
             text.split_once(word)
         })?;
     let readings = [second, first].map(|side| read_once(side, habits).ok());
     let both = [first, second].iter().all(|side| resembles(side));
     readings.into_iter().flatten().next().filter(|_| both)
+}
+
+/// What stands between the first digit of a text and its last.
+fn between_numbers(text: &str) -> Option<&str> {
+    let is_digit = |c: char| digit(c).is_some();
+    Some(&text[text.find(is_digit)?..text.rfind(is_digit)?])
 }
 
 /// `2026-03-01T18:00:00Z`, as programs write it: the day as it stands there, whatever the zone.
@@ -168,12 +174,18 @@ pub fn read_date_as(text: &str, habits: &Habits) -> Option<DateSpan> {
 /// Whether a text is a time of day and nothing else: `18:00–20:00`, `19 Uhr`.
 pub fn is_time(text: &str) -> bool {
     let is_noise = |token: &Token| matches!(token, Token::Noise | Token::To | Token::Comma);
-    text.len() <= LONGEST && has_digit(text) && tokens(text).iter().all(is_noise)
+    let tokens = || tokens_of_date(text);
+    text.len() <= LONGEST
+        && has_digit(text)
+        && tokens().is_some_and(|tokens| tokens.iter().all(is_noise))
 }
 
 /// Whether a text is a month, of a year or of none.
 pub fn is_month(text: &str) -> bool {
-    let mut tokens = tokens(text);
+    if text.len() > LONGEST_MONTH {
+        return false;
+    }
+    let mut tokens = tokens_of_date(text).unwrap_or_default();
     tokens.retain(|token| !matches!(token, Token::Noise | Token::Comma | Token::Joint(_)));
     matches!(
         tokens[..],
@@ -274,8 +286,8 @@ pub fn hints_at_date(text: &str) -> bool {
 /// Whether a text is a date, if perhaps one without a year or of a day that there is not.
 pub fn is_date(text: &str, habits: &Habits) -> bool {
     text.len() <= 60
-        && names_day(&tokens(text), habits.bare_days)
         && !matches!(read(text, habits), Err(Problem::NotADate))
+        && names_day(&tokens(text), habits.bare_days)
 }
 
 /// `So., 27.4.` and `15.–22.6.`: of the numbers of a day and a month alone only these are surely no others, unless the

@@ -35,6 +35,18 @@ pub enum Token {
 
 /// Every token of the text, in order. Times of day are none.
 pub fn tokens(text: &str) -> Vec<Token> {
+    read(text, |_| false)
+}
+
+/// The tokens of a text in which no word is out of place in a date. Most texts that are asked begin with one that is.
+pub fn tokens_of_date(text: &str) -> Option<Vec<Token>> {
+    let is_other = |token: Option<&Token>| token == Some(&Token::Other);
+    let tokens = read(text, |tokens| is_other(tokens.last()));
+    Some(tokens).filter(|tokens| !is_other(tokens.last()))
+}
+
+/// The tokens of a text, up to where there are enough of them.
+fn read(text: &str, are_enough: impl Fn(&[Token]) -> bool) -> Vec<Token> {
     let atoms = match text.contains(".m.") {
         // `11 a.m.`
         true => atoms(&text.replace("a.m.", "am").replace("p.m.", "pm")),
@@ -108,6 +120,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
             }
         }
         at += 1;
+        if are_enough(&tokens) {
+            return tokens;
+        }
     }
     drop_time_behind_year(&mut tokens);
     tokens
