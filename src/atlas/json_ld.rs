@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::geocode::Precision;
 
-use super::{Atlas, Event, Selection};
+use super::{Atlas, Event, Query, Selection};
 
 /// More than this would make a page of thousands of events mostly of its shadow.
 const MOST: usize = 200;
@@ -51,7 +51,10 @@ fn item(event: &Event, page: Option<&str>) -> Value {
         set("description", description.as_str().into());
     }
     if let Some(page) = page {
-        set("url", format!("{page}?event={}", event.id).into());
+        let mut query = Query::default();
+        query.view.viewport = event.surroundings();
+        query.view.event = Some(event.id.clone());
+        set("url", format!("{page}?{}", query.to_query_string()).into());
     }
     if let Some(url) = &event.url {
         set("sameAs", url.as_str().into());
@@ -112,7 +115,10 @@ mod tests {
         assert_eq!(first["endDate"], "2026-02-23");
         assert_eq!(first["location"]["address"]["addressCountry"], "TR");
         assert_eq!(first["location"]["geo"]["latitude"], 39.919875);
-        assert_eq!(first["url"], "https://example.org/test/?event=1-1-1");
+        assert_eq!(
+            first["url"],
+            "https://example.org/test/?view=4/39.9/32.9&event=1-1-1"
+        );
         let region = &list["itemListElement"][6]["item"]["location"];
         assert_eq!(region["address"]["addressRegion"], "Texas");
         assert_eq!(region.get("geo"), None);

@@ -6,8 +6,8 @@ use crate::CountryCode;
 use crate::geocode::{Candidate, Location, Precision};
 use crate::report::{Correction, DateSpan, Finding, Section, Source};
 
-use super::ClassBreaks;
 use super::index::Index;
+use super::{ClassBreaks, Viewport};
 
 /// One report, geocoded.
 #[derive(Clone, Debug)]
@@ -60,6 +60,21 @@ impl Event {
         self.location
             .as_ref()
             .map_or(Precision::None, |location| location.precision)
+    }
+
+    /// Where a map looks that is to show where on earth it was: the country and its neighbours, wider where no more than
+    /// the country is known. In tenths of a degree, since links carry it. As web/src/model/event.ts does.
+    pub fn surroundings(&self) -> Option<Viewport> {
+        let tenths = |degrees: f64| (degrees * 10.0 + 0.5).floor() / 10.0;
+        let at = self.location.as_ref()?;
+        Some(Viewport {
+            zoom: match at.precision {
+                Precision::Place | Precision::Region => 4.0,
+                Precision::Country | Precision::None => 3.0,
+            },
+            latitude: tenths(at.latitude),
+            longitude: tenths(at.longitude),
+        })
     }
 }
 

@@ -255,3 +255,15 @@ fn a_report_of_nothing_is_an_atlas_of_nothing() {
     assert_eq!(atlas.ledger.rows.len(), 1);
     assert_eq!(atlas.class_breaks.classes(), []);
 }
+
+#[test]
+fn the_surroundings_of_an_event_are_around_its_place() {
+    let atlas = atlas();
+    let shown = |index: usize| {
+        let surroundings = atlas.events[index].surroundings();
+        surroundings.map(|viewport| viewport.to_string())
+    };
+    assert_eq!(shown(0).as_deref(), Some("4/39.9/32.9"));
+    assert_eq!(shown(6).as_deref(), Some("4/31.3/-99.3"));
+    assert_eq!(shown(2), None, "no location");
+}

@@ -17,7 +17,11 @@ pub(super) fn card(look: &Look<'_>) -> Markup {
         .event
         .as_deref()
         .and_then(|id| look.selection.iter(look.atlas).find(|event| event.id == id));
-    let close = look.link(|query| query.view.event = None);
+    // Without a script nothing else leads from there back to all events.
+    let close = look.link(|query| {
+        query.view.event = None;
+        query.view.viewport = None;
+    });
     html! {
         div.card role="dialog" aria-labelledby="card-title" data-side=(event.map_or("start", |event| side(look, event))) hidden[event.is_none()] {
             header {
@@ -90,7 +94,7 @@ fn details(look: &Look<'_>, event: &Event) -> Markup {
             }
             p.links {
                 @if let Some(url) = url { a href=(url) rel="noopener nofollow" target="_blank" { (words.text("event.source")) } }
-                a.permalink href=(look.link(|query| query.view.event = Some(event.id.clone()))) { (words.text("event.link")) }
+                a.permalink href=(look.link_to(event)) { (words.text("event.link")) }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a page draws from.
 
 use super::{Remarks, Standing};
-use crate::atlas::{Atlas, Query, Selection, Theme};
+use crate::atlas::{Atlas, Event, Query, Selection, Theme};
 use crate::draw::Projection;
 use crate::messages::Messages;
 
@@ -82,6 +82,14 @@ impl Look<'_> {
         let mut query = self.query.clone();
         change(&mut query);
         format!("?{}", query.to_query_string())
+    }
+
+    /// The address that shows one event, and where it was: what somebody else is sent.
+    pub(super) fn link_to(&self, event: &Event) -> String {
+        self.link(|query| {
+            query.view.viewport = event.surroundings().or(query.view.viewport);
+            query.view.event = Some(event.id.clone());
+        })
     }
 
     /// Tiles are Web Mercator; without them nothing is.

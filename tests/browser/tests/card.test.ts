@@ -1,6 +1,6 @@
 // Where the card opens and closes, and where the focus and the reader are after that.
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../atlas.ts";
 
 const sizes = [
@@ -11,6 +11,13 @@ const sizes = [
 ];
 const card = (page: Page) => page.getByRole("dialog");
 const event = (page: Page): string | null => new URL(page.url()).searchParams.get("event");
+
+/** Where something stands on the map. */
+async function onMap(page: Page, place: Locator): Promise<{ x: number; y: number }> {
+  const [box, map] = await Promise.all([place.boundingBox(), page.locator("#map").boundingBox()]);
+  if (!box || !map) throw new Error("not there");
+  return { x: box.x + box.width / 2 - map.x, y: box.y + box.height / 2 - map.y };
+}
 
 async function inView(page: Page): Promise<void> {
   const box = await card(page).boundingBox();
@@ -50,6 +57,35 @@ for (const viewport of sizes) {
       await atlas.open("/khojaly-34/?lang=en&event=1-3-1");
       await expect(card(page)).toBeVisible();
       expect(await page.evaluate(() => scrollY)).toBe(0);
+    });
+
+    test("a link to an event shows the country around it, and the card beside it", async ({ page, atlas, browser }) => {
+      const plain = await browser.newPage({ javaScriptEnabled: false, viewport });
+      for (const [path, id] of [["/far/", "1-1-1"], ["/khojaly-34/", "1-25-1"], ["/khojaly-34/embed", "1-3-1"]] as const) {
+        await plain.goto(`${atlas.url}${path}?lang=en&event=${id}`);
+        await card(plain).getByRole("link", { name: "Link to this event" }).click();
+        const link = plain.url();
+        expect(link).toContain("view=4/");
+        const drawn = await onMap(plain, plain.locator(".mark .highlight").filter({ visible: true }));
+        await atlas.open(link.slice(atlas.url.length));
+        await expect(card(page).locator(".permalink")).toHaveAttribute("href", new URL(link).search);
+        const made = await onMap(page, page.locator(".marker.on"));
+        // The script takes it over where it is.
+        expect(Math.hypot(made.x - drawn.x, made.y - drawn.y), `${path} ${id}`).toBeLessThan(2);
+        const [map, over] = await Promise.all([page.locator("#map").boundingBox(), card(page).boundingBox()]);
+        if (!map || !over) throw new Error("no map, or no card");
+        // Tenths of a degree are some pixels.
+        expect(Math.abs(made.x - map.width / 2)).toBeLessThan(6);
+        expect(Math.abs(made.y - map.height / 2)).toBeLessThan(6);
+        const [x, reach] = [map.x + made.x, 18];
+        expect(x + reach < over.x || x - reach > over.x + over.width || over.y >= map.y + map.height, "beside the card").toBe(true);
+      }
+      await card(plain).getByRole("link", { name: "Close" }).click();
+      expect(plain.url(), "without a script, closing shows all events").not.toContain("view=");
+      await plain.close();
+      await card(page).getByRole("button", { name: "Close" }).click();
+      await page.getByRole("button", { name: "Show all events" }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.get("view")).toBeNull();
     });
 
     test("going back closes the card, and forward opens it", async ({ page, atlas }) => {

@@ -9,6 +9,7 @@ const queries = {
   "an event": "event=1-3-1",
   "an event with a correction": "event=4-4-1",
   "an event in a part of the map": "event=1-25-1&view=3.5/45/-75",
+  "a link to an event": "view=4/49.8/24&event=1-36-1",
   "a section": "section=2",
   "countries": "country=TR,GE",
   "marks": "highlight=1-3-1,2-5-1",

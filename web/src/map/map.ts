@@ -125,9 +125,12 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   // Around the middle of a world there may be little to see nearer by.
   map.about = () => (atHome && middle) || map.getCenter();
   if (drawn) {
-    // Farther out than this map goes.
-    if (drawn.zoom < map.getMinZoom()) map.fire("movestart");
-    keepInside();
+    look();
+    // Farther out than this map goes. All else stays as it is drawn, also where the world ends.
+    if (drawn.zoom < map.getMinZoom()) {
+      map.fire("movestart");
+      keepInside();
+    }
   }
 
   const home = (animated: boolean): void => {

@@ -2,6 +2,7 @@
 
 import { parseDay } from "../time/days.ts";
 import { fold } from "./fold.ts";
+import type { Viewport } from "./query.ts";
 import type { Correction, EventFeature, Precision, Section } from "./page.ts";
 
 export interface AtlasEvent {
@@ -81,6 +82,14 @@ function makeReader(sections: readonly Section[]): (feature: EventFeature, index
       },
     };
   };
+}
+
+const ZOOMS = { place: 4, region: 4, country: 3, none: 3 } as const;
+
+/** Where a map looks that is to show where on earth it was, as src/atlas/model.rs says it. */
+export function surroundings({ precision, located, latitude, longitude }: AtlasEvent): Viewport | null {
+  const tenths = (degrees: number): number => Math.floor(degrees * 10 + 0.5) / 10;
+  return located ? { zoom: ZOOMS[precision], latitude: tenths(latitude), longitude: tenths(longitude) } : null;
 }
 
 /** Below it a position is said to be uncertain, as src/page/list.rs does. */

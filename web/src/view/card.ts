@@ -8,8 +8,8 @@ import type { Scene } from "./scene.ts";
 
 export interface CardOptions {
   scene: Scene;
-  /** The address of the same view with another event open, or none. */
-  link(id: string | null): string;
+  /** The address that shows an event where it was, or the same view with none open. */
+  link(event: AtlasEvent | null): string;
   choose(id: string | null): void;
   closed(): void;
 }
@@ -72,7 +72,7 @@ export class Card {
     this.events = events.map((event) => event.id);
     if (!this.root.contains(returnTo)) this.returnTo = returnTo ?? this.returnTo;
     this.current = events.length === 1 ? first.id : null;
-    if (this.current) this.body.replaceChildren(details(first, scene, this.options.link(first.id)));
+    if (this.current) this.body.replaceChildren(details(first, scene, this.options.link(first)));
     else this.body.replaceChildren(...this.summary(events, single));
     // What nobody has asked for moves nothing: where there is no room over the map, it lies over what is below.
     this.root.classList.toggle("late", !asked);
@@ -148,7 +148,7 @@ export class Card {
       this.options.choose(null);
       this.heading.focus({ preventScroll: true });
     });
-    this.body.replaceChildren(back, details(event, this.options.scene, this.options.link(event.id)));
+    this.body.replaceChildren(back, details(event, this.options.scene, this.options.link(event)));
     this.current = event.id;
     this.options.choose(event.id);
     this.reveal(true);

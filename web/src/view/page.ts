@@ -14,7 +14,7 @@ import { mountGestures } from "../map/gestures.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
-import { type AtlasEvent, isDated } from "../model/event.ts";
+import { type AtlasEvent, isDated, surroundings } from "../model/event.ts";
 import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
@@ -82,7 +82,7 @@ export class Page {
     });
     this.card = new Card(figure, host, {
       scene,
-      link: (id) => this.href({ ...this.state, event: id }),
+      link: (event) => this.href({ ...this.state, view: (event && surroundings(event)) ?? this.state.view, event: event?.id ?? null }),
       choose: (id) => {
         this.set({ event: id }, "push", false);
       },
