@@ -67,6 +67,20 @@ test("the address of an event opens its card over what is there, and nothing mov
   }
 });
 
+test("the menu of files says that they hold all events where a filter is on", async ({ page }) => {
+  await open(page, "/khojaly-34/en/");
+  const download = page.getByRole("button", { name: "Download" });
+  const note = page.getByText("All events of the report, whatever the filters");
+  await download.click();
+  await expect(page.getByRole("link", { name: "Events (CSV)" })).toBeVisible();
+  await expect(note).toBeHidden();
+  await download.click();
+  await page.locator(".legend a[data-section='2']").click();
+  await download.click();
+  await expect(note).toBeVisible();
+  await expect(page.getByRole("link", { name: "Events (CSV)" })).toHaveAttribute("href", `${server.url}/khojaly-34/events.csv`);
+});
+
 test("each language of the interface has its own files, and the query finds them", async ({ page }) => {
   await open(page, "/maps/2026/khojaly-34/");
   await expect(page.locator("html")).toHaveAttribute("lang", "az");

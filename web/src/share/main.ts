@@ -36,7 +36,7 @@ export async function mountShare(host: HTMLElement, options: ShareOptions): Prom
   });
 
   host.classList.add("share");
-  host.replaceChildren(link, shown, embed, options.exported ? makeMenu(base, () => "", text, `${options.language}/`) : makeMenu(base, query, text));
+  host.replaceChildren(link, shown, embed, makeMenu(base, query, text, options.exported ? `${options.language}/` : undefined));
 }
 
 /** Waits for the style, so that nothing is seen without it. */

@@ -1,4 +1,4 @@
-// The menu of what can be taken away: data and pictures of exactly what is shown.
+// The menu of what can be taken away: data and pictures of exactly what is shown, or, of an exported map, of all of it.
 
 import { element } from "../element.ts";
 import type { Text } from "../time/words.ts";
@@ -21,12 +21,16 @@ const FILES: readonly File[] = [
   { name: "map.png", key: "data.png", query: pictureQuery, worded: true },
 ];
 
-/** `query` tells what is shown, without `?`; `folder` is where an exported map has the files of its language. */
-export function makeMenu(base: string, query: () => string, text: Text, folder = ""): HTMLElement {
-  const address = (file: File, query: string): string =>
-    withQuery(new URL((file.worded ? folder : "") + file.name, base).href, file.query(query));
+/** `query` tells what is shown, without `?`; `folder` is where an exported map has the files of its language: nobody filters
+ *  those, and the menu says so where the reader has. */
+export function makeMenu(base: string, query: () => string, text: Text, folder?: string): HTMLElement {
+  const address = (file: File, query: string): string => {
+    const url = new URL(((file.worded && folder) || "") + file.name, base).href;
+    return folder === undefined ? withQuery(url, file.query(query)) : url;
+  };
   const links = FILES.map((file) => element("a", { download: true, href: address(file, query()) }, text(file.key)));
-  const menu = element("ul", { class: "share-menu", id: "share-menu", hidden: true }, ...links.map((link) => element("li", {}, link)));
+  const note = element("li", { class: "share-note" }, text("data.whole"));
+  const menu = element("ul", { class: "share-menu", id: "share-menu", hidden: true }, note, ...links.map((link) => element("li", {}, link)));
   const button = element("button", { type: "button", "aria-expanded": "false", "aria-controls": "share-menu" }, element("span", {}, text("share.download")));
   const root = element("div", { class: "share-download" }, button, menu);
 
@@ -35,6 +39,7 @@ export function makeMenu(base: string, query: () => string, text: Text, folder =
     button.setAttribute("aria-expanded", String(open));
     if (!open) return;
     const now = query();
+    note.hidden = folder === undefined || filterQuery(now) === "";
     for (const [index, file] of FILES.entries()) links[index]?.setAttribute("href", address(file, now));
   }
 
