@@ -345,19 +345,43 @@ mod tests {
         let span = |start, end| DateSpan { start, end };
         let english = Messages::of("en");
         let day = date(2026, 2, 24);
-        assert_eq!(english.date_span(&span(day, day)), "24 February 2026");
+        assert_eq!(
+            english.date_span(&span(day, day)),
+            "24\u{a0}February\u{a0}2026"
+        );
         assert_eq!(
             english.date_span(&span(date(2026, 2, 21), date(2026, 2, 27))),
-            "21–27 February 2026"
+            "21–\u{2060}27\u{a0}February\u{a0}2026"
         );
         assert_eq!(
             Messages::of("az").date_span(&span(date(2026, 2, 25), date(2026, 3, 3))),
-            "25 fevral – 3 mart 2026"
+            "25\u{a0}fevral\u{a0}– 3\u{a0}mart\u{a0}2026"
         );
         assert_eq!(
             english.date_span(&span(date(2025, 12, 30), date(2026, 1, 2))),
-            "30 December 2025 – 2 January 2026"
+            "30\u{a0}December\u{a0}2025\u{a0}– 2\u{a0}January\u{a0}2026"
         );
+    }
+
+    #[test]
+    fn a_line_ends_within_no_date_and_between_two_only_after_the_dash() {
+        for messages in Messages::all() {
+            for (end, breaks) in [
+                ((2026, 2, 24), 0),
+                ((2026, 2, 27), 0),
+                ((2026, 3, 3), 1),
+                ((2027, 1, 2), 1),
+            ] {
+                let (start, (year, month, day)) = (date(2026, 2, 24), end);
+                let end = date(year, month, day);
+                let said = messages.date_span(&DateSpan { start, end });
+                assert_eq!(said.matches(' ').count(), breaks, "{said:?}");
+                assert_eq!(said.matches("– ").count(), breaks, "{said:?}");
+                // Some lines end after a dash without a space.
+                let held = said.replace("– ", "").replace("–\u{2060}", "");
+                assert!(!held.contains('–'), "{said:?}");
+            }
+        }
     }
 
     #[test]

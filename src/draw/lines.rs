@@ -11,6 +11,11 @@ pub struct Type {
 
 const ELLIPSIS: char = '…';
 
+/// Whether a line may end there: no-break spaces hold a date together.
+fn is_break(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{202f}')
+}
+
 impl Type {
     pub fn regular(size: f64) -> Self {
         Self { size, bold: false }
@@ -38,7 +43,10 @@ impl Type {
     pub fn wrap(self, text: &str, width: f64, most: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        let mut words = text.split_whitespace().peekable();
+        let mut words = text
+            .split(is_break)
+            .filter(|word| !word.is_empty())
+            .peekable();
         while let Some(word) = words.next() {
             let joined = if line.is_empty() {
                 word.to_owned()
@@ -118,6 +126,20 @@ mod tests {
         assert!(lines.len() > 1);
         assert!(lines.iter().all(|line| set.width(line) <= 60.0));
         assert_eq!(lines.join(" "), "one two three four five six");
+    }
+
+    #[test]
+    fn a_date_is_kept_whole() {
+        let set = Type::regular(10.0);
+        for width in 80..200 {
+            let lines = set.wrap("From 5\u{a0}March\u{a0}2026 on", f64::from(width), 9);
+            assert!(
+                lines
+                    .iter()
+                    .any(|line| line.contains("5\u{a0}March\u{a0}2026")),
+                "{lines:?}"
+            );
+        }
     }
 
     #[test]

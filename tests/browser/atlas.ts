@@ -66,6 +66,9 @@ export async function ready(page: Pick<Page, "locator">): Promise<void> {
   await page.locator("html[data-whole]").waitFor({ state: "attached" });
 }
 
+/** A date as pages write it: no line ends within it. */
+export const unbroken = (date: string): string => date.replaceAll(" ", "\u00a0");
+
 /** The ids of the events in the list, in its order. */
 export function listed(page: Pick<Page, "locator">): Promise<string[]> {
   return page.locator(".event").evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["id"] ?? ""));

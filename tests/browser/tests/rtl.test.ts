@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "../atlas.ts";
+import { expect, test, unbroken } from "../atlas.ts";
 
 test.describe("in a language from right to left", () => {
   for (const width of [330, 1200]) {
@@ -35,7 +35,7 @@ test.describe("in a language from right to left", () => {
     await expect(card.locator("dl")).toContainText("كما كُتب");
     await page.locator(".time-start").focus();
     await page.keyboard.press("ArrowLeft");
-    await expect(page.locator(".time-start")).toHaveAttribute("aria-valuetext", "17 فبراير 2026");
+    await expect(page.locator(".time-start")).toHaveAttribute("aria-valuetext", unbroken("17 فبراير 2026"));
     // The Arabic dual says two by its form; its figure stands in brackets, where this rule does not find it.
     const { violations } = await new AxeBuilder({ page }).disableRules("label-content-name-mismatch").withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);

@@ -160,6 +160,27 @@ test("the card that the server writes is the one that the script would", async (
   }
 });
 
+test("no line ends within a date", async ({ page, atlas }) => {
+  const broken = (): Promise<string[]> =>
+    page.locator("#summary, .when, .group h3 > span:first-child, .time-readout").evaluateAll((places) =>
+      places.flatMap((place) => {
+        const text = document.createTreeWalker(place, NodeFilter.SHOW_TEXT).nextNode() as Text | null;
+        const dates = text?.data.matchAll(/(?:\d+–\u2060?)?\d+\s(?:February|March)\s2026/g) ?? [];
+        return [...dates].flatMap(({ 0: date, index }) => {
+          const range = document.createRange();
+          range.setStart(text as Text, index);
+          range.setEnd(text as Text, index + date.length);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1 ? [date] : [];
+        });
+      }),
+    );
+  await atlas.open("/khojaly-34/?lang=en&event=1-2-1");
+  for (let width = 300; width <= 460; width += 8) {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await broken(), `${width} px`).toEqual([]);
+  }
+});
+
 test("the list that the server writes is the one that the script would", async ({ page, atlas, browser }) => {
   for (const path of ["/khojaly-34/?lang=en", "/khojaly-34/?lang=az&section=2&q=London", "/many/?lang=ru", "/far/?lang=tr"]) {
     const plain = await browser.newPage({ javaScriptEnabled: false });

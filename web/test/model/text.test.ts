@@ -32,8 +32,8 @@ test("a broken pattern is shown as it is", () => {
 test("dates say no more than they must", () => {
   const dates = makeDates(makeText(en, "en"), en);
   const span = (start: number, end: number): string => dates.span(start, end);
-  assert.equal(span(day("2026-02-24"), day("2026-02-24")), "24 February 2026");
-  assert.equal(span(day("2026-02-21"), day("2026-02-27")), "21–27 February 2026");
-  assert.equal(span(day("2026-02-25"), day("2026-03-03")), "25 February – 3 March 2026");
-  assert.equal(span(day("2025-12-30"), day("2026-01-02")), "30 December 2025 – 2 January 2026");
+  assert.equal(span(day("2026-02-24"), day("2026-02-24")), "24\u00a0February\u00a02026");
+  assert.equal(span(day("2026-02-21"), day("2026-02-27")), "21–\u206027\u00a0February\u00a02026");
+  assert.equal(span(day("2026-02-25"), day("2026-03-03")), "25\u00a0February\u00a0– 3\u00a0March\u00a02026");
+  assert.equal(span(day("2025-12-30"), day("2026-01-02")), "30\u00a0December\u00a02025\u00a0– 2\u00a0January\u00a02026");
 });
