@@ -12,7 +12,7 @@ const palette = JSON.parse(readFileSync(join(here, "palette.json"), "utf8"));
 
 /** The palette as custom properties of one theme. */
 function properties(theme) {
-  const lines = palette.sections.map((section, index) => `--section-${index}:${section[theme]}`);
+  const lines = palette.sections.flatMap((section, index) => [`--section-${index}:${section[theme]}`, `--on-${index}:${section.on[theme]}`]);
   palette.ramp[theme].forEach((colour, index) => lines.push(`--class-${index}:${colour}`));
   for (const [name, colour] of Object.entries(palette.map[theme])) lines.push(`--${name}:${colour}`);
   return `color-scheme:${theme};${lines.join(";")}`;
@@ -24,7 +24,7 @@ const themes = `:root{${properties("light")}}
 @media print{:root:root:root{${properties("light")}}}`;
 
 const classes = [
-  ...palette.sections.map((_, index) => `.section-${index}{--section:var(--section-${index})}`),
+  ...palette.sections.map((_, index) => `.section-${index}{--section:var(--section-${index})}.section-${index}+.count{fill:var(--on-${index})}`),
   ...palette.ramp.light.map((_, index) => `.class-${index}{--shade:var(--class-${index})}`),
 ].join("");
 

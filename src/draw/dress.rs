@@ -56,6 +56,18 @@ impl Dress {
         }
     }
 
+    /// What lies around the line of a hollow shape, so many times as large as it is drawn.
+    pub fn edge(self, scale: f64) -> String {
+        match self {
+            Dress::Classes => "class=\"edge\"".to_owned(),
+            Dress::Colours(colours) => format!(
+                "fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"",
+                colours.ground().halo,
+                decimals(4.0 / scale, 2)
+            ),
+        }
+    }
+
     /// What stands for all hollow marks in a legend.
     pub fn hollow(self, scale: f64) -> String {
         match self {

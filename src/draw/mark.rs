@@ -47,13 +47,17 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
     match mark.sections[..] {
         [(only, _)] => {
             let scale = r / 10.0;
-            let _ = write!(
-                svg,
-                "<path {} d=\"{}\" transform=\"scale({})\"/>",
-                dress.shape(only, mark.rough.is_some(), scale),
-                shape(only),
-                super::number::decimals(scale, 2)
-            );
+            let own = dress.shape(only, mark.rough.is_some(), scale);
+            // The line of a hollow mark has an edge as a filled one has.
+            let edge = mark.rough.is_some().then(|| dress.edge(scale));
+            for attributes in edge.into_iter().chain([own]) {
+                let _ = write!(
+                    svg,
+                    "<path {attributes} d=\"{}\" transform=\"scale({})\"/>",
+                    shape(only),
+                    super::number::decimals(scale, 2)
+                );
+            }
         }
         _ => ring(svg, mark, r, dress),
     }

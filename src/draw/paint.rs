@@ -7,10 +7,18 @@ use serde::Deserialize;
 /// Colours and shapes of `web/palette.json`; as CSS writes them.
 #[derive(Deserialize)]
 struct Palette {
-    sections: Vec<Pair>,
+    sections: Vec<Section>,
     shapes: Vec<Shape>,
     ramp: Ramps,
     map: Maps,
+}
+
+#[derive(Deserialize)]
+struct Section {
+    #[serde(flatten)]
+    own: Pair,
+    /// What is written on it.
+    on: Pair,
 }
 
 #[derive(Deserialize)]
@@ -70,8 +78,7 @@ pub struct Colours {
 
 impl Colours {
     pub fn section(self, section: usize) -> &'static str {
-        let pair = &PALETTE.sections[section % PALETTE.sections.len()];
-        if self.dark { &pair.dark } else { &pair.light }
+        self.of(&PALETTE.sections[section % PALETTE.sections.len()].own)
     }
 
     /// The shade of a class, counted from 0, lightest first on paper.
@@ -94,18 +101,11 @@ impl Colours {
 
     /// What is written on a section's shape.
     pub fn on_section(self, section: usize) -> &'static str {
-        const INK: &str = "#05080a";
-        const PAPER: &str = "#ffffff";
-        let own = luminance(self.section(section));
-        let contrast = |other: &str| {
-            let other = luminance(other);
-            (own.max(other) + 0.05) / (own.min(other) + 0.05)
-        };
-        if contrast(PAPER) >= contrast(INK) {
-            PAPER
-        } else {
-            INK
-        }
+        self.of(&PALETTE.sections[section % PALETTE.sections.len()].on)
+    }
+
+    fn of(self, pair: &'static Pair) -> &'static str {
+        if self.dark { &pair.dark } else { &pair.light }
     }
 }
 
@@ -129,37 +129,52 @@ pub fn most_pointed() -> Option<usize> {
     (0..PALETTE.shapes.len()).max_by(|&one, &other| reach(one).total_cmp(&reach(other)))
 }
 
-/// Relative luminance of `#rrggbb`, after WCAG 2.2.
-fn luminance(colour: &str) -> f64 {
-    let channel = |at: usize| {
-        let value = colour
-            .get(at..at + 2)
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok())
-            .map_or(0.0, |value| f64::from(value) / 255.0);
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Relative luminance of `#rrggbb`, after WCAG 2.2.
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = colour
+                .get(at..at + 2)
+                .and_then(|digits| u8::from_str_radix(digits, 16).ok())
+                .map_or(0.0, |value| f64::from(value) / 255.0);
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    /// After WCAG 2.2.
+    fn contrast(one: &str, other: &str) -> f64 {
+        let (a, b) = (luminance(one), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    const THEMES: [Colours; 2] = [Colours { dark: false }, Colours { dark: true }];
+
     #[test]
     fn what_is_written_on_a_section_can_be_read() {
-        for dark in [false, true] {
-            for section in 0..5 {
-                let colours = Colours { dark };
-                let (a, b) = (
-                    luminance(colours.section(section)),
-                    luminance(colours.on_section(section)),
-                );
-                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
-                assert!(contrast >= 4.5, "{section} {dark} {contrast}");
+        for colours in THEMES {
+            for section in 0..PALETTE.sections.len() {
+                let contrast = contrast(colours.section(section), colours.on_section(section));
+                assert!(contrast >= 4.5, "{section} {colours:?} {contrast}");
+            }
+        }
+    }
+
+    /// Some colours are as dark as some shades of countries. But a mark touches nothing except its edge.
+    #[test]
+    fn a_mark_is_told_from_its_edge_whatever_it_lies_on() {
+        for colours in THEMES {
+            let edge = &colours.ground().halo;
+            for section in 0..PALETTE.sections.len() {
+                let contrast = contrast(colours.section(section), edge);
+                assert!(contrast >= 3.0, "{section} {colours:?} {contrast}");
             }
         }
     }

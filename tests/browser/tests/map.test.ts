@@ -274,6 +274,44 @@ test("a hollow mark says what it is: in the legend, beside it, under the pointer
   await expect(florida).toBeFocused();
 });
 
+/** What is too faint of each mark: its colour beside its edge (WCAG 1.4.11), and its number on its colour (1.4.3). */
+const faint = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const luminance = (colour: string): number => {
+      const [r = 0, g = 0, b = 0] = (colour.match(/\d+/g) ?? []).map((part) => (Number(part) / 255 <= 0.04045 ? Number(part) / 3294.6 : ((Number(part) / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (one: string, other: string): number => {
+      const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+      return (high + 0.05) / (low + 0.05);
+    };
+    const marks = [...document.querySelectorAll("#map .mark:has(.shape)")].filter((mark) => mark.getBoundingClientRect().width > 0);
+    const found = marks.flatMap((mark) => {
+      const [shape, edge, count] = [".shape", ".edge", ".count"].map((part) => mark.querySelector(part)).map((part) => part && getComputedStyle(part));
+      if (!shape) return ["no shape"];
+      if (mark.classList.contains("soft")) {
+        const outside = edge ? parseFloat(edge.strokeWidth) - parseFloat(shape.strokeWidth) : 0;
+        return outside >= 2 && contrast(shape.stroke, edge?.stroke ?? "") >= 3 ? [] : ["hollow"];
+      }
+      return [contrast(shape.fill, shape.stroke) >= 3 && parseFloat(shape.strokeWidth) >= 2 ? "" : "filled", !count || contrast(shape.fill, count.fill) >= 4.5 ? "" : "number"];
+    });
+    const numbers = marks.filter((mark) => !mark.classList.contains("soft") && mark.querySelector(".count")).length;
+    return [...found, numbers ? "" : "no numbers", marks.some((mark) => mark.classList.contains("soft")) ? "" : "no hollow marks"].filter(Boolean);
+  });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`marks have an edge and numbers that can be read, drawn and taken over, ${colorScheme}`, async ({ page, atlas, browser }) => {
+    const path = "/khojaly-34/?lang=en&section=3";
+    const plain = await browser.newPage({ javaScriptEnabled: false, colorScheme });
+    await plain.goto(atlas.url + path);
+    expect(await faint(plain)).toEqual([]);
+    await plain.close();
+    await page.emulateMedia({ colorScheme });
+    await atlas.open(path);
+    expect(await faint(page)).toEqual([]);
+  });
+}
+
 test("a report whose places are all towns explains no hollow mark", async ({ page, atlas }) => {
   await atlas.open("/single/?lang=en");
   await expect(page.locator(".legend .rough")).toHaveCount(0);

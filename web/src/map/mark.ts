@@ -28,9 +28,10 @@ export function drawMark(bySection: readonly number[], soft: boolean): SVGGEleme
   const mark = drawing("g", { class: soft ? "mark soft" : "mark" });
   const [only] = present;
   if (present.length === 1 && only !== undefined) {
-    mark.append(
-      drawing("path", { class: `shape section-${colourOf(only)}`, d: shapeOf(only), transform: `scale(${round(r) / 10})` }),
-    );
+    const outline = { d: shapeOf(only), transform: `scale(${round(r) / 10})` };
+    // The line of a hollow mark has an edge as a filled one has.
+    if (soft) mark.append(drawing("path", { class: "edge", ...outline }));
+    mark.append(drawing("path", { class: `shape section-${colourOf(only)}`, ...outline }));
   } else {
     mark.classList.add("ring");
     mark.append(drawing("circle", { class: "halo", r: r + 1.5 }));
