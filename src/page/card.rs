@@ -23,7 +23,7 @@ pub(super) fn card(look: &Look<'_>) -> Markup {
         query.view.viewport = None;
     });
     html! {
-        div.card role="dialog" aria-labelledby="card-title" data-side=(event.map_or("start", |event| side(look, event))) hidden[event.is_none()] {
+        div.card role="dialog" aria-labelledby="card-title" data-side=(event.map_or("left", |event| side(look, event))) hidden[event.is_none()] {
             header {
                 h2 #card-title tabindex="-1" dir="auto" { @if let Some(event) = event { (where_found(look, event)) } }
                 a.close href=(close) aria-label=(look.messages.text("event.close")) { "×" }
@@ -42,8 +42,8 @@ fn side(look: &Look<'_>, event: &Event) -> &'static str {
         draw::lies_right(look.atlas, &look.query.view, look.projection(), at)
     });
     match lies_right {
-        true => "start",
-        false => "end",
+        true => "left",
+        false => "right",
     }
 }
 

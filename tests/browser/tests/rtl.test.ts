@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test, unbroken } from "../atlas.ts";
 
 test.describe("in a language from right to left", () => {
@@ -28,6 +29,25 @@ test.describe("in a language from right to left", () => {
       expect(markers).toEqual([...markers].sort((a, b) => a - b));
     });
   }
+
+  test("a card lies beside its mark, drawn and taken over", async ({ page, atlas, browser }) => {
+    const beside = async (page: Page, mark: Locator): Promise<boolean> => {
+      const [over, at] = await Promise.all([page.getByRole("dialog").boundingBox(), mark.boundingBox()]);
+      return over !== null && at !== null && (at.x + at.width <= over.x || over.x + over.width <= at.x);
+    };
+    const plain = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1200, height: 860 } });
+    // In Florida, and in Shymkent.
+    for (const [id, filter] of [["3-4-1", "section=3&country=US"], ["2-1-1", "section=2&country=KZ"]] as const) {
+      const path = `/khojaly-34/?lang=ar&${filter}&event=${id}`;
+      await plain.goto(atlas.url + path);
+      expect(await beside(plain, plain.locator(".mark .highlight").filter({ visible: true })), `${id}, drawn`).toBe(true);
+      await atlas.open(path);
+      await page.keyboard.press("Escape");
+      await page.locator(".marker").click();
+      expect(await beside(page, page.locator(".marker.on")), id).toBe(true);
+    }
+    await plain.close();
+  });
 
   test("a card opens, the keys follow the eye, and axe finds nothing", async ({ page, atlas }) => {
     await atlas.open("/khojaly-34/?lang=ar&event=1-2-1");

@@ -62,7 +62,7 @@ export class Card {
   }
 
   /** The events of some places; with one event it is shown in full. What the reader asks for is brought into view. */
-  show(places: readonly Place[], events: readonly AtlasEvent[], side: "start" | "end", returnTo: HTMLElement | null, asked: boolean): void {
+  show(places: readonly Place[], events: readonly AtlasEvent[], side: "left" | "right", returnTo: HTMLElement | null, asked: boolean): void {
     const { scene } = this.options;
     const [first] = events;
     if (!first) return;

@@ -376,10 +376,10 @@ export class Page {
   }
 
   /** The card opens on the side where the marker is not. */
-  private side({ latitude, longitude }: AtlasEvent): "start" | "end" {
+  private side({ latitude, longitude }: AtlasEvent): "left" | "right" {
     const { map } = this.map;
     const at = map.latLngToContainerPoint([latitude, longitude]);
-    return at.x > map.getSize().x / 2 ? "start" : "end";
+    return at.x > map.getSize().x / 2 ? "left" : "right";
   }
 
   private showTip(places: readonly Place[], events: readonly AtlasEvent[], marker: HTMLElement): void {
