@@ -2,7 +2,7 @@
 
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
-import { find, makePace } from "./dom.ts";
+import { find, giveWay, makePace } from "./dom.ts";
 import { dress, translated } from "./exported.ts";
 import type { Later } from "./later.ts";
 import { readFile, readScript } from "./read.ts";
@@ -41,7 +41,8 @@ type Coming<T> = T | Promise<T>;
 async function mount(scene: Scene, events: EventCollection, later: Coming<Later | null>): Promise<Page>;
 async function mount(scene: Scene, events: Coming<EventCollection | null>, later: Coming<Later | null>): Promise<Page | null>;
 async function mount(scene: Scene, events: Coming<EventCollection | null>, later: Coming<Later | null>): Promise<Page | null> {
-  // The map needs no events: it is made while they come.
+  // The map needs no events: it is made while they come. Many come later, and leave it a task of its own.
+  if (events instanceof Promise) await giveWay();
   const page = new Page(scene);
   const found = await events;
   if (!found) return null;
