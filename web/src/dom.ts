@@ -10,8 +10,8 @@ export function find<E extends Element = HTMLElement>(selector: string, within: 
 
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Milliseconds of work after which the browser may do something else: a task of 50 is called long, and the piece that
- *  follows may take 30. */
+/** Milliseconds of work after which the browser may do something else. A task of 50 is called long, and a piece that is
+ *  begun before this is over has the rest for itself. */
 const SLICE_MS = 16;
 const MANY = 1000;
 
