@@ -12,6 +12,8 @@ import { drawMark } from "./mark.ts";
 
 /** A location of the report. */
 export interface Site {
+  /** Among the report's locations. */
+  index: number;
   key: string;
   at: LatLngType;
   /** In the frame of the world 720 px wide. */
@@ -19,19 +21,15 @@ export interface Site {
   y: number;
 }
 
-/** The events at one location. */
-export interface Place {
+/** The events at one location, where it lies in the frame. */
+export interface Place extends Spot {
   site: Site;
   /** Whether it is known only roughly. */
   soft: boolean;
   events: AtlasEvent[];
 }
 
-interface PlaceSpot extends Spot {
-  place: Place;
-}
-
-export type Mark = Cluster<PlaceSpot>;
+export type Mark = Cluster<Place>;
 
 export interface MarkerOptions {
   /** What the server has drawn, until it is drawn here. */
@@ -47,21 +45,15 @@ interface Shown {
   at: LatLngType;
   /** How far it reaches from there, in pixels. */
   reach: number;
-  places: Place[];
+  places: readonly Place[];
 }
 
 const MARGIN = 40;
 
-/** That of all its events. */
-function onlySection({ events }: Place): number | null {
-  const section = events[0]?.section ?? null;
-  return events.every((event) => event.section === section) ? section : null;
-}
-
 export class Markers {
   private places: Place[] = [];
-  private readonly sites = new Map<string, Site>();
-  private readonly siteOf = new WeakMap<AtlasEvent, Site>();
+  /** That of each event, by its place in the report. */
+  private sites: (Site | null)[] = [];
   private marks: Mark[] = [];
   private clusteredAt = NaN;
   private scale = 1;
@@ -105,41 +97,46 @@ export class Markers {
     }
   }
 
-  /** Finds where all of them lie, before any of them is drawn. */
+  /** Finds where all of the report's events lie, before any of them is drawn. */
   locate(events: readonly AtlasEvent[]): readonly Site[] {
-    for (const event of events) if (event.located) this.site(event);
-    return [...this.sites.values()];
+    const known = new Map<string, Site>();
+    this.sites = events.map(({ located, latitude, longitude }) => {
+      if (!located) return null;
+      const key = `${latitude},${longitude}`;
+      let site = known.get(key);
+      if (!site) {
+        const at = new LatLng(latitude, longitude);
+        const { x, y } = this.map.project(at, 0);
+        known.set(key, (site = { index: known.size, key, at, x, y }));
+      }
+      return site;
+    });
+    return [...known.values()];
   }
 
   update(events: readonly AtlasEvent[]): void {
-    const places = new Map<Site, Place>();
+    const places: Place[] = [];
+    const bySite: Place[] = [];
     for (const event of events) {
-      if (!event.located) continue;
-      const site = this.site(event);
-      const place = places.get(site);
-      if (place) place.events.push(event);
-      // Whether it is soft is said by the first of the events that are shown.
-      else places.set(site, { site, soft: event.precision !== "place", events: [event] });
+      const site = this.sites[event.index];
+      if (!site) continue;
+      const place = bySite[site.index];
+      if (place) {
+        place.events.push(event);
+        place.count += 1;
+        if (place.section !== event.section) place.section = null;
+      } else {
+        const { x, y } = site;
+        // Whether it is soft is said by the first of the events that are shown.
+        const made = { site, x, y, count: 1, section: event.section, soft: event.precision !== "place", events: [event] };
+        bySite[site.index] = made;
+        places.push(made);
+      }
     }
-    this.places = [...places.values()];
+    this.places = places;
     this.clusteredAt = NaN;
     this.render();
     for (const group of this.options.drawn) group.remove();
-  }
-
-  /** Found once: ten thousand events are filtered again and again. */
-  private site(event: AtlasEvent): Site {
-    let site = this.siteOf.get(event);
-    if (site) return site;
-    const key = `${event.latitude},${event.longitude}`;
-    site = this.sites.get(key);
-    if (!site) {
-      const at = new LatLng(event.latitude, event.longitude);
-      const { x, y } = this.map.project(at, 0);
-      this.sites.set(key, (site = { key, at, x, y }));
-    }
-    this.siteOf.set(event, site);
-    return site;
   }
 
   /** The marker that stands for an event now. */
@@ -194,32 +191,27 @@ export class Markers {
       this.pane.replaceChildren();
       this.shown.clear();
     }
+    const unit = 2 ** zoom;
     if (this.clusteredAt !== zoom) {
       this.clusteredAt = zoom;
-      const unit = 2 ** zoom;
-      this.marks = cluster(
-        this.places.map((place) => ({ x: place.site.x * unit, y: place.site.y * unit, count: place.events.length, section: onlySection(place), place })),
-        scale,
-      );
+      this.marks = cluster(this.places, scale / unit);
     }
-    const bounds = this.map.getPixelBounds();
-    const { min, max } = bounds;
+    const { min, max } = this.map.getPixelBounds();
     if (!min || !max) return;
+    const [left, top, right, bottom] = [min.x - MARGIN, min.y - MARGIN, max.x + MARGIN, max.y + MARGIN].map((pixels) => pixels / unit) as [number, number, number, number];
     const gone = new Set(this.shown.keys());
     for (const mark of this.marks) {
-      if (mark.x < min.x - MARGIN || mark.x > max.x + MARGIN || mark.y < min.y - MARGIN || mark.y > max.y + MARGIN) continue;
-      const bySection = new Array<number>(this.options.sections).fill(0);
-      for (const { place } of mark.members) {
-        for (const event of place.events) bySection[event.section] = (bySection[event.section] ?? 0) + 1;
-      }
-      const anchor = mark.members[0]?.place;
+      if (mark.x < left || mark.x > right || mark.y < top || mark.y > bottom) continue;
+      const places = mark.members;
+      const [anchor] = places;
       if (!anchor) continue;
-      const key = `${anchor.site.key}|${bySection.join()}|${mark.members.length}`;
+      const bySection = new Array<number>(this.options.sections).fill(0);
+      for (const { events } of places) for (const { section } of events) bySection[section] = (bySection[section] ?? 0) + 1;
+      const key = `${anchor.site.key}|${bySection.join()}|${places.length}`;
       gone.delete(key);
       let shown = this.shown.get(key);
-      const places = mark.members.map((member) => member.place);
       if (!shown) {
-        const button = this.draw(mark, bySection, anchor.soft && mark.members.length === 1);
+        const button = this.draw(mark, bySection, anchor.soft && places.length === 1);
         shown = { button, at: anchor.site.at, reach: Math.max(12, reach(mark) * this.scale), places };
         this.shown.set(key, shown);
         this.byButton.set(button, shown);

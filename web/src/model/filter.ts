@@ -35,19 +35,24 @@ export function inBounds([west, south, east, north]: NonNullable<Filter["bbox"]>
 
 export type Dimension = "dates" | "sections" | "countries" | "q" | "bbox";
 
-/** A predicate, made once for a filter; `but` leaves one dimension out, as a histogram of it needs. */
+/** A predicate, made once for a filter, that looks at what the filter asks for and no more; `but` leaves one dimension out, as
+ *  a histogram of it needs. */
 export function matcher(filter: Filter, but?: Dimension): (event: AtlasEvent) => boolean {
-  const sections = but === "sections" || !filter.sections.length ? null : new Set(filter.sections);
-  const countries = but === "countries" || !filter.countries.length ? null : new Set(filter.countries);
+  const checks: ((event: AtlasEvent) => boolean)[] = [];
+  const { from, to, bbox } = filter;
+  if (but !== "sections" && filter.sections.length) {
+    const sections = new Set(filter.sections);
+    checks.push(({ section }) => sections.has(section));
+  }
+  if (but !== "countries" && filter.countries.length) {
+    const countries = new Set(filter.countries);
+    checks.push(({ country }) => country !== null && countries.has(country));
+  }
+  if (but !== "dates" && (from !== null || to !== null)) checks.push(({ start, end }) => overlaps(start, end, from, to));
   const wanted = but === "q" ? [] : words(filter.q);
-  const bbox = but === "bbox" ? null : filter.bbox;
-  const [from, to] = but === "dates" ? [null, null] : [filter.from, filter.to];
-  return (event) =>
-    (!sections || sections.has(event.section)) &&
-    (!countries || (event.country !== null && countries.has(event.country))) &&
-    overlaps(event.start, event.end, from, to) &&
-    wanted.every((word) => event.folded.includes(word)) &&
-    (!bbox || inBounds(bbox, event));
+  if (wanted.length) checks.push(({ folded }) => wanted.every((word) => folded.includes(word)));
+  if (but !== "bbox" && bbox) checks.push((event) => inBounds(bbox, event));
+  return (event) => checks.every((check) => check(event));
 }
 
 export function isEverything(filter: Filter): boolean {

@@ -14,7 +14,7 @@ import { mountGestures } from "../map/gestures.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
-import { type AtlasEvent, isDated, surroundings } from "../model/event.ts";
+import { type AtlasEvent, type Dated, isDated, surroundings } from "../model/event.ts";
 import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
@@ -47,6 +47,7 @@ export class Page {
   private before: string | null = null;
   private ended = false;
   private events: readonly AtlasEvent[] = [];
+  private dated: readonly Dated[] = [];
   private readonly byId = new Map<string, AtlasEvent>();
 
   constructor(private readonly scene: Scene) {
@@ -173,6 +174,7 @@ export class Page {
    *  asks of them. */
   async start(events: readonly AtlasEvent[], pace: Pace): Promise<void> {
     this.events = events;
+    this.dated = events.filter(isDated);
     for (const event of events) this.byId.set(event.id, event);
     this.started = true;
     await pace();
@@ -216,7 +218,7 @@ export class Page {
     const host = find("#time");
     if (!host) return;
     const { scene } = this;
-    const dated = this.events.filter(isDated);
+    const dated = this.dated;
     const { from, to } = this.state.filter;
     this.timeline = later.mountTimeline(host, {
       events: dated,
@@ -308,7 +310,7 @@ export class Page {
     this.later?.sayInWords(this.map.svg, this.shown, this.scene);
     this.controls?.update(this.state, isEverything(filter));
     this.timeline?.setRange({ start: filter.from, end: filter.to });
-    this.timeline?.update(this.events.filter(isDated).filter(matcher(filter, "dates")));
+    this.timeline?.update(this.dated.filter(matcher(filter, "dates")));
   }
 
   /** Opens what the address says is open, and closes what the filter hides. `asked` is where the reader has asked for it. */
@@ -323,7 +325,11 @@ export class Page {
       }
     } else {
       if (known) this.set({ event: null }, "replace", false);
-      if (known || !this.events.some((own) => this.card.events.includes(own.id) && matches(own))) this.card.close();
+      const stays = (id: string): boolean => {
+        const own = this.byId.get(id);
+        return own !== undefined && matches(own);
+      };
+      if (known || !this.card.events.some(stays)) this.card.close();
       if (this.card.open) return;
     }
     this.mark();
