@@ -123,10 +123,12 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
     markup.into_string()
 }
 
-/// As many events as the page lists anyway come with it: half of their bytes are there already, and the map need not wait
-/// for another answer. Of more, each query's page would be too large; they have a file, as all of an exported map have.
+/// So few events come with the page: half of their bytes are there already, and the map need not wait for another answer.
+const FEW: usize = 200;
+
+/// Of more, each query's page would be too large; they have a file, as all of an exported map have.
 fn brings_events(look: &Look<'_>) -> bool {
-    look.exported.is_none() && look.atlas.events.len() <= list::MOST
+    look.exported.is_none() && look.atlas.events.len() <= FEW
 }
 
 fn figure(look: &Look<'_>) -> Markup {

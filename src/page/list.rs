@@ -7,8 +7,13 @@ use super::mark::glyph;
 use crate::atlas::Event;
 use crate::geocode::Precision;
 
-/// More than these wait for the script: a page of thousands would be slow to arrive. The script takes as many.
-pub(super) const MOST: usize = 200;
+/// How many wait for the script at a time: a page of thousands would be slow to arrive.
+const STEP: usize = 100;
+
+/// How many of so many are listed at first, as the script lists them: half a step more is no reason for a button.
+fn listed(count: usize) -> usize {
+    if count <= STEP + STEP / 2 { count } else { STEP }
+}
 
 pub(super) fn groups(look: &Look<'_>) -> Markup {
     let mut events: Vec<&Event> = look.selection.iter(look.atlas).collect();
@@ -17,7 +22,7 @@ pub(super) fn groups(look: &Look<'_>) -> Markup {
             .dates
             .map_or((true, None), |dates| (false, Some(dates.start)))
     });
-    let mut room = MOST;
+    let mut room = listed(events.len());
     html! {
         ol.groups data-group="day" {
             @for group in events.chunk_by(|a, b| day(a) == day(b)) {

@@ -7,7 +7,10 @@ import type { Scene } from "./scene.ts";
 import { entry } from "./entry.ts";
 
 /** More entries than this wait behind a button, so that a filter change stays quick. */
-const PAGE = 200;
+const STEP = 100;
+
+/** How many of so many are listed by a limit, as src/page/list.rs lists them: half a step more is no reason for a button. */
+const listed = (count: number, limit: number): number => (count <= limit + STEP / 2 ? count : limit);
 
 export interface ListOptions {
   scene: Scene;
@@ -31,7 +34,7 @@ export class EventList {
   /** What is listed. */
   private standing: string | null = null;
   private readonly more: HTMLButtonElement;
-  private limit = PAGE;
+  private limit = STEP;
   private printing = false;
   private events: readonly AtlasEvent[] = [];
   private group: Group = "day";
@@ -41,7 +44,6 @@ export class EventList {
     private readonly host: HTMLElement,
     private readonly options: ListOptions,
   ) {
-    const { scene } = options;
     this.groups = find(".groups", host) ?? host.appendChild(element("ol", { class: "groups" }));
     for (const item of this.groups.querySelectorAll<HTMLElement>(".event")) {
       const id = item.dataset["id"];
@@ -50,7 +52,7 @@ export class EventList {
     this.drawn = this.groups.dataset["group"] === "day" ? [...this.entries.keys()].join() : null;
     this.more = element("button", { type: "button", class: "more", hidden: true });
     this.more.addEventListener("click", () => {
-      this.limit += PAGE;
+      this.limit += STEP;
       this.render();
     });
     this.groups.after(this.more);
@@ -77,12 +79,11 @@ export class EventList {
     this.groups.addEventListener("keydown", (event) => {
       this.move(event);
     });
-    this.more.textContent = scene.text("list.show_more", { count: PAGE });
     // Paper has no button to press.
     for (const name of ["beforeprint", "afterprint"]) {
       addEventListener(name, () => {
         this.printing = name === "beforeprint";
-        if (this.events.length > this.limit) this.render();
+        if (!this.more.hidden) this.render();
       }, { signal: options.end });
     }
   }
@@ -91,7 +92,7 @@ export class EventList {
     this.events = events;
     this.group = group;
     this.order = order;
-    this.limit = PAGE;
+    this.limit = STEP;
     this.render();
   }
 
@@ -123,9 +124,11 @@ export class EventList {
 
   private render(): void {
     const { scene } = this.options;
-    this.more.hidden = this.events.length <= this.limit;
-    this.more.textContent = scene.text("list.show_more", { count: Math.min(PAGE, this.events.length - this.limit) });
-    let left = this.printing ? Infinity : this.limit;
+    const count = this.events.length;
+    const now = listed(count, this.limit);
+    this.more.hidden = now === count;
+    this.more.textContent = scene.text("list.show_more", { count: listed(count, this.limit + STEP) - now });
+    let left = this.printing ? count : now;
     const parts = grouped(this.events, this.group, this.order, scene).flatMap((section) => {
       const shown = section.events.slice(0, left);
       left -= shown.length;
