@@ -1,5 +1,6 @@
 // Takes over the server's page: one state, and every part of the page in step with it.
 
+import { parseCollection } from "./model/collection.ts";
 import { readEvents } from "./model/event.ts";
 import type { EventCollection, PageData } from "./model/page.ts";
 import { find, giveWay, makePace } from "./dom.ts";
@@ -66,6 +67,6 @@ const readData = (document: Document): PageData | null => readBlock("page-data",
 
 /** Few come with the page. */
 const fetchEvents = (data: PageData, document: Document): Coming<EventCollection | null> =>
-  (readBlock("events-data", document) as EventCollection | null) ?? readFile(data.events);
+  (readBlock("events-data", document) as EventCollection | null) ?? readFile(data.events, (text) => parseCollection(text, makePace));
 
 void start();

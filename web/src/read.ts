@@ -9,11 +9,11 @@ declare global {
 
 /** What a file holds; null where it is not there. An exported map has scripts in place of JSON: a frame without an
  *  origin of its own, and a page opened from a disk, may run one where they may not fetch. */
-export async function readFile<Content>(address: string): Promise<Content | null> {
+export async function readFile<Content>(address: string, parse = (text: string): Content | Promise<Content> => JSON.parse(text) as Content): Promise<Content | null> {
   const name = /([^/]+)\.js$/.exec(address)?.[1];
   if (name) return readScript<Content>(address, name);
   const answer = await fetch(address);
-  return answer.ok ? ((await answer.json()) as Content) : null;
+  return answer.ok ? parse(await answer.text()) : null;
 }
 
 /** What a script puts there under a name. */

@@ -4,11 +4,13 @@ mod countries;
 mod events;
 mod extent;
 mod intersects;
+mod lines;
 
 pub use countries::{countries, countries_extent, country_feature};
 pub use events::{event_feature, events, events_extent};
 pub use extent::extent;
 pub use intersects::intersects;
+pub use lines::text;
 
 use serde_json::Value;
 

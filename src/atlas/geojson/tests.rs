@@ -9,9 +9,30 @@ use crate::boundaries::Detail;
 /// Through text and back, as a client has it.
 fn received(atlas: &Atlas, query: &str) -> Value {
     let selection = atlas.select(&Query::parse(query).0.filter);
-    let text = events(atlas, &selection).to_string();
+    let text = text(&events(atlas, &selection));
     assert!(text.parse::<FeatureCollection>().is_ok());
     serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn each_feature_is_a_line() {
+    let atlas = atlas();
+    let text = text(&events(&atlas, &atlas.everything()));
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].ends_with("\"features\":["), "{}", lines[0]);
+    let end = lines.iter().position(|line| line.starts_with(']')).unwrap();
+    assert_eq!(end - 1, atlas.events.len());
+    for (line, event) in lines[1..end].iter().zip(&atlas.events) {
+        let feature: Value = serde_json::from_str(line.trim_end_matches(',')).unwrap();
+        assert_eq!(feature["id"], event.id.as_str());
+    }
+}
+
+#[test]
+fn a_collection_of_nothing_is_one_line() {
+    let none = FeatureCollection::default();
+    assert_eq!(text(&none).lines().count(), 1);
+    assert_eq!(text(&none), none.to_string());
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub fn render(atlas: &Atlas, format: Format, query: &str) -> anyhow::Result<Vec<
         messages: Messages::of(language.unwrap_or("en")),
     };
     Ok(match format {
-        Format::Geojson => geojson::events(atlas, &selection).to_string().into(),
+        Format::Geojson => geojson::text(&geojson::events(atlas, &selection)).into(),
         Format::Csv => csv::events(atlas, &selection),
         Format::Ics => ics::events(atlas, &selection).into(),
         Format::Svg => draw::svg(atlas, &selection, &look).into(),

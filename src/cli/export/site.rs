@@ -101,7 +101,7 @@ impl Site<'_> {
         for messages in Messages::all() {
             self.write_language(atlas, messages, true, put)?;
         }
-        let events = geojson::events(atlas, &atlas.everything()).to_string();
+        let events = geojson::text(&geojson::events(atlas, &atlas.everything()));
         let name = format!("{}/events.js", atlas.slug);
         put(&name, &script("events", events.as_bytes()), true)?;
         if let Some(root) = self.public_url {

@@ -156,9 +156,7 @@ pub static RENDERINGS: &[Rendering] = &[
         content_type: "application/geo+json",
         saved: Saved::WhenAsked("-events.geojson"),
         render: |scene| {
-            Ok(geojson::events(scene.atlas, scene.selection)
-                .to_string()
-                .into())
+            Ok(geojson::text(&geojson::events(scene.atlas, scene.selection)).into())
         },
         ..DATA
     },
@@ -169,13 +167,12 @@ pub static RENDERINGS: &[Rendering] = &[
         depends: Depends::Query,
         saved: Saved::WhenAsked("-countries.geojson"),
         render: |scene| {
-            Ok(geojson::countries(
+            Ok(geojson::text(&geojson::countries(
                 scene.atlas,
                 scene.selection,
                 scene.language,
                 Detail::for_scale(BORDERS),
-            )
-            .to_string()
+            ))
             .into())
         },
         ..DATA

@@ -31,7 +31,7 @@ export interface AtlasEvent {
 }
 
 /** Events that are read between two looks at the clock. */
-const PIECE = 500;
+export const PIECE = 500;
 
 export async function readEvents(features: readonly EventFeature[], sections: readonly Section[], pace: () => Promise<void>): Promise<AtlasEvent[]> {
   const read = makeReader(sections);
