@@ -35,16 +35,20 @@ for (const slug of ["khojaly-34", "eventatlas-many"]) {
 
   const filters = await page.evaluate(async () => {
     const times = [];
+    // A change is over with the last that it changes in the page.
+    let last = 0;
+    const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ["class", "aria-pressed", "d"] };
+    new MutationObserver(() => (last = performance.now())).observe(document.body, changes);
     const links = [...document.querySelectorAll(".legend a[data-section]")];
     for (let round = 0; round < 12; round++) {
       const start = performance.now();
       links[Math.floor(round / 2) % links.length].click();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30)));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      times.push(last - start);
     }
     return times;
   });
-  await page.evaluate(() => globalThis.__tasks.splice(0));
+  const filtering = await page.evaluate(() => globalThis.__tasks.splice(0));
 
   const box = await page.locator("#map").boundingBox();
   const session = await page.context().newCDPSession(page);
@@ -70,7 +74,7 @@ for (const slug of ["khojaly-34", "eventatlas-many"]) {
   const longest = (tasks) => (tasks.length ? Math.max(...tasks).toFixed(0) : "under 50");
   console.log(
     `${slug}: first map ${first.toFixed(0)} ms, longest task at load ${longest(atLoad)} ms; ` +
-      `filter change, median ${median(filters).toFixed(1)} ms; pan frame, script median ${median(frames).toFixed(1)} ms, longest task ${longest(panning)} ms`,
+      `filter change, median ${median(filters).toFixed(1)} ms, longest task ${longest(filtering)} ms; pan frame, script median ${median(frames).toFixed(1)} ms, longest task ${longest(panning)} ms`,
   );
   await page.close();
 }

@@ -88,6 +88,15 @@ const tables: Record<string, string> = {
     }),
     "",
   ].join("\n"),
+  // Of so many, a page does piece by piece what it does for all of them.
+  thousand: [
+    "section,title,date,country,place,latitude,longitude",
+    ...Array.from({ length: 1200 }, (_, index) => {
+      const [country, place, latitude, longitude] = ([["GB", "London", 51.5, -0.1], ["FR", "Paris", 48.9, 2.4], ["EG", "Cairo", 30, 31.2], ["JP", "Tokyo", 35.7, 139.7]] as const)[index % 4] ?? [];
+      return `Section ${(index % 3) + 1},Event ${index + 1},2026-${String((index % 4) + 1).padStart(2, "0")}-${String((index % 28) + 1).padStart(2, "0")},${country},${place},${latitude},${longitude}`;
+    }),
+    "",
+  ].join("\n"),
   sea: ["section,title,date,country,place,latitude,longitude", "Sea,A meeting at sea,2026-02-05,,On board,-45,-120", ""].join("\n"),
   marks: ["section,title,date,country,place,latitude,longitude", "Talks \u202E,A meeting,2026-02-05,IL,Haifa \u202E,32.8,35", ""].join("\n"),
 };

@@ -13,7 +13,9 @@ export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion:
 /** Milliseconds of work after which the browser may do something else. A task of 50 is called long, and a piece that is
  *  begun before this is over has the rest for itself. */
 const SLICE_MS = 16;
-const MANY = 1000;
+
+/** Whether a page of so many events does piece by piece what it does for all of them. */
+export const areMany = (events: number): boolean => events >= 1000;
 
 export type Pace = () => Promise<void>;
 
@@ -29,7 +31,7 @@ export function giveWay(): Promise<void> {
 export function makePace(events: number): Pace {
   let since = -Infinity;
   return async () => {
-    if (events < MANY || performance.now() - since < SLICE_MS) return;
+    if (!areMany(events) || performance.now() - since < SLICE_MS) return;
     await giveWay();
     since = performance.now();
   };

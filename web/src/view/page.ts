@@ -1,7 +1,7 @@
 // The page's one state, where it is written, and who hears of it.
 
 import palette from "../../palette.json" with { type: "json" };
-import { find, giveWay, type Pace } from "../dom.ts";
+import { areMany, find, giveWay, makePace, type Pace } from "../dom.ts";
 import type { Later } from "../later.ts";
 import { LatLng } from "leaflet/src/geo/LatLng.js";
 import { Countries } from "./countries.ts";
@@ -43,6 +43,8 @@ export class Page {
   /** Ends what it hears outside its own elements. */
   private readonly life = new AbortController();
   private started = false;
+  /** How often everything was brought in step. */
+  private turn = 0;
   /** The address before what the reader is still changing, to which *back* leads. */
   private before: string | null = null;
   private ended = false;
@@ -179,10 +181,8 @@ export class Page {
     this.started = true;
     await pace();
     this.map.holds(this.markers.locate(this.events));
-    for (const part of this.parts()) {
-      await pace();
-      part();
-    }
+    await pace();
+    await this.settle();
   }
 
   /** Adds what came later. */
@@ -274,8 +274,19 @@ export class Page {
 
   private apply(): void {
     // What is asked before the events have come is done when they have.
-    if (!this.started) return;
-    for (const part of this.parts()) part();
+    if (this.started) void this.settle();
+  }
+
+  /** Brings everything in step at once; of many events piece by piece, until something else is asked. */
+  private async settle(): Promise<void> {
+    const turn = ++this.turn;
+    const pace = makePace(this.events.length);
+    for (const part of this.parts()) {
+      part();
+      if (!areMany(this.events.length)) continue;
+      await pace();
+      if (turn !== this.turn || this.ended) return;
+    }
   }
 
   /** What follows the state, each on its own. */
@@ -287,8 +298,6 @@ export class Page {
       () => {
         this.countries.update(this.shown, filter.countries);
         this.legend.update(bySection(this.events.filter(matcher(filter, "sections")), sections.length), filter.sections);
-      },
-      () => {
         this.markers.update(this.shown);
       },
       () => {
