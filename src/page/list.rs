@@ -23,8 +23,9 @@ pub(super) fn groups(look: &Look<'_>) -> Markup {
             .map_or((true, None), |dates| (false, Some(dates.start)))
     });
     let mut room = listed(events.len());
+    let all = look.atlas.events.len();
     html! {
-        ol.groups data-group="day" {
+        ol.groups.long[listed(all) < all] data-group="day" {
             @for group in events.chunk_by(|a, b| day(a) == day(b)) {
                 @let shown = &group[..group.len().min(room)];
                 @let () = room -= shown.len();
