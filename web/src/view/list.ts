@@ -17,6 +17,8 @@ export interface ListOptions {
   /** The end of the page that this list is of. */
   end: AbortSignal;
   open(id: string): void;
+  /** Where an entry leads that is opened in a window of its own. */
+  link(id: string): string;
   point(ids: readonly string[]): void;
 }
 
@@ -69,6 +71,8 @@ export class EventList {
       this.groups.addEventListener(name, (event) => {
         const id = idOf(event.target);
         options.point(id ? [id] : []);
+        // What is asked for may have changed since the entry was made.
+        if (id) find<HTMLAnchorElement>("a.entry", this.entries.get(id))?.setAttribute("href", options.link(id));
       });
     }
     for (const name of ["pointerleave", "focusout"] as const) {

@@ -104,6 +104,7 @@ export class Page {
             this.bring(id);
             this.openState(find(`#events [data-id="${id}"] a`));
           },
+          link: (id) => this.href({ ...this.state, event: id }),
           point: (ids) => {
             this.mark(ids);
           },
