@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 use crate::CountryCode;
 use crate::distance::distance_km;
 use crate::geocode::{self, Answer, Location, Match, Precision, Spot};
-use crate::memo::Memo;
 use crate::report::{Correction, Entry, Place, Report, Subject};
 
 use super::index::Index;
@@ -22,7 +21,6 @@ impl Atlas {
     /// Finds every place of the report. The same report, corrections and gazetteer give the same atlas,
     /// hash included. Nothing is lost: an event that is found nowhere is an event without a location.
     pub fn build(slug: impl Into<String>, mut report: Report, geocoder: &dyn Geocoder) -> Self {
-        let mut answers = Answers::new(geocoder);
         let mut events = Vec::new();
         let mut remarks = std::mem::take(&mut report.findings);
         let mut numbers = Numbers::default();
@@ -44,7 +42,7 @@ impl Atlas {
                 });
                 let given = place.point().filter(|_| !is_editors);
                 let standing = given.map(|point| {
-                    let country = answers.of(place, is_editors).country;
+                    let country = ask(geocoder, place, is_editors).country;
                     Standing::of(country, point)
                 });
                 let mut place = place.clone();
@@ -52,7 +50,7 @@ impl Atlas {
                     // As for every point that cannot be: the place is looked for by its name.
                     place.coordinates = None;
                 }
-                let answer = answers.of(&place, is_editors);
+                let answer = &ask(geocoder, &place, is_editors);
                 let event = event(&report.sections, entry, &number, index, &place, answer);
                 if let (Some(point), Some(standing)) = (given, standing) {
                     findings::on_point(entry, &event, point, standing, &mut remarks);
@@ -129,34 +127,13 @@ impl Atlas {
     }
 }
 
-/// Answers that are kept while an atlas is built: more places than reports name.
-const MOST_ANSWERS: usize = 1 << 14;
-
-/// The geocoder's answers, each place asked once.
-struct Answers<'a> {
-    geocoder: &'a dyn Geocoder,
-    known: Memo<Answer>,
-}
-
-impl<'a> Answers<'a> {
-    fn new(geocoder: &'a dyn Geocoder) -> Self {
-        Self {
-            geocoder,
-            known: Memo::with_room(MOST_ANSWERS),
-        }
-    }
-
-    /// Of a place that the source gives coordinates of, only the country is asked for.
-    fn of(&mut self, place: &Place, is_editors: bool) -> &Answer {
-        let name = match place.point() {
-            Some(_) if !is_editors => "",
-            _ => &place.name,
-        };
-        let geocoder = self.geocoder;
-        self.known.get_or_make(&place.country, name, || {
-            geocoder.geocode(&place.country, name)
-        })
-    }
+/// What the geocoder says of a place; of one that the source gives coordinates of, only the country is asked for.
+fn ask(geocoder: &dyn Geocoder, place: &Place, is_editors: bool) -> Answer {
+    let name = match place.point() {
+        Some(_) if !is_editors => "",
+        _ => &place.name,
+    };
+    geocoder.geocode(&place.country, name)
 }
 
 /// What entries are called in ids: a number that a section has twice is told apart (`36`, `36.2`).

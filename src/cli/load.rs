@@ -119,7 +119,7 @@ impl Examined {
 /// Reads a report as [`load`] does, and again as it stands where something is corrected.
 pub fn examine(path: &Path, reading: &Reading) -> Result<Examined> {
     read(path, reading, |slug, name, bytes, beside, options| {
-        let finder = Finder::default();
+        let finder = Finder::remembering();
         let view = |report: Report| View {
             atlas: Atlas::build(slug, report.clone(), &finder),
             report,
@@ -182,7 +182,7 @@ fn build(
     corrections: Option<(&str, &str)>,
     options: &document::Options,
 ) -> Result<Atlas> {
-    let finder = Finder::default();
+    let finder = Finder::remembering();
     let mut report = document::read(name, bytes, options, &finder)?;
     if let Some((name, text)) = corrections {
         Corrections::parse(name, text)?.apply(&mut report, &finder);

@@ -34,7 +34,7 @@ pub fn anywhere(finder: &Finder, text: &str) -> Answer {
         return Answer::default();
     }
     // `Baku, Azerbaijan`
-    let in_country = split_country(text).map(|(place, country)| finder.geocode(country, place));
+    let in_country = split_country(text).map(|(place, country)| finder.find(country, place));
     if let Some(answer) = &in_country
         && sure(answer) >= LEAST_CONFIDENCE
     {
@@ -77,7 +77,7 @@ fn sure(answer: &Answer) -> f32 {
 fn country_alone(finder: &Finder, text: &str, folded: &str) -> Option<Answer> {
     if let Some((_, is_word)) = country_of_sports_code(text) {
         let of_a_town = bearer(finder, folded, |_| true) >= POPULOUS;
-        let mut answer = finder.geocode(text, "");
+        let mut answer = finder.find(text, "");
         if let Some(location) = &mut answer.location {
             location.confidence *= if is_word { WORD } else { CODE };
         }
@@ -86,7 +86,7 @@ fn country_alone(finder: &Finder, text: &str, folded: &str) -> Option<Answer> {
     let found = find_country(text).filter(|found| found.exact)?;
     // A code alone is no place, but a country.
     let is_named = found.part.is_none() || text.len() > 3;
-    (is_named && !is_rather_a_town(finder, found, folded)).then(|| finder.geocode(text, ""))
+    (is_named && !is_rather_a_town(finder, found, folded)).then(|| finder.find(text, ""))
 }
 
 /// `Palu` is a city of Indonesia, though Zarma calls Palau so.

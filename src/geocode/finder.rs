@@ -1,7 +1,10 @@
 //! The order in which meanings are tried: the country first, inside it exact names, then hints and
 //! translated words, then sounds.
 
+use std::cell::RefCell;
+
 use crate::gazetteer::{Country, Entity, fold_name};
+use crate::memo::Memo;
 
 use super::answer::{Answer, Match};
 use super::anywhere::anywhere;
@@ -50,15 +53,41 @@ pub fn geocode(country: &str, place: &str) -> Answer {
 }
 
 /// A geocoder with settings.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Finder {
     /// A folded name that is treated as if the gazetteer did not have it: how benchmarks ask for names that
     /// nobody has told us.
     pub withheld: Option<String>,
+    /// What it answered, if it is to remember that.
+    remembered: Option<RefCell<Memo<Answer>>>,
 }
 
+/// Answers that are remembered: more places than reports name.
+const MOST_REMEMBERED: usize = 1 << 14;
+
 impl Finder {
+    /// One that answers the same question but once: the places of a report are asked for when it is read, when its map
+    /// is made, and when that is made again without its corrections.
+    pub fn remembering() -> Self {
+        Self {
+            remembered: Some(RefCell::new(Memo::with_room(MOST_REMEMBERED))),
+            ..Self::default()
+        }
+    }
+
     pub fn geocode(&self, country_text: &str, place_text: &str) -> Answer {
+        let find = || self.find(country_text, place_text);
+        match &self.remembered {
+            Some(known) => {
+                let mut known = known.borrow_mut();
+                known.get_or_make(country_text, place_text, find).clone()
+            }
+            None => find(),
+        }
+    }
+
+    /// The same without remembering, for questions within a question.
+    pub(super) fn find(&self, country_text: &str, place_text: &str) -> Answer {
         let country_text = beginning(country_text.trim());
         let place_text = beginning(place_text.trim());
         if country_text.is_empty() {

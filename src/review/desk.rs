@@ -213,7 +213,7 @@ impl Desk {
         {
             return Ok(());
         }
-        let finder = Finder::default();
+        let finder = Finder::remembering();
         let corrections =
             Corrections::parse(&self.corrections_name, text.as_deref().unwrap_or_default())
                 .map_err(|error| error.to_string())?;
