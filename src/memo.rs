@@ -36,12 +36,7 @@ impl<T> Memo<T> {
         if country.len() + place.len() > LONGEST_KEPT {
             return self.passing.insert(make());
         }
-        self.key.clear();
-        // Behind the country's length, so that no two questions share a key.
-        self.key.push(country.len() as u8);
-        self.key.extend(country.as_bytes());
-        self.key.extend(place.as_bytes());
-        if let Some(&at) = self.known.get(self.key.as_slice()) {
+        if let Some(at) = self.find(country, place) {
             return &self.things[at];
         }
         if self.things.len() >= self.room {
@@ -52,6 +47,23 @@ impl<T> Memo<T> {
         self.known.insert(self.key.as_slice().into(), at);
         self.things.push(make());
         &self.things[at]
+    }
+
+    /// What was made of this question, if it is kept.
+    pub fn get(&mut self, country: &str, place: &str) -> Option<&T> {
+        let short = country.len() + place.len() <= LONGEST_KEPT;
+        let at = short.then(|| self.find(country, place)).flatten()?;
+        Some(&self.things[at])
+    }
+
+    /// Where its thing stands; its key is written anyway.
+    fn find(&mut self, country: &str, place: &str) -> Option<usize> {
+        self.key.clear();
+        // Behind the country's length, so that no two questions share a key.
+        self.key.push(country.len() as u8);
+        self.key.extend(country.as_bytes());
+        self.key.extend(place.as_bytes());
+        self.known.get(self.key.as_slice()).copied()
     }
 
     /// How many are kept.
@@ -81,6 +93,8 @@ mod tests {
         }
         assert_eq!(made, 3);
         assert_eq!(memo.len(), 3);
+        assert_eq!(memo.get("Ab", "").map(String::as_str), Some("Ab|"));
+        assert_eq!(memo.get("b", "A"), None);
     }
 
     #[test]

@@ -18,12 +18,12 @@ const LEAST_RANGE_DAYS: i32 = 3;
 
 pub fn check(report: &Report, findings: &mut Vec<Finding>) {
     let rest = Rest::of(report);
-    for entry in &report.entries {
+    for (entry, readings) in report.entries.iter().zip(&rest.readings) {
         if decided(entry, "date", None) || decided(entry, "omit", None) {
             continue;
         }
         match entry.dates {
-            Some(dates) => rest.check_read(entry, dates, findings),
+            Some(dates) => rest.check_read(entry, dates, *readings, findings),
             None if !entry.date_text.is_empty() => {
                 findings.push(unreadable(report, entry, rest.year));
             }
@@ -37,6 +37,8 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
 /// What the dates of a report have in common.
 struct Rest<'a> {
     report: &'a Report,
+    /// Of each entry, as [`readings`] has them.
+    readings: Vec<[Option<Reading>; 2]>,
     /// The year of most entries.
     year: Option<i16>,
     /// From the first to the last day of that year's entries.
@@ -56,9 +58,18 @@ impl<'a> Rest<'a> {
         for entry in &report.entries {
             order.learn(&entry.date_text);
         }
-        let mut read = report.entries.iter().filter(|entry| entry.dates.is_some());
+        let readings: Vec<_> = report.entries.iter().map(readings).collect();
+        let mut read = report
+            .entries
+            .iter()
+            .zip(&readings)
+            .filter(|(entry, _)| entry.dates.is_some());
+        let is_assumed = |reading: &Reading| reading.year_assumed;
+        let yearless = dated(report).count() > 1
+            && read.all(|(_, readings)| readings.iter().flatten().any(is_assumed));
         Self {
             report,
+            readings,
             year,
             extent: of_year()
                 .map(|dates| dates.start)
@@ -67,20 +78,19 @@ impl<'a> Rest<'a> {
                 .map(|(start, end)| DateSpan { start, end }),
             busy: busy_span(report, year),
             order,
-            yearless: dated(report).count() > 1
-                && read.all(|entry| {
-                    readings(entry)
-                        .into_iter()
-                        .flatten()
-                        .any(|reading| reading.year_assumed)
-                }),
+            yearless,
         }
     }
 
-    fn check_read(&self, entry: &Entry, dates: DateSpan, findings: &mut Vec<Finding>) {
+    fn check_read(
+        &self,
+        entry: &Entry,
+        dates: DateSpan,
+        [day_first, month_first]: [Option<Reading>; 2],
+        findings: &mut Vec<Finding>,
+    ) {
         let unlike = self.unlike_neighbours(entry, dates);
         findings.extend(unlike.or_else(|| self.far_from_the_rest(entry, dates)));
-        let [day_first, month_first] = readings(entry);
         let Some(reading) = [day_first, month_first]
             .into_iter()
             .flatten()
@@ -182,8 +192,7 @@ impl<'a> Rest<'a> {
 
     /// One remark for all where nothing shows which of day and month stands first.
     fn no_order(&self) -> Option<Finding> {
-        let either = |entry: &&Entry| {
-            let [day_first, _] = readings(entry);
+        let either = |(entry, [day_first, _]): &(&Entry, &[Option<Reading>; 2])| {
             day_first.is_some_and(|reading| {
                 reading.ambiguous
                     && !reading.year_assumed
@@ -195,9 +204,10 @@ impl<'a> Rest<'a> {
             .report
             .entries
             .iter()
+            .zip(&self.readings)
             .filter(|_| self.order.is_unknown())
             .filter(either);
-        let first = entries.next()?;
+        let (first, _) = entries.next()?;
         let more = match entries.count() {
             0 => String::new(),
             1 => " (and one more date)".to_owned(),

@@ -16,12 +16,20 @@ pub enum Atom {
     Sign(Token),
 }
 
-pub fn atoms(text: &str) -> Vec<Atom> {
-    let characters: Vec<char> = text.chars().collect();
+/// A character and where it stands in its text.
+type Placed = (usize, char);
+
+/// The atoms of a text, or the first of them, at most so many.
+pub fn atoms(text: &str, most: usize) -> Vec<Atom> {
+    let mut characters: Vec<Placed> = Vec::with_capacity(text.len());
+    characters.extend(text.char_indices());
+    let place = |at: usize| characters.get(at).map_or(text.len(), |(place, _)| *place);
     let mut atoms = Vec::new();
     let mut at = 0;
     let mut gap = false;
-    while let Some(&character) = characters.get(at) {
+    while atoms.len() < most
+        && let Some(&(_, character)) = characters.get(at)
+    {
         let start = at;
         at += 1;
         let is_digit = digit(character).is_some();
@@ -31,10 +39,10 @@ pub fn atoms(text: &str) -> Vec<Atom> {
             } else if !is_ideograph(character) {
                 at = run(&characters, at, is_letter);
             }
-            let word: String = characters[start..at].iter().collect();
+            let word = &text[place(start)..place(at)];
             atoms.push(Atom::Piece {
-                roman: roman_month(&word).filter(|_| !is_digit),
-                folded: key(&word),
+                roman: roman_month(word).filter(|_| !is_digit),
+                folded: key(word),
                 digits: if is_digit { at - start } else { 0 },
                 gap,
             });
@@ -43,8 +51,8 @@ pub fn atoms(text: &str) -> Vec<Atom> {
         }
         gap = true;
         let between_digits = start > 0
-            && digit(characters[start - 1]).is_some()
-            && characters.get(at).is_some_and(|c| digit(*c).is_some());
+            && digit(characters[start - 1].1).is_some()
+            && characters.get(at).is_some_and(|c| digit(c.1).is_some());
         let sign = match character {
             ':' if between_digits => {
                 // A time of day: its hour goes, and its minutes.
@@ -82,18 +90,18 @@ fn roman_month(word: &str) -> Option<u8> {
 }
 
 /// Where the characters from `at` on stop being such.
-fn run(characters: &[char], at: usize, such: impl Fn(char) -> bool) -> usize {
+fn run(characters: &[Placed], at: usize, such: impl Fn(char) -> bool) -> usize {
     characters[at..]
         .iter()
-        .position(|c| !such(*c))
+        .position(|(_, c)| !such(*c))
         .map_or(characters.len(), |length| at + length)
 }
 
 /// The slash of `t/m` and `s/d`.
-fn is_between_letters(characters: &[char], slash: usize) -> bool {
+fn is_between_letters(characters: &[Placed], slash: usize) -> bool {
     let letter = |at: Option<usize>| {
         at.and_then(|at| characters.get(at))
-            .is_some_and(|c| is_letter(*c))
+            .is_some_and(|(_, c)| is_letter(*c))
     };
     letter(slash.checked_sub(1))
         && letter(Some(slash + 1))
@@ -109,13 +117,13 @@ enum Suffix {
     Month,
 }
 
-fn suffix(characters: &[char], dash: usize) -> Option<Suffix> {
-    if dash == 0 || digit(characters[dash - 1]).is_none() {
+fn suffix(characters: &[Placed], dash: usize) -> Option<Suffix> {
+    if dash == 0 || digit(characters[dash - 1].1).is_none() {
         return None;
     }
     let end = run(characters, dash + 1, is_letter);
     let letters = end - dash - 1;
-    let word: String = characters[dash + 1..end].iter().collect();
+    let word: String = characters[dash + 1..end].iter().map(|(_, c)| *c).collect();
     // Months of two letters there are in small languages, endings of two in many large ones.
     if letters > 2 && !months_of(&key(&word)).is_empty() {
         return Some(Suffix::Month);

@@ -1,5 +1,7 @@
 //! How a report writes its dates: the order of day and month, the language of its months.
 
+use std::rc::Rc;
+
 use super::tokens::{Token, tokens};
 use super::{LONGEST, weekdays};
 use crate::report::text::key;
@@ -46,7 +48,7 @@ enum Order {
 /// The order that a numeric date with slashes shows: `2/24/2026`, `24/2/2026`.
 fn order(text: &str) -> Option<Order> {
     let tokens = if text.len() > LONGEST || !text.contains('/') {
-        Vec::new()
+        Rc::default()
     } else {
         tokens(text)
     };
@@ -69,7 +71,7 @@ fn order(text: &str) -> Option<Order> {
 /// The languages whose names of months and of days of the week stand in a text.
 pub fn languages(text: &str) -> Vec<&'static str> {
     let tokens = if text.len() > LONGEST {
-        Vec::new()
+        Rc::default()
     } else {
         tokens(text)
     };
@@ -80,13 +82,13 @@ pub fn languages(text: &str) -> Vec<&'static str> {
         .filter(|word| text.len() <= LONGEST && !means(word, Meaning::DateTo))
         .flat_map(|word| weekdays::languages(word).iter().copied());
     let mut languages: Vec<&'static str> = tokens
-        .into_iter()
+        .iter()
         .filter_map(|token| match token {
             Token::Month(months) => Some(months),
             _ => None,
         })
         .flatten()
-        .map(|(_, language)| language)
+        .map(|(_, language)| *language)
         .chain(weekdays)
         .collect();
     languages.sort_unstable();

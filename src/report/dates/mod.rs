@@ -185,10 +185,11 @@ pub fn is_month(text: &str) -> bool {
     if text.len() > LONGEST_MONTH {
         return false;
     }
-    let mut tokens = tokens_of_date(text).unwrap_or_default();
-    tokens.retain(|token| !matches!(token, Token::Noise | Token::Comma | Token::Joint(_)));
+    let tokens = tokens_of_date(text).unwrap_or_default();
+    let is_said = |token: &&Token| !matches!(token, Token::Noise | Token::Comma | Token::Joint(_));
+    let said: Vec<&Token> = tokens.iter().filter(is_said).collect();
     matches!(
-        tokens[..],
+        said[..],
         [Token::Month(_)]
             | [
                 Token::Number {
@@ -361,8 +362,9 @@ fn is_day_of_month(tokens: &[Token], bare: bool) -> bool {
 
 /// Whether the first word of a date that says something is its month: `March 2026`, but not `the 7 March`.
 pub fn begins_with_month(text: &str) -> bool {
-    let mut tokens = tokens(text).into_iter();
+    let tokens = tokens(text);
     tokens
+        .iter()
         .find(|token| !matches!(token, Token::Noise | Token::Comma))
         .is_some_and(|token| matches!(token, Token::Month(_) | Token::PersianMonth(_)))
 }

@@ -1,9 +1,13 @@
 //! A line that may be a date, as numbers, months and what joins them.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::atoms::{Atom, atoms};
 use super::calendar;
 use super::months::{months_named, months_of};
 use super::weekdays::{Weekdays, weekdays_named};
+use crate::memo::Memo;
 use crate::report::text::key;
 use crate::report::words::{Meaning, meanings, means};
 
@@ -33,24 +37,44 @@ pub enum Token {
     Other,
 }
 
+/// Texts whose tokens are kept: a date is asked for by whoever reads the line, and by all who check it.
+const MOST_KEPT: usize = 256;
+/// Atoms that say what the first of them is: it, and as many as it looks ahead.
+const BEGINNING: usize = 5;
+
+thread_local! {
+    static KEPT: RefCell<Memo<Option<Rc<[Token]>>>> = RefCell::new(Memo::with_room(MOST_KEPT));
+}
+
 /// Every token of the text, in order. Times of day are none.
-pub fn tokens(text: &str) -> Vec<Token> {
-    read(text, |_| false)
+pub fn tokens(text: &str) -> Rc<[Token]> {
+    tokens_of_date(text).unwrap_or_else(|| read(text, usize::MAX, |_| false).into())
 }
 
 /// The tokens of a text in which no word is out of place in a date. Most texts that are asked begin with one that is.
-pub fn tokens_of_date(text: &str) -> Option<Vec<Token>> {
+pub fn tokens_of_date(text: &str) -> Option<Rc<[Token]>> {
     let is_other = |token: Option<&Token>| token == Some(&Token::Other);
-    let tokens = read(text, |tokens| is_other(tokens.last()));
-    Some(tokens).filter(|tokens| !is_other(tokens.last()))
+    KEPT.with_borrow_mut(|kept| {
+        if let Some(known) = kept.get("", text) {
+            return known.clone();
+        }
+        if is_other(read(text, BEGINNING, |_| true).first()) {
+            return None;
+        }
+        let made = kept.get_or_make("", text, || {
+            let tokens = read(text, usize::MAX, |tokens| is_other(tokens.last()));
+            (!is_other(tokens.last())).then(|| tokens.into())
+        });
+        made.clone()
+    })
 }
 
-/// The tokens of a text, up to where there are enough of them.
-fn read(text: &str, are_enough: impl Fn(&[Token]) -> bool) -> Vec<Token> {
+/// The tokens of a text, or of so many of its atoms, up to where there are enough of them.
+fn read(text: &str, most: usize, are_enough: impl Fn(&[Token]) -> bool) -> Vec<Token> {
     let atoms = match text.contains(".m.") {
         // `11 a.m.`
-        true => atoms(&text.replace("a.m.", "am").replace("p.m.", "pm")),
-        false => atoms(text),
+        true => atoms(&text.replace("a.m.", "am").replace("p.m.", "pm"), most),
+        false => atoms(text, most),
     };
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -349,4 +373,55 @@ pub fn are_months(text: &str) -> bool {
             Some(Token::Month(_) | Token::PersianMonth(_) | Token::To)
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PIECES: [&str; 24] = [
+        "3",
+        "14",
+        "18:30",
+        "18.00",
+        "2025",
+        "12.3.",
+        "24-",
+        "cü",
+        "5/6",
+        "–",
+        ",",
+        "Uhr",
+        "um",
+        "saat",
+        "mart",
+        "tháng",
+        "2月",
+        "星期二",
+        "Do.",
+        "la",
+        "to",
+        "IV",
+        "ngày",
+        "concert",
+    ];
+
+    proptest! {
+        #[test]
+        fn the_beginning_of_a_text_tells_no_more_than_the_whole(
+            pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 1..9),
+            apart in prop::sample::select(vec![" ", ""]),
+        ) {
+            let text = pieces.join(apart);
+            let whole = read(&text, usize::MAX, |_| false);
+            let expected = (!whole.contains(&Token::Other)).then_some(&whole[..]);
+            for _ in 0..2 {
+                let found = tokens_of_date(&text);
+                prop_assert_eq!(found.as_deref(), expected);
+            }
+            prop_assert_eq!(&tokens(&text)[..], &whole[..]);
+        }
+    }
 }
