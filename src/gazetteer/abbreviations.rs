@@ -62,7 +62,10 @@ fn words(text: &str) -> Option<Vec<Word>> {
 
 /// What all names of this shape name.
 fn only(shape: &Abbreviated) -> Option<u64> {
-    let mut names = FINDS.search(shape).into_stream();
+    // All of them begin with the first word; without these bounds every first letter of a name would be tried.
+    let first = shape.0.first()?.text.as_bytes();
+    let behind = [first, &[u8::MAX]].concat();
+    let mut names = FINDS.search(shape).ge(first).lt(behind).into_stream();
     let mut found: Option<u64> = None;
     while let Some((_, value)) = names.next() {
         match found {

@@ -66,6 +66,8 @@ static BY_NAME: LazyLock<FnvHashMap<String, &'static Landmark>> = LazyLock::new(
     // `Lago di Garda` is `garda lake` as well, if that is no other's name.
     let in_english: Vec<_> = found
         .iter()
+        // A word alone says either what it is or how it is called.
+        .filter(|(name, _)| name.contains(' '))
         .map(|(name, landmark)| (English::of(name), *landmark))
         .filter(|(english, _)| english.is_name() && english.has_land())
         .map(|(english, landmark)| (english.whole(), landmark))

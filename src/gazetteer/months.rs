@@ -25,6 +25,7 @@ impl MonthName {
 /// Where the lines of each name begin: nearly every word of a report is asked whether it is a month.
 static FIRST: LazyLock<FnvHashMap<&str, &str>> = LazyLock::new(|| {
     let mut first = FnvHashMap::default();
+    first.reserve(4096);
     let mut rest = MONTHS;
     while let Some((name, meanings)) = rest.split_once('\t') {
         first.entry(name).or_insert(rest);
