@@ -8,7 +8,7 @@ use super::headings::unspaced;
 use super::lines::Line;
 use super::parser::Parsed;
 use super::text::key;
-use super::words::{Meaning, languages, likelihood};
+use super::words::{Meaning, Meanings, languages, likelihood};
 
 /// How this report writes its dates, told from those that can be read in one way only.
 pub fn habits(lines: &[Line], parsed: &Parsed, title: &str) -> Habits {
@@ -71,6 +71,15 @@ fn the_only<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<(i16, i16)> {
     named.all(|other| other == years).then_some(years)
 }
 
+/// What the words mean that tell the language.
+const TELLING: Meanings = Meanings::of(&[
+    Meaning::Country,
+    Meaning::Event,
+    Meaning::Total,
+    Meaning::Contents,
+    Meaning::Report,
+]);
+
 /// The language that most words around dates and totals belong to.
 pub fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'static str> {
     let mut votes: HashMap<&'static str, u32> = HashMap::new();
@@ -84,16 +93,8 @@ pub fn language(lines: &[Line], parsed: &Parsed, habits: &Habits) -> Option<&'st
         .filter(|line| line.heading.is_some() || line.bold || line.text.len() < 120)
     {
         for word in key(&unspaced(&line.text)).split(' ').take(40) {
-            for meaning in [
-                Meaning::Country,
-                Meaning::Event,
-                Meaning::Total,
-                Meaning::Contents,
-                Meaning::Report,
-            ] {
-                for tongue in languages(word, meaning) {
-                    *votes.entry(tongue).or_default() += 1;
-                }
+            for tongue in languages(word, TELLING) {
+                *votes.entry(tongue).or_default() += 1;
             }
         }
     }

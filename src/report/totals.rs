@@ -28,10 +28,12 @@ pub fn read(text: &str) -> Option<Stated> {
         return None;
     }
     let folded = key(text);
+    if !has_digit(text) && !folded.split(' ').any(|word| numeral(word).is_some()) {
+        return None;
+    }
     let summing = mentions(&folded, Meaning::Total);
     let overall = mentions(&folded, Meaning::Overall);
-    let in_words = || folded.split(' ').any(|word| numeral(word).is_some());
-    if !has_digit(text) && !((summing || overall) && in_words()) {
+    if !has_digit(text) && !(summing || overall) {
         return None;
     }
     let (inner, found) = bracketed(text)

@@ -58,8 +58,14 @@ struct Words {
     beginnings: FnvHashMap<char, Vec<(String, Uses)>>,
     /// The meanings that beginnings have.
     begun: Meanings,
-    /// Those of `whole` that are several words, or of a script without spaces.
-    phrases: Vec<(Meaning, String)>,
+    /// Those of `whole` that are several words, or of a script without spaces, by what they mean.
+    phrases: FnvHashMap<Meaning, Vec<String>>,
+    /// What folded words count.
+    numerals: FnvHashMap<String, u32>,
+    /// Words before countries and places, as they are written.
+    before: Vec<(Meaning, &'static str)>,
+    /// The languages, in the order in which the data names them.
+    languages: FnvHashMap<&'static str, usize>,
 }
 
 /// The meanings of a word, and the languages in which it has them: the evidence for the report's.
@@ -81,13 +87,22 @@ impl Uses {
 pub struct Meanings(u32);
 
 impl Meanings {
+    pub const fn of(meanings: &[Meaning]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < meanings.len() {
+            bits |= meanings[at].bit();
+            at += 1;
+        }
+        Self(bits)
+    }
+
     pub fn has(self, meaning: Meaning) -> bool {
         self.0 & meaning.bit() != 0
     }
 }
 
 impl Meaning {
-    fn bit(self) -> u32 {
+    const fn bit(self) -> u32 {
         1 << self as u32
     }
 }
@@ -96,6 +111,21 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
     words.whole.reserve(4096);
     for (meaning, language, list) in rows() {
+        let place = words.languages.len();
+        words.languages.entry(language).or_insert(place);
+        match meaning {
+            Meaning::Numeral => {
+                for (forms, number) in list.split(';').zip(2..) {
+                    let forms = forms.split('/').map(|form| (key(form), number));
+                    words.numerals.extend(forms);
+                }
+            }
+            Meaning::BeforeCountry | Meaning::BeforePlace => {
+                let written = list.split(';').map(|word| (meaning, word.trim()));
+                words.before.extend(written);
+            }
+            _ => {}
+        }
         for word in list.split(';').map(str::trim) {
             let folded = key(word);
             if word.ends_with('*') {
@@ -111,7 +141,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 continue;
             }
             if folded.contains(' ') || folded.contains(is_unspaced) {
-                words.phrases.push((meaning, folded.clone()));
+                let phrases = words.phrases.entry(meaning).or_default();
+                phrases.push(folded.clone());
             }
             words
                 .whole
@@ -190,27 +221,12 @@ pub fn means(folded: &str, meaning: Meaning) -> bool {
 
 /// The number that a folded word names.
 pub fn numeral(folded: &str) -> Option<u32> {
-    static NUMERALS: LazyLock<FnvHashMap<String, u32>> = LazyLock::new(|| {
-        let lists = rows().filter(|(meaning, ..)| *meaning == Meaning::Numeral);
-        let numbered = lists.flat_map(|(.., list)| list.split(';').zip(2..));
-        numbered
-            .flat_map(|(forms, number)| forms.split('/').map(move |form| (key(form), number)))
-            .collect()
-    });
-    NUMERALS.get(folded).copied()
+    WORDS.numerals.get(folded).copied()
 }
 
 /// What stands behind the word of this meaning that a text begins with, with or without a space.
 pub fn without_word(text: &str, meaning: Meaning) -> Option<&str> {
-    static RAW: LazyLock<Vec<(Meaning, &'static str)>> = LazyLock::new(|| {
-        let before = rows().filter(|(meaning, ..)| {
-            matches!(meaning, Meaning::BeforeCountry | Meaning::BeforePlace)
-        });
-        before
-            .flat_map(|(meaning, _, list)| list.split(';').map(move |word| (meaning, word.trim())))
-            .collect()
-    });
-    let mut words = RAW.iter().filter(|(other, _)| *other == meaning);
+    let mut words = WORDS.before.iter().filter(|(other, _)| *other == meaning);
     words.find_map(|(_, word)| text.strip_prefix(word).map(str::trim_start))
 }
 
@@ -223,11 +239,11 @@ pub fn mentions(folded: &str, meaning: Meaning) -> bool {
 pub fn says(text: &str, meaning: Meaning) -> bool {
     let folded = key(text);
     let is_sign = |c: char| !c.is_alphanumeric() && c != '-';
-    let mut phrases = WORDS.phrases.iter().filter(|(other, _)| *other == meaning);
+    let mut phrases = WORDS.phrases.get(&meaning).into_iter().flatten();
     folded
         .split(is_sign)
         .any(|word| meanings(word).has(meaning))
-        || phrases.any(|(_, phrase)| folded.contains(phrase))
+        || phrases.any(|phrase| folded.contains(phrase))
 }
 
 /// Whether a text says that something was held online.
@@ -238,16 +254,7 @@ pub fn says_online(text: &str) -> bool {
 /// How likely a language is that shares a month's name with others: the sooner the data names it, the
 /// likelier; least where it does not.
 pub fn likelihood(language: &str) -> Reverse<usize> {
-    static ORDER: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let mut order = Vec::new();
-        for (_, language, _) in rows() {
-            if !order.contains(&language) {
-                order.push(language);
-            }
-        }
-        order
-    });
-    let place = ORDER.iter().position(|known| *known == language);
+    let place = WORDS.languages.get(language).copied();
     Reverse(place.unwrap_or(usize::MAX))
 }
 
@@ -256,9 +263,10 @@ pub fn is_known(language: &str) -> bool {
     likelihood(language) != Reverse(usize::MAX)
 }
 
-/// The languages in which a folded word or phrase has this meaning.
-pub fn languages(folded: &str, meaning: Meaning) -> impl Iterator<Item = &'static str> {
-    let begun = WORDS.begun.has(meaning).then(|| WORDS.begun(folded));
+/// The languages in which a folded word or phrase has such meanings, each as often as it has one there.
+pub fn languages(folded: &str, such: Meanings) -> impl Iterator<Item = &'static str> {
+    let may_begin = WORDS.begun.0 & such.0 != 0;
+    let begun = may_begin.then(|| WORDS.begun(folded));
     let uses = WORDS
         .whole
         .get(folded)
@@ -266,7 +274,7 @@ pub fn languages(folded: &str, meaning: Meaning) -> impl Iterator<Item = &'stati
         .chain(begun.into_iter().flatten());
     let of = uses
         .flat_map(|uses| &uses.languages)
-        .filter(move |(other, _)| *other == meaning);
+        .filter(move |(meaning, _)| such.has(*meaning));
     of.map(|(_, language)| *language)
 }
 
@@ -291,6 +299,6 @@ mod tests {
         assert!(means(&key("странах"), Meaning::Country));
         assert!(means(&key("MÜNDƏRİCAT"), Meaning::Contents));
         assert!(!means(&key("Landau"), Meaning::Country));
-        assert!(languages(&key("ülkede"), Meaning::Country).eq(["tr"]));
+        assert!(languages(&key("ülkede"), Meanings::of(&[Meaning::Country])).eq(["tr"]));
     }
 }

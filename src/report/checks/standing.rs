@@ -30,7 +30,7 @@ pub fn check(report: &Report, findings: &mut Vec<Finding>) {
         let texts = [head, tail, &entry.date_text, &entry.place_text];
         let said = texts
             .into_iter()
-            .find(|text| says(text, Meaning::Cancelled));
+            .find(|text| !text.is_empty() && says(text, Meaning::Cancelled));
         let Some(said) = said.filter(|_| !decided(entry, "omit", None)) else {
             continue;
         };

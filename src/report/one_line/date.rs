@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::parts::{SIGNS, STOPS, bare};
 use crate::report::dates::{self, Habits};
 use crate::report::text::{digit, has_digit, key};
-use crate::report::words::{self, Meaning};
+use crate::report::words::{self, Meaning, Meanings};
 
 /// Signs and stops within a date: `Sat., 27. – Mon., 29. Oct., 2025`.
 const MOST_SIGNS: usize = 8;
@@ -42,7 +42,7 @@ pub fn without_other_words(text: &str, date: Range<usize>) -> Range<usize> {
     let mut end = date.end;
     while let Some((before, word)) = text[date.start..end].rsplit_once(' ') {
         let folded = key(word);
-        let mut of = words::languages(&folded, Meaning::DateNoise).peekable();
+        let mut of = words::languages(&folded, Meanings::of(&[Meaning::DateNoise])).peekable();
         let other = of.peek().is_some() && !of.any(|tongue| tongues.contains(&tongue));
         if tongues.is_empty() || !other {
             break;
