@@ -17,8 +17,10 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::gazetteer::months_named;
 use crate::geocode::geocode;
 use crate::http::{Listener, Options, Place, Policy, Serving, Site, State, Tls, serve};
+use crate::messages::Messages;
 use crate::page::Tiles;
 
 pub use options::Serve;
@@ -35,8 +37,13 @@ impl Serve {
         if let Some(folder) = &self.fonts {
             fonts::add(folder)?;
         }
-        // A name that is listened for asks for most of the geocoder's tables: they are made while the reports are read.
-        std::thread::spawn(|| geocode("Georgia", "Tbylissy"));
+        // Tables that are made while the first lines are read: those of the months, most of the geocoder's, for which a
+        // name asks that is listened for, and what the site asks for in the end.
+        std::thread::spawn(|| {
+            let _ = months_named("");
+            geocode("Georgia", "Tbylissy");
+            Messages::of("en");
+        });
         let inputs = Inputs::new(&self.reports, self.reading.clone());
         let atlases = inputs.read()?;
         let shelf = self
