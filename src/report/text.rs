@@ -46,12 +46,10 @@ pub fn is_small(character: char) -> bool {
 
 /// The form in which two spellings of one word are equal: the gazetteer's folding, digits ASCII.
 pub fn key(text: &str) -> String {
-    match text
-        .chars()
-        .all(|character| character.is_ascii() || digit(character).is_none())
-    {
-        true => gazetteer::fold(text),
-        false => gazetteer::fold(&ascii_digits(text)),
+    let is_foreign = |character: char| !character.is_ascii() && digit(character).is_some();
+    match !text.is_ascii() && text.contains(is_foreign) {
+        true => gazetteer::fold(&ascii_digits(text)),
+        false => gazetteer::fold(text),
     }
 }
 

@@ -125,10 +125,9 @@ pub fn classify(number: u32, piece: &str) -> Line {
 
 /// The text after one of the marks, and after a label behind the mark.
 fn marked<'a>(text: &'a str, marks: &[char]) -> Option<&'a str> {
-    let at = text.find(marks)?;
-    if text[..at].chars().any(char::is_alphanumeric) {
-        return None;
-    }
+    // Before letters and digits, of which no mark is one.
+    let head = text.split(char::is_alphanumeric).next()?;
+    let at = head.find(marks)?;
     let after = text[at..].trim_start_matches(marks).trim();
     Some(labelled(after).map_or(after, |(_, after)| after))
 }

@@ -51,8 +51,9 @@ fn pair(line: &Line) -> Option<(u32, u32)> {
 /// `14–15  Ghent`.
 pub fn turn_below_months(lines: &mut [Line]) {
     let is_range = |line: &Line| line.kind == Kind::Text && begins_with_range(&line.text);
-    // Most reports have none, and are spared the reading of every line as a month.
-    if !lines.iter().any(is_range) {
+    let is_numbered = |line: &Line| matches!(line.kind, Kind::Numbered(_));
+    // Most reports lack one or the other, and are spared the reading of every line as a month.
+    if !lines.iter().any(is_range) || !lines.iter().any(is_numbered) {
         return;
     }
     let (mut below_month, mut has_range) = (false, false);

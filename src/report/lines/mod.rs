@@ -155,6 +155,9 @@ fn clean(raw: &str) -> String {
             c => clean.push(c),
         }
     }
+    if !clean.contains(['<', '&']) {
+        return clean.trim().to_owned();
+    }
     clean
         .replace("<br>", " ")
         .replace("<br/>", " ")

@@ -124,11 +124,7 @@ pub fn bare(text: &str) -> &str {
 fn split<'a>(text: &'a str, signs: &[&'static str]) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while let Some((at, sign)) = signs
-        .iter()
-        .filter_map(|sign| rest.find(sign).map(|at| (at, *sign)))
-        .min()
-    {
+    while let Some((at, sign)) = first_of(signs, rest) {
         parts.push((&rest[..at], sign));
         rest = &rest[at + sign.len()..];
     }
@@ -141,6 +137,15 @@ fn split<'a>(text: &'a str, signs: &[&'static str]) -> Vec<Part<'a>> {
         })
         .filter(|part| !part.text.is_empty())
         .collect()
+}
+
+/// The first of these signs in a text, the shortest where several begin together. Letters and digits begin none.
+fn first_of(signs: &[&'static str], text: &str) -> Option<(usize, &'static str)> {
+    let mut starts = text.char_indices().filter(|(_, c)| !c.is_alphanumeric());
+    starts.find_map(|(at, _)| {
+        let here = signs.iter().filter(|sign| text[at..].starts_with(**sign));
+        here.min().map(|sign| (at, *sign))
+    })
 }
 
 /// The parts as a title: what stood together stays as it was written, a dash joins what was apart.

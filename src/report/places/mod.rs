@@ -144,12 +144,14 @@ pub fn is_unfinished(text: &str, known: Known) -> bool {
 fn trim(text: &str) -> &str {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || ".,;:،、。!()[]\"".contains(c));
     // `Frankfurt (Oder)` keeps its own.
-    let open = bare.contains('(') && !bare.contains(')');
+    if !bare.contains('(') || bare.contains(')') {
+        return bare;
+    }
     let closed = text
         .find(bare)
         .map(|at| at..=at + bare.len())
         .and_then(|range| text.get(range))
-        .filter(|closed| open && closed.ends_with(')'));
+        .filter(|closed| closed.ends_with(')'));
     closed.unwrap_or(bare)
 }
 
