@@ -33,7 +33,7 @@ pub fn read(text: &str) -> Option<Stated> {
     }
     let summing = mentions(&folded, Meaning::Total);
     let overall = mentions(&folded, Meaning::Overall);
-    if !has_digit(text) && !(summing || overall) {
+    if !(has_digit(text) || summing || overall) {
         return None;
     }
     let (inner, found) = bracketed(text)
