@@ -1,8 +1,8 @@
 //! Countries by name in any language, and their names for showing.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use fnv::FnvHashSet;
 use fst::{IntoStreamer, Map, Streamer};
 
 use super::abbreviations::abbreviated;
@@ -32,8 +32,8 @@ static FORMAL: LazyLock<Formal> = LazyLock::new(|| {
 });
 
 struct Formal {
-    spaced: HashSet<String>,
-    joined: HashSet<String>,
+    spaced: FnvHashSet<String>,
+    joined: FnvHashSet<String>,
 }
 
 /// All of them.

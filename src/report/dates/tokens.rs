@@ -365,14 +365,16 @@ fn said_beside_days(folded: &str) -> Option<Token> {
 
 /// Whether each word of a text names a month as it stands, or joins two.
 pub fn are_months(text: &str) -> bool {
-    let folded = key(text);
-    let mut words = folded.split(' ');
-    words.all(|word| {
+    let is_month = |word: &str| {
         matches!(
             named(word),
             Some(Token::Month(_) | Token::PersianMonth(_) | Token::To)
         )
-    })
+    };
+    // Of most texts the first word is none, and no other need be folded.
+    let folded = text.split(' ').map(key).filter(|piece| !piece.is_empty());
+    let mut pieces = folded.peekable();
+    pieces.peek().is_some() && pieces.all(|piece| piece.split(' ').all(is_month))
 }
 
 #[cfg(test)]
