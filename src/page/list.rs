@@ -12,7 +12,11 @@ const STEP: usize = 100;
 
 /// How many of so many are listed at first, as the script lists them: half a step more is no reason for a button.
 fn listed(count: usize) -> usize {
-    if count <= STEP + STEP / 2 { count } else { STEP }
+    if count <= STEP + STEP / 2 {
+        count
+    } else {
+        STEP
+    }
 }
 
 pub(super) fn groups(look: &Look<'_>) -> Markup {

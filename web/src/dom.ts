@@ -25,11 +25,10 @@ export function giveWay(): Promise<void> {
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Called between two pieces of work, it gives way where the last pieces took long, and before the first: to parse many events
- *  was a task of its own. Few events are done in one go: the page would be laid out between their pieces, which takes longer
+/** Called between two pieces of work, it gives way where the last pieces took long, and before the first, unless that is told
+ *  to have begun just now: to parse many events was a task of its own. Few events are done in one go: the page would be laid out between their pieces, which takes longer
  *  than they do. */
-export function makePace(events: number): Pace {
-  let since = -Infinity;
+export function makePace(events: number, since = -Infinity): Pace {
   return async () => {
     if (!areMany(events) || performance.now() - since < SLICE_MS) return;
     await giveWay();

@@ -155,9 +155,7 @@ pub static RENDERINGS: &[Rendering] = &[
         name: "events.geojson",
         content_type: "application/geo+json",
         saved: Saved::WhenAsked("-events.geojson"),
-        render: |scene| {
-            Ok(geojson::text(&geojson::events(scene.atlas, scene.selection)).into())
-        },
+        render: |scene| Ok(geojson::text(&geojson::events(scene.atlas, scene.selection)).into()),
         ..DATA
     },
     Rendering {

@@ -281,7 +281,7 @@ export class Page {
   /** Brings everything in step at once; of many events piece by piece, until something else is asked. */
   private async settle(): Promise<void> {
     const turn = ++this.turn;
-    const pace = makePace(this.events.length);
+    const pace = makePace(this.events.length, performance.now());
     for (const part of this.parts()) {
       part();
       if (!areMany(this.events.length)) continue;
