@@ -43,8 +43,9 @@ for (const slug of ["khojaly-34", "eventatlas-many"]) {
     for (let round = 0; round < 12; round++) {
       const start = performance.now();
       links[Math.floor(round / 2) % links.length].click();
+      const answered = performance.now();
       await new Promise((resolve) => setTimeout(resolve, 400));
-      times.push(last - start);
+      times.push([answered - start, last - start]);
     }
     return times;
   });
@@ -74,7 +75,7 @@ for (const slug of ["khojaly-34", "eventatlas-many"]) {
   const longest = (tasks) => (tasks.length ? Math.max(...tasks).toFixed(0) : "under 50");
   console.log(
     `${slug}: first map ${first.toFixed(0)} ms, longest task at load ${longest(atLoad)} ms; ` +
-      `filter change, median ${median(filters).toFixed(1)} ms, longest task ${longest(filtering)} ms; pan frame, script median ${median(frames).toFixed(1)} ms, longest task ${longest(panning)} ms`,
+      `filter change, median ${median(filters.map(([map]) => map)).toFixed(1)} ms to the map and ${median(filters.map(([, all]) => all)).toFixed(1)} ms to all, longest task ${longest(filtering)} ms; pan frame, script median ${median(frames).toFixed(1)} ms, longest task ${longest(panning)} ms`,
   );
   await page.close();
 }

@@ -11,7 +11,10 @@ declare global {
  *  origin of its own, and a page opened from a disk, may run one where they may not fetch. */
 export async function readFile<Content>(address: string, parse = (text: string): Content | Promise<Content> => JSON.parse(text) as Content): Promise<Content | null> {
   const name = /([^/]+)\.js$/.exec(address)?.[1];
-  if (name) return readScript<Content>(address, name);
+  if (name) {
+    const text = await readScript<string>(address, name);
+    return text === null ? null : parse(text);
+  }
   const answer = await fetch(address);
   return answer.ok ? parse(await answer.text()) : null;
 }

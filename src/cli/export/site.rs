@@ -196,10 +196,20 @@ fn write_cards(
     Ok(())
 }
 
-/// JSON for pages that may run a script where they may not fetch: web/src/read.ts takes it up.
+/// JSON for pages that may run a script where they may not fetch: web/src/read.ts takes it up. It stands there as text, which
+/// is there sooner than thousands of values, and which the page can parse in pieces.
 fn script(name: &str, json: &[u8]) -> Vec<u8> {
-    let head = format!("(window.eventAtlas??={{}})[\"{name}\"]=");
-    [head.as_bytes(), json, b";\n"].concat()
+    let mut script = format!("(window.eventAtlas??={{}})[\"{name}\"]='").into_bytes();
+    for byte in json {
+        match byte {
+            b'\n' => script.extend(b"\\n"),
+            b'\r' => script.extend(b"\\r"),
+            b'\\' | b'\'' => script.extend([b'\\', *byte]),
+            other => script.push(*other),
+        }
+    }
+    script.extend(b"';\n");
+    script
 }
 
 /// Takes a name, its content, and whether that is worth compressing.
@@ -241,4 +251,17 @@ fn brotli(body: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut coded = Vec::new();
     brotli::BrotliCompress(&mut &body[..], &mut coded, &parameters)?;
     Ok(coded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_in_a_script_is_the_text_that_it_was() {
+        let json = r#"{"title":"It's \"this\" \\ and\n"}"#;
+        let written = script("events", format!("{json}\n").as_bytes());
+        let expected = r#"(window.eventAtlas??={})["events"]='{"title":"It\'s \\"this\\" \\\\ and\\n"}\n';"#;
+        assert_eq!(String::from_utf8(written).unwrap(), format!("{expected}\n"));
+    }
 }
