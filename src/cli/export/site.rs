@@ -261,7 +261,8 @@ mod tests {
     fn json_in_a_script_is_the_text_that_it_was() {
         let json = r#"{"title":"It's \"this\" \\ and\n"}"#;
         let written = script("events", format!("{json}\n").as_bytes());
-        let expected = r#"(window.eventAtlas??={})["events"]='{"title":"It\'s \\"this\\" \\\\ and\\n"}\n';"#;
+        let expected =
+            r#"(window.eventAtlas??={})["events"]='{"title":"It\'s \\"this\\" \\\\ and\\n"}\n';"#;
         assert_eq!(String::from_utf8(written).unwrap(), format!("{expected}\n"));
     }
 }
