@@ -25,9 +25,9 @@ export function giveWay(): Promise<void> {
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Called between two pieces of work, it gives way where the last pieces took long, and before the first, unless that is told
- *  to have begun just now: to parse many events was a task of its own. Few events are done in one go: the page would be laid out between their pieces, which takes longer
- *  than they do. */
+/** Called between two pieces of work, it gives way where the last pieces took long, and before the first, since to parse many
+ *  events was a task of its own; not before one of which `since` says that it has just begun. Few events are done in one go:
+ *  the page would be laid out between their pieces, which takes longer than they do. */
 export function makePace(events: number, since = -Infinity): Pace {
   return async () => {
     if (!areMany(events) || performance.now() - since < SLICE_MS) return;

@@ -67,6 +67,6 @@ const readData = (document: Document): PageData | null => readBlock("page-data",
 
 /** Few come with the page. */
 const fetchEvents = (data: PageData, document: Document): Coming<EventCollection | null> =>
-  (readBlock("events-data", document) as EventCollection | null) ?? readFile(data.events, (text) => parseCollection(text, (events) => makePace(events)));
+  (readBlock("events-data", document) as EventCollection | null) ?? readFile(data.events, (text) => parseCollection(text, makePace));
 
 void start();

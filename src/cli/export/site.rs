@@ -199,17 +199,9 @@ fn write_cards(
 /// JSON for pages that may run a script where they may not fetch: web/src/read.ts takes it up. It stands there as text, which
 /// is there sooner than thousands of values, and which the page can parse in pieces.
 fn script(name: &str, json: &[u8]) -> Vec<u8> {
-    let mut script = format!("(window.eventAtlas??={{}})[\"{name}\"]='").into_bytes();
-    for byte in json {
-        match byte {
-            b'\n' => script.extend(b"\\n"),
-            b'\r' => script.extend(b"\\r"),
-            b'\\' | b'\'' => script.extend([b'\\', *byte]),
-            other => script.push(*other),
-        }
-    }
-    script.extend(b"';\n");
-    script
+    // A string of JSON is one of JavaScript.
+    let text = serde_json::Value::from(String::from_utf8_lossy(json));
+    format!("(window.eventAtlas??={{}})[\"{name}\"]={text};\n").into_bytes()
 }
 
 /// Takes a name, its content, and whether that is worth compressing.
@@ -259,10 +251,12 @@ mod tests {
 
     #[test]
     fn json_in_a_script_is_the_text_that_it_was() {
-        let json = r#"{"title":"It's \"this\" \\ and\n"}"#;
-        let written = script("events", format!("{json}\n").as_bytes());
-        let expected =
-            r#"(window.eventAtlas??={})["events"]='{"title":"It\'s \\"this\\" \\\\ and\\n"}\n';"#;
-        assert_eq!(String::from_utf8(written).unwrap(), format!("{expected}\n"));
+        let json = r#"{"title":"It's \"this\" \\ and\n"}"#.to_owned() + "\n";
+        let written = String::from_utf8(script("events", json.as_bytes())).unwrap();
+        let text = written
+            .strip_prefix(r#"(window.eventAtlas??={})["events"]="#)
+            .and_then(|rest| rest.strip_suffix(";\n"))
+            .unwrap();
+        assert_eq!(serde_json::from_str::<String>(text).unwrap(), json);
     }
 }

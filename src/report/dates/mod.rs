@@ -4,6 +4,7 @@ mod atoms;
 mod calendar;
 mod habits;
 mod months;
+mod named;
 mod point;
 mod range;
 #[cfg(test)]
@@ -18,9 +19,10 @@ use super::text::{ascii_digits, digit, has_digit, key};
 use super::words::{Meaning, means};
 use calendar::Calendar;
 pub use habits::{DateHabits, languages};
+use named::are_months;
 use point::Point;
 use range::{ends, whole};
-use tokens::{Token, are_months, tokens, tokens_of_date};
+use tokens::{Token, tokens, tokens_of_date};
 use weekdays::Weekdays;
 
 /// How to read what can be read two ways.

@@ -149,3 +149,19 @@ test("the frame that is offered is as high as what it shows", async ({ page, atl
   const high = await height(page);
   await expect.poll(() => code(page)).toContain(high);
 });
+
+test("an entry in a window of its own keeps what is asked for here", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&group=section");
+  await page.locator(".legend a[data-section='2']").click();
+  await expect(page.locator(".event")).toHaveCount(9);
+  const asked = async (): Promise<(string | null)[]> => {
+    const query = new URL((await page.locator("a.entry").first().getAttribute("href")) ?? "", page.url()).searchParams;
+    return ["section", "group", "lang"].map((name) => query.get(name));
+  };
+  await page.locator("a.entry").first().hover();
+  expect(await asked()).toEqual(["3", "section", "en"]);
+  await page.locator(".legend a[data-section='2']").click();
+  await expect(page.locator(".event")).toHaveCount(111);
+  await page.locator("a.entry").first().focus();
+  expect(await asked()).toEqual([null, "section", "en"]);
+});

@@ -10,7 +10,7 @@ export class Grid {
   private readonly cells: Int32Array;
   private readonly before: Int32Array;
 
-  /** Cells are no smaller than that, and no more than there are spots. */
+  /** Cells are no smaller than `least`, and about as many as there are spots at most. */
   constructor(spots: readonly { x: number; y: number }[], least: number) {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const { x, y } of spots) {

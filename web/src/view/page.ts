@@ -4,6 +4,7 @@ import palette from "../../palette.json" with { type: "json" };
 import { areMany, find, giveWay, makePace, type Pace } from "../dom.ts";
 import type { Later } from "../later.ts";
 import { LatLng } from "leaflet/src/geo/LatLng.js";
+import { Address, type Step } from "./address.ts";
 import { Countries } from "./countries.ts";
 import { Card } from "./card.ts";
 import { EventList } from "./list.ts";
@@ -22,9 +23,6 @@ import type { Timeline } from "../time/timeline.ts";
 import { doubtOf, nameOf, roughNames, titleOf } from "./names.ts";
 import { tell } from "./tally.ts";
 import { Tip } from "./tip.ts";
-
-/** What becomes of the address before: it is kept for *back*, replaced, or kept once what is tried has settled. */
-type Step = "push" | "replace" | "try";
 
 export class Page {
   private state: State;
@@ -45,11 +43,9 @@ export class Page {
   private started = false;
   /** How often everything was brought in step. */
   private turn = 0;
-  /** The address before what the reader is still changing, to which *back* leads. */
-  private before: string | null = null;
+  private readonly address = new Address();
   private ended = false;
   private events: readonly AtlasEvent[] = [];
-  private dated: readonly Dated[] = [];
   private readonly byId = new Map<string, AtlasEvent>();
 
   constructor(private readonly scene: Scene) {
@@ -131,7 +127,7 @@ export class Page {
       this.set({ view: this.map.viewport() }, "replace", false);
     });
     const back = (): void => {
-      this.before = null;
+      this.address.settle();
       this.state = parseQuery(location.search, this.ids);
       if (!this.state.event) this.card.close();
       this.map.setViewport(this.state.view);
@@ -177,7 +173,6 @@ export class Page {
    *  asks of them. */
   async start(events: readonly AtlasEvent[], pace: Pace): Promise<void> {
     this.events = events;
-    this.dated = events.filter(isDated);
     for (const event of events) this.byId.set(event.id, event);
     this.started = true;
     await pace();
@@ -219,7 +214,7 @@ export class Page {
     const host = find("#time");
     if (!host) return;
     const { scene } = this;
-    const dated = this.dated;
+    const dated = this.events.filter(isDated);
     const { from, to } = this.state.filter;
     this.timeline = later.mountTimeline(host, {
       events: dated,
@@ -255,21 +250,7 @@ export class Page {
     // A field that is taken out of the page says for the last time that it has changed.
     if (this.ended) return;
     this.state = { ...this.state, ...change };
-    const href = this.href(this.state);
-    const now = location.search || location.pathname;
-    if (step === "try") this.before ??= now;
-    const before = this.before ?? now;
-    if (step === "push") this.before = null;
-    // An opaque origin, as in a sandboxed frame, may refuse.
-    try {
-      if (step !== "push" || href === before) history.replaceState(null, "", href);
-      else {
-        if (before !== now) history.replaceState(null, "", before);
-        history.pushState(null, "", href);
-      }
-    } catch {
-      // The address is a convenience; the map works without.
-    }
+    this.address.write(this.href(this.state), step);
     if (apply) this.apply();
   }
 
@@ -284,6 +265,7 @@ export class Page {
     const pace = makePace(this.events.length, performance.now());
     for (const part of this.parts()) {
       part();
+      // To wait, even for nothing, would leave the rest of few events for later.
       if (!areMany(this.events.length)) continue;
       await pace();
       if (turn !== this.turn || this.ended) return;
@@ -320,7 +302,8 @@ export class Page {
     this.later?.sayInWords(this.map.svg, this.shown, this.scene);
     this.controls?.update(this.state, isEverything(filter));
     this.timeline?.setRange({ start: filter.from, end: filter.to });
-    this.timeline?.update(this.dated.filter(matcher(filter, "dates")));
+    const matches = matcher(filter, "dates");
+    this.timeline?.update(this.events.filter((event): event is Dated => isDated(event) && matches(event)));
   }
 
   /** Opens what the address says is open, and closes what the filter hides. `asked` is where the reader has asked for it. */
