@@ -15,6 +15,7 @@ mod review;
 mod serve;
 mod tiles;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -49,6 +50,9 @@ enum Command {
 /// Parses the arguments, runs the command and says its failure in one line: 0 is success, 1 a bad
 /// input, 2 a bad command line.
 pub fn main() -> ExitCode {
+    if serves(std::env::args_os().nth(1)) {
+        serve::begin();
+    }
     let outcome = match parse() {
         Ok(Some(cli)) => cli.run(),
         Ok(None) => Ok(ExitCode::SUCCESS),
@@ -78,6 +82,12 @@ impl Cli {
             Some(Command::Man(command)) => command.run(),
         }
     }
+}
+
+/// Whether a command line with this first argument is a server's, told before all of it is understood.
+fn serves(first: Option<OsString>) -> bool {
+    let named = first.as_ref().and_then(|name| name.to_str());
+    named.is_none_or(|name| name == "serve" || !Command::has_subcommand(name))
 }
 
 /// Flags go before the environment, that before the configuration file, that before the defaults.
@@ -158,6 +168,14 @@ mod tests {
         let cli = Cli::try_parse_from(["eventatlas", "one.md", "two.md"]).unwrap();
         assert!(cli.command.is_none());
         assert_eq!(cli.serve.reports.len(), 2);
+    }
+
+    #[test]
+    fn a_server_is_told_by_the_first_argument() {
+        let serves = |first: &str| serves(Some(first.into()));
+        assert!(serves("serve") && serves("--listen") && serves("report.md"));
+        assert!(!serves("check") && !serves("man"));
+        assert!(super::serves(None));
     }
 
     #[test]

@@ -35,3 +35,11 @@ pub use words::{English, Role, Word, without_joined_kind, without_kind, words};
 
 /// The sources and a digest of the data: another version may give other answers.
 pub const VERSION: &str = include_str!("../../geodata/out/gazetteer.version");
+
+/// Makes the tables that the first questions would wait for.
+pub fn prepare() {
+    let _ = country_of_name("");
+    is_landmark("");
+    words("-");
+    let _ = country_of_sports_code("---");
+}

@@ -11,7 +11,7 @@ mod watch;
 
 pub use answer::policy::{Caching, Kind, Policy};
 pub use answer::problem::Problem;
-pub use answer::representation::{Effort, Representation};
+pub use answer::variant::Variant;
 pub use metrics::Metrics;
 pub use routes::app;
 pub use serving::line::Line;

@@ -35,3 +35,9 @@ pub use places::{Asked, Known, PlaceNames, is_name, read as read_places};
 pub use read::{read_numbered, read_text, settle};
 pub use totals::says_total;
 pub use words::says_online;
+
+/// Makes the tables that the first lines would wait for.
+pub fn prepare() {
+    words::is_known("");
+    let _ = read_date("Monday, 1 february", false);
+}

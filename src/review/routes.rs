@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::CountryCode;
 use crate::draw::{self, Projection};
-use crate::http::{Caching, Effort, Kind, Policy, Representation};
+use crate::http::{Caching, Kind, Policy, Variant};
 
 use super::{Choice, Desk, Gate, Refusal, assets, places};
 
@@ -84,7 +84,7 @@ impl Shared {
         let mut headers = self.policy.headers(Kind::Private, Caching::Revalidate);
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         // To this machine itself nothing is gained by compressing.
-        let made = Representation::new(body.into(), &headers, false, Effort::Fast);
+        let made = Variant::alone(body.into(), &headers);
         made.respond(&request.method, &request.headers)
             .map(Body::new)
     }

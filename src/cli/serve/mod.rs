@@ -17,11 +17,12 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::gazetteer::months_named;
+use crate::gazetteer;
 use crate::geocode::geocode;
 use crate::http::{Listener, Options, Place, Policy, Serving, Site, State, Tls, serve};
 use crate::messages::Messages;
 use crate::page::Tiles;
+use crate::report;
 
 pub use options::Serve;
 
@@ -30,20 +31,25 @@ use super::input::Inputs;
 use reload::Reload;
 use shelf::Shelf;
 
+/// What a server does before it reads its command line: it begins anew with the memory that it wants, and makes the
+/// tables on a thread of their own for which reading and geocoding would wait one by one, in that order.
+pub fn begin() {
+    memory::give_back();
+    std::thread::spawn(|| {
+        report::prepare();
+        gazetteer::prepare();
+        // A misspelling asks for what listens.
+        geocode("Georgia", "Tbylissy");
+        Messages::of("en");
+    });
+}
+
 impl Serve {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        memory::give_back();
         log::begin(self.log, self.log_level);
         if let Some(folder) = &self.fonts {
             fonts::add(folder)?;
         }
-        // Tables that are made while the first lines are read: those of the months, most of the geocoder's, for which a
-        // name asks that is listened for, and what the site asks for in the end.
-        std::thread::spawn(|| {
-            let _ = months_named("");
-            geocode("Georgia", "Tbylissy");
-            Messages::of("en");
-        });
         let inputs = Inputs::new(&self.reports, self.reading.clone());
         let atlases = inputs.read()?;
         let shelf = self

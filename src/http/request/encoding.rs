@@ -1,5 +1,8 @@
 //! Content codings and their negotiation by `Accept-Encoding`, as RFC 9110 section 12.5.3 has it.
 
+use http::header::ACCEPT_ENCODING;
+use http::{HeaderMap, HeaderValue};
+
 /// How a body is coded on the wire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
@@ -18,6 +21,12 @@ impl Encoding {
             Self::Brotli => "br",
         }
     }
+}
+
+/// The coding to send for a request's headers.
+pub fn accept_encoding(headers: &HeaderMap) -> Encoding {
+    let accepted = headers.get_all(ACCEPT_ENCODING).iter();
+    negotiate(accepted.map(HeaderValue::as_bytes))
 }
 
 /// The weights, in thousandths, that a request gives to what can be sent.

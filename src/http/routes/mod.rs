@@ -15,7 +15,8 @@ use http::{HeaderValue, Response, StatusCode};
 use crate::atlas::Query;
 use crate::http::answer::policy::{Caching, Kind};
 use crate::http::answer::problem::Problem;
-use crate::http::answer::representation::Representation;
+use crate::http::answer::variant::Variant;
+use crate::http::request::encoding::accept_encoding;
 use crate::http::site::rendering::RENDERINGS;
 use crate::http::site::state::{State, accept_language};
 use crate::page::{Remarks, Standing};
@@ -87,7 +88,10 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
                 index,
                 at_root,
                 query,
-                accept_language(&request.headers),
+                (
+                    accept_language(&request.headers),
+                    accept_encoding(&request.headers),
+                ),
             )
             .await
         {
@@ -100,7 +104,7 @@ async fn rendering(here: Here, request: Request) -> Response<Body> {
 
 async fn asset(here: Here, Path(name): Path<String>, request: Request) -> Response<Body> {
     let (request, _) = request.into_parts();
-    match here.asset(&name).await {
+    match here.asset(&name, accept_encoding(&request.headers)).await {
         Ok(made) => respond(&made, &request),
         Err(problem) => {
             let headers = here.policy().headers(Kind::Data, Caching::Never);
@@ -228,7 +232,7 @@ async fn method_not_allowed(here: Here) -> Response<Body> {
     Problem::MethodNotAllowed.response(here.policy().headers(Kind::Data, Caching::Never))
 }
 
-fn respond(made: &Representation, request: &Parts) -> Response<Body> {
+fn respond(made: &Variant, request: &Parts) -> Response<Body> {
     made.respond(&request.method, &request.headers)
         .map(Body::new)
 }

@@ -10,7 +10,8 @@ use http::{HeaderValue, Response, StatusCode};
 use crate::atlas::{Atlas, Query, Selection, View};
 use crate::http::answer::policy::{Caching, Kind};
 use crate::http::answer::problem::{Problem, Refusal};
-use crate::http::answer::representation::{Effort, Representation};
+use crate::http::answer::representation::{Lifetime, Representation};
+use crate::http::request::encoding::accept_encoding;
 use crate::http::site::state::{State, accept_language};
 use crate::messages::Messages;
 use crate::page::{Look, Remarks};
@@ -164,11 +165,12 @@ async fn carry(
                 body: answer.body,
             })));
         }
-        let made = Representation::new(answer.body.into(), &headers, true, Effort::Fast);
+        let made = Representation::new(answer.body.into(), headers, true, Lifetime::Passes);
         Ok(Arc::new(made))
     });
-    let made = made.await?;
-    Ok(made
+    let encoding = accept_encoding(&request.headers);
+    let variant = state.coded(&made.await?, encoding).await?;
+    Ok(variant
         .respond(&request.method, &request.headers)
         .map(Body::new))
 }

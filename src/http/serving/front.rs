@@ -22,8 +22,9 @@ use tower::ServiceExt;
 
 use crate::http::answer::policy::{Caching, Kind};
 use crate::http::answer::problem::Problem;
-use crate::http::answer::representation::Representation;
+use crate::http::answer::variant::Variant;
 use crate::http::metrics::Metrics;
+use crate::http::request::encoding::{Encoding, accept_encoding};
 use crate::http::request::plain::{Address, Plain, is_host};
 use crate::http::routes::service::Secure;
 use crate::http::routes::{app, operators_app};
@@ -90,7 +91,7 @@ impl Front {
             path: uri.path(),
             query: uri.query(),
         };
-        let ready = self.ready_at(address, accept_language(headers))?;
+        let ready = self.ready_at(address, accept_language(headers), accept_encoding(headers))?;
         Some(ready.respond(method, headers).map(Answer::Ready))
     }
 
@@ -98,9 +99,10 @@ impl Front {
         &self,
         address: Address<'_>,
         accept_language: Option<&str>,
-    ) -> Option<Guard<Arc<Representation>>> {
+        encoding: Encoding,
+    ) -> Option<Guard<Arc<Variant>>> {
         match self.at_once {
-            true => self.state.ready(address, accept_language),
+            true => self.state.ready(address, accept_language, encoding),
             false => None,
         }
     }
@@ -184,11 +186,12 @@ impl Visit {
     }
 
     /// What is ready for a plain request.
-    pub fn ready(&self, plain: &Plain<'_>) -> Option<Guard<Arc<Representation>>> {
+    pub fn ready(&self, plain: &Plain<'_>) -> Option<Guard<Arc<Variant>>> {
         if plain.address.len() > self.limits().address {
             return None;
         }
-        self.front.ready_at(plain.address, plain.accept_language)
+        self.front
+            .ready_at(plain.address, plain.accept_language, plain.encoding)
     }
 
     /// When a request came, where that is logged.

@@ -1,29 +1,24 @@
 //! The front end's scripts, styles and fonts, embedded under names that change with their content.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use arc_swap::{ArcSwap, Guard};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
-use tokio::sync::OnceCell;
 
 use crate::http::answer::policy::{Caching, Kind, Policy};
-use crate::http::answer::problem::Problem;
-use crate::http::answer::representation::{Effort, Representation};
+use crate::http::answer::representation::{Lifetime, Representation};
 use crate::page;
 
-use super::aside::on_a_worker;
-use super::refining::Refining;
-
-/// Every asset by name, each compressed on first demand.
+/// Every asset by name, each made ready on first demand: all that takes is a digest.
 pub struct Assets(HashMap<String, Asset>);
 
 struct Asset {
     headers: HeaderMap,
     compressible: bool,
-    cell: Arc<OnceCell<ArcSwap<Representation>>>,
+    made: OnceLock<Arc<Representation>>,
 }
 
 impl Assets {
@@ -39,62 +34,27 @@ impl Assets {
             let asset = Asset {
                 headers,
                 compressible,
-                cell: Arc::default(),
+                made: OnceLock::new(),
             };
             (name.into_owned(), asset)
         });
         Self(assets.collect())
     }
 
-    /// An asset that was asked for before.
-    pub fn ready(&self, name: &str) -> Option<Guard<Arc<Representation>>> {
-        Some(self.0.get(name)?.cell.get()?.load())
-    }
-
-    pub async fn answer(
-        &self,
-        name: &str,
-        refining: &Refining,
-    ) -> Result<Arc<Representation>, Problem> {
-        let asset = self.0.get(name).ok_or(Problem::NotFound)?;
-        let mut smallest = None;
-        let made = asset
-            .cell
-            .get_or_try_init(|| async {
-                let file = page::Assets::get(name).ok_or(Problem::NotFound)?;
-                let body = match file.data {
-                    std::borrow::Cow::Borrowed(bytes) => Bytes::from_static(bytes),
-                    std::borrow::Cow::Owned(bytes) => Bytes::from(bytes),
-                };
-                let making = asset.making(body.clone(), Effort::Fast);
-                let first = on_a_worker(move || Ok(making())).await?;
-                smallest = first
-                    .is_compressed()
-                    .then(|| asset.making(body, Effort::Best));
-                Ok(ArcSwap::new(first))
-            })
-            .await?;
-        // Not before it is published: there would be nothing to replace.
-        if let Some(making) = smallest {
-            let cell = asset.cell.clone();
-            refining.later(move || {
-                if let Some(published) = cell.get() {
-                    published.store(making());
-                }
-            });
-        }
-        Ok(made.load_full())
-    }
-}
-
-impl Asset {
-    fn making(
-        &self,
-        body: Bytes,
-        effort: Effort,
-    ) -> impl FnOnce() -> Arc<Representation> + Send + use<> {
-        let (headers, compressible) = (self.headers.clone(), self.compressible);
-        move || Arc::new(Representation::new(body, &headers, compressible, effort))
+    pub fn get(&self, name: &str) -> Option<&Arc<Representation>> {
+        let asset = self.0.get(name)?;
+        let made = asset.made.get_or_init(|| {
+            let body = match page::Assets::get(name).map(|file| file.data) {
+                Some(Cow::Borrowed(bytes)) => Bytes::from_static(bytes),
+                Some(Cow::Owned(bytes)) => Bytes::from(bytes),
+                // The names are those of the embedded files.
+                None => Bytes::new(),
+            };
+            let headers = asset.headers.clone();
+            let made = Representation::new(body, headers, asset.compressible, Lifetime::Stays);
+            Arc::new(made)
+        });
+        Some(made)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Making an answer that is not ready: rendering, headers, compression.
+//! Making an answer that is not ready: rendering and headers.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::atlas::Query;
 use crate::http::answer::problem::Problem;
-use crate::http::answer::representation::{Effort, Representation};
+use crate::http::answer::representation::{Lifetime, Representation};
 use crate::page::Remarks;
 
 use super::options::Options;
@@ -22,10 +22,11 @@ pub struct Making {
     pub variation: Variation,
     pub query: Query,
     pub remarks: Remarks,
+    pub lifetime: Lifetime,
 }
 
 impl Making {
-    pub fn make(&self, effort: Effort) -> Result<Arc<Representation>, Problem> {
+    pub fn make(&self) -> Result<Arc<Representation>, Problem> {
         let atlas = &self.map.atlas;
         let rendering = self.rendering();
         let language = self.query.view.lang.as_deref().or(self.variation.reader);
@@ -50,29 +51,12 @@ impl Making {
             );
             Problem::Internal
         })?;
-        let made =
-            Representation::new(body.into(), &self.headers(), rendering.compressible, effort);
-        Ok(Arc::new(made))
-    }
-
-    /// Compresses what is published as small as it goes, and swaps that in; nothing where the map has
-    /// been replaced meanwhile.
-    pub fn refining(&self) -> impl FnOnce() + Send + use<> {
-        let map = Arc::downgrade(&self.map);
-        let (variation, headers) = (self.variation, self.headers());
-        move || {
-            let map = map.upgrade();
-            let cell = map.as_ref().and_then(|map| map.cell(variation)?.get());
-            if let Some(cell) = cell {
-                let body = cell.load().body().clone();
-                cell.store(Arc::new(Representation::new(
-                    body,
-                    &headers,
-                    true,
-                    Effort::Best,
-                )));
-            }
-        }
+        Ok(Arc::new(Representation::new(
+            body.into(),
+            self.headers(),
+            rendering.compressible,
+            self.lifetime,
+        )))
     }
 
     fn rendering(&self) -> &'static Rendering {

@@ -13,7 +13,6 @@ pub mod versions;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
 use fnv::FnvHashMap;
 use tokio::sync::OnceCell;
 
@@ -52,8 +51,8 @@ pub struct Variation {
     pub reader: Option<&'static str>,
 }
 
-/// A rendering, made on first demand; its content is replaced once, by a smaller coding of the same.
-pub type Cell = OnceCell<ArcSwap<Representation>>;
+/// A rendering, made on first demand.
+pub type Cell = OnceCell<Arc<Representation>>;
 
 impl Site {
     /// Maps of the former site whose content is the same keep what they have rendered.

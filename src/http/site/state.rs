@@ -10,10 +10,13 @@ use quick_cache::sync::Cache;
 use tokio::sync::{oneshot, watch};
 
 use crate::atlas::{Atlas, Query};
+use crate::http::answer::compress::Effort;
 use crate::http::answer::policy::Policy;
 use crate::http::answer::problem::Problem;
-use crate::http::answer::representation::{Effort, Representation};
+use crate::http::answer::representation::{Lifetime, Representation};
+use crate::http::answer::variant::Variant;
 use crate::http::metrics::Metrics;
+use crate::http::request::encoding::Encoding;
 use crate::http::request::plain::Address;
 use crate::messages::Messages;
 use crate::page::{Remarks, Standing};
@@ -146,8 +149,9 @@ impl State {
     }
 
     /// An asset, made where it is not ready.
-    pub async fn asset(&self, name: &str) -> Result<Arc<Representation>, Problem> {
-        self.0.assets.answer(name, &self.0.refining).await
+    pub async fn asset(&self, name: &str, encoding: Encoding) -> Result<Arc<Variant>, Problem> {
+        let asset = self.0.assets.get(name).ok_or(Problem::NotFound)?;
+        self.coded(asset, encoding).await
     }
 
     /// What is at this address and was asked for before: no routing, no copy, and without a query no lock.
@@ -155,11 +159,12 @@ impl State {
         &self,
         address: Address<'_>,
         accept_language: Option<&str>,
-    ) -> Option<Guard<Arc<Representation>>> {
+        encoding: Encoding,
+    ) -> Option<Guard<Arc<Variant>>> {
         let site = self.site();
         let Some((map, rendering, at_root)) = site.at(address.path) else {
             let asset = address.path.strip_prefix("/assets/")?;
-            return self.0.assets.ready(asset);
+            return self.0.assets.get(asset)?.ready(encoding);
         };
         let (query, errors) = address.query.map(Query::parse).unwrap_or_default();
         // What has to be remarked, or looked for among older versions, is for the routes.
@@ -172,8 +177,8 @@ impl State {
             reader: reader_of(rendering, &query, map, accept_language),
         };
         match key(map, variation, &query, Remarks::default()) {
-            None => Some(map.cell(variation)?.get()?.load()),
-            Some(key) => self.0.filtered.get(key.as_str()).map(Guard::from_inner),
+            None => map.cell(variation)?.get()?.ready(encoding),
+            Some(key) => self.0.filtered.get(key.as_str())?.ready(encoding),
         }
     }
 
@@ -207,48 +212,67 @@ impl State {
         rendering: usize,
         at_root: bool,
         query: Query,
-        accept_language: Option<&str>,
-    ) -> Result<Arc<Representation>, Problem> {
+        (accept_language, encoding): (Option<&str>, Encoding),
+    ) -> Result<Arc<Variant>, Problem> {
         let variation = Variation {
             rendering,
             at_root,
             reader: reader_of(rendering, &query, map, accept_language),
         };
         let key = key(map, variation, &query, remarks);
-        let making = Making {
+        let mut making = Making {
             map: map.clone(),
             options: self.0.options.clone(),
             variation,
             query,
             remarks,
+            lifetime: Lifetime::Passes,
         };
-        match key {
-            None => self.plain(making).await,
-            Some(key) => {
-                self.remembered(key, move || making.make(Effort::Fast))
-                    .await
+        let made = match key {
+            Some(key) => self.remembered(key, move || making.make()).await?,
+            None => {
+                making.lifetime = Lifetime::Stays;
+                let cell = map.cell(variation).ok_or(Problem::Internal)?;
+                cell.get_or_try_init(|| on_a_worker(move || making.make()))
+                    .await?
+                    .clone()
             }
-        }
+        };
+        self.coded(&made, encoding).await
     }
 
-    /// The answer to no query: made once, published fast and then replaced by its smallest coding.
-    async fn plain(&self, making: Making) -> Result<Arc<Representation>, Problem> {
-        let map = making.map.clone();
-        let cell = map.cell(making.variation).ok_or(Problem::Internal)?;
-        let mut refining = None;
-        let made = cell
+    /// The variant in this encoding: made where it is not ready, published fast, and where it stays replaced by its
+    /// smallest coding. What nobody asks for is not made: a client that takes no coding waits for none.
+    pub async fn coded(
+        &self,
+        made: &Arc<Representation>,
+        encoding: Encoding,
+    ) -> Result<Arc<Variant>, Problem> {
+        let Some(coded) = made.coded(encoding) else {
+            return Ok(made.identity().clone());
+        };
+        let mut is_first = false;
+        let variant = coded
             .get_or_try_init(|| async {
-                let smallest = making.refining();
-                let first = on_a_worker(move || making.make(Effort::Fast)).await?;
-                refining = first.is_compressed().then_some(smallest);
-                Ok(ArcSwap::new(first))
+                is_first = true;
+                let made = made.clone();
+                let first = on_a_worker(move || Ok(made.code(encoding, Effort::Fast)));
+                Ok(ArcSwap::new(first.await?))
             })
             .await?;
         // Not before it is published: there would be nothing to replace.
-        if let Some(smallest) = refining {
-            self.0.refining.later(smallest);
+        if is_first && made.stays() {
+            // Nothing where the map has been replaced meanwhile.
+            let made = Arc::downgrade(made);
+            self.0.refining.later(move || {
+                if let Some(made) = made.upgrade()
+                    && let Some(published) = made.coded(encoding).and_then(|coded| coded.get())
+                {
+                    published.store(made.code(encoding, Effort::Best));
+                }
+            });
         }
-        Ok(made.load_full())
+        Ok(variant.load_full())
     }
 
     /// Waits until everything published so far has its smallest coding.
