@@ -36,8 +36,8 @@ pub use read::{read_numbered, read_text, settle};
 pub use totals::says_total;
 pub use words::says_online;
 
-/// Makes the tables that the first lines would wait for.
+/// Makes the tables that the first dates would wait for. Those of words the first line asks for: it makes them itself
+/// meanwhile.
 pub fn prepare() {
-    words::is_known("");
-    let _ = read_date("Monday, 1 february", false);
+    dates::prepare();
 }

@@ -173,6 +173,13 @@ pub fn read_date_as(text: &str, habits: &Habits) -> Option<DateSpan> {
     read(text, habits).ok().map(|reading| reading.span)
 }
 
+/// Makes the tables of names.
+pub fn prepare() {
+    months::months_named("");
+    weekdays::weekdays_named("");
+    calendar::named("");
+}
+
 /// Whether a text is a time of day and nothing else: `18:00–20:00`, `19 Uhr`.
 pub fn is_time(text: &str) -> bool {
     let is_noise = |token: &Token| matches!(token, Token::Noise | Token::To | Token::Comma);
