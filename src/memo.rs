@@ -1,6 +1,7 @@
 //! What was made of questions that come again: a report names the same few places many times.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Bytes of a question that is kept: questions that repeat are short.
 const LONGEST_KEPT: usize = 200;
@@ -76,6 +77,20 @@ impl<T> Memo<T> {
     }
 }
 
+impl<T: Clone> Memo<T> {
+    /// As [`Self::get_or_make`], for threads that ask at once: none waits for what another makes, so that what two ask for
+    /// at the same time is made twice.
+    pub fn shared(memo: &Mutex<Self>, country: &str, place: &str, make: impl FnOnce() -> T) -> T {
+        let lock = || memo.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(country, place).cloned();
+        known.unwrap_or_else(|| {
+            let made = make();
+            lock().get_or_make(country, place, || made.clone());
+            made
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +110,17 @@ mod tests {
         assert_eq!(memo.len(), 3);
         assert_eq!(memo.get("Ab", "").map(String::as_str), Some("Ab|"));
         assert_eq!(memo.get("b", "A"), None);
+    }
+
+    #[test]
+    fn threads_that_share_it_ask_within_a_question_and_do_not_wait() {
+        let memo = Mutex::new(Memo::with_room(10));
+        let long = "x".repeat(300);
+        let inner = || Memo::shared(&memo, "A", "b", || 1);
+        assert_eq!(Memo::shared(&memo, "A", "c", || inner() + 1), 2);
+        assert_eq!(Memo::shared(&memo, "A", "b", || unreachable!()), 1);
+        assert_eq!(Memo::shared(&memo, "A", &long, || 3), 3);
+        assert_eq!(Memo::shared(&memo, "A", &long, || 4), 4);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The order in which meanings are tried: the country first, inside it exact names, then hints and
 //! translated words, then sounds.
 
-use std::cell::RefCell;
+use std::sync::Mutex;
 
 use crate::gazetteer::{Country, Entity, fold_name};
 use crate::memo::Memo;
@@ -59,7 +59,7 @@ pub struct Finder {
     /// nobody has told us.
     pub withheld: Option<String>,
     /// What it answered, if it is to remember that.
-    remembered: Option<RefCell<Memo<Answer>>>,
+    remembered: Option<Mutex<Memo<Answer>>>,
 }
 
 /// Answers that are remembered: more places than reports name.
@@ -70,7 +70,7 @@ impl Finder {
     /// is made, and when that is made again without its corrections.
     pub fn remembering() -> Self {
         Self {
-            remembered: Some(RefCell::new(Memo::with_room(MOST_REMEMBERED))),
+            remembered: Some(Mutex::new(Memo::with_room(MOST_REMEMBERED))),
             ..Self::default()
         }
     }
@@ -78,10 +78,7 @@ impl Finder {
     pub fn geocode(&self, country_text: &str, place_text: &str) -> Answer {
         let find = || self.find(country_text, place_text);
         match &self.remembered {
-            Some(known) => {
-                let mut known = known.borrow_mut();
-                known.get_or_make(country_text, place_text, find).clone()
-            }
+            Some(known) => Memo::shared(known, country_text, place_text, find),
             None => find(),
         }
     }

@@ -61,7 +61,9 @@ fn read_lines(source: Source, mut lines: Vec<Line>, known: Known) -> Report {
     };
     days::turn_below_months(&mut lines);
     let labels = learn(&mut lines, known);
-    let parsed = Parser::new(&lines, &labels, known, begun).parse();
+    let parsed = places::asking_ahead(&lines, known, || {
+        Parser::new(&lines, &labels, known, begun).parse()
+    });
     let title = title(&lines, &parsed, &source, known);
     let habits = habits(&lines, &parsed, &title);
     let mut report = Report {

@@ -1,7 +1,7 @@
 //! What is known of names, asked once: a line is looked at again and again before it is reached, and as the parts of
 //! many others.
 
-use std::cell::RefCell;
+use std::sync::Mutex;
 
 use super::{Known, PlaceNames};
 use crate::memo::Memo;
@@ -11,29 +11,29 @@ const ROOM: usize = 1 << 13;
 
 pub struct Asked<'a> {
     known: Known<'a>,
-    countries: RefCell<Memo<bool>>,
-    places: RefCell<Memo<bool>>,
+    countries: Mutex<Memo<bool>>,
+    places: Mutex<Memo<bool>>,
 }
 
 impl<'a> Asked<'a> {
     pub fn of(known: Known<'a>) -> Self {
         Self {
             known,
-            countries: RefCell::new(Memo::with_room(ROOM)),
-            places: RefCell::new(Memo::with_room(ROOM)),
+            countries: Mutex::new(Memo::with_room(ROOM)),
+            places: Mutex::new(Memo::with_room(ROOM)),
         }
     }
 }
 
 impl PlaceNames for Asked<'_> {
     fn is_country(&self, text: &str) -> bool {
-        let answer = || self.known.is_country(text);
-        *self.countries.borrow_mut().get_or_make("", text, answer)
+        Memo::shared(&self.countries, "", text, || self.known.is_country(text))
     }
 
     fn is_place(&self, country: &str, text: &str) -> bool {
-        let answer = || self.known.is_place(country, text);
-        *self.places.borrow_mut().get_or_make(country, text, answer)
+        Memo::shared(&self.places, country, text, || {
+            self.known.is_place(country, text)
+        })
     }
 
     fn are_two_places(&self, country: &str, one: &str, other: &str) -> bool {
@@ -47,15 +47,15 @@ impl PlaceNames for Asked<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
     use super::*;
 
     #[test]
     fn each_name_is_asked_for_once() {
-        let times = Cell::new(0);
+        let times = AtomicUsize::new(0);
         let known = |text: &str| {
-            times.set(times.get() + 1);
+            times.fetch_add(1, Relaxed);
             text == "Fiji"
         };
         let asked = Asked::of(&known);
@@ -63,6 +63,6 @@ mod tests {
             assert!(asked.is_country("Fiji"));
             assert!(!asked.is_country("Suva"));
         }
-        assert_eq!(times.get(), 2);
+        assert_eq!(times.load(Relaxed), 2);
     }
 }

@@ -1,5 +1,6 @@
 //! `Country. Place[, Place…].` and its cousins.
 
+mod ahead;
 mod asked;
 mod country;
 mod endings;
@@ -10,6 +11,7 @@ mod tests;
 use super::Place;
 use super::text::{is_small, key};
 use super::words::{Meaning, means, without_word};
+pub use ahead::asking_ahead;
 pub use asked::Asked;
 pub use country::is_unspaced;
 use country::{country_beside, country_last, split_country};
@@ -17,7 +19,7 @@ pub use endings::{Case, without_ending};
 use list::{names, names_before};
 
 /// What the reading of a report has to know of the world.
-pub trait PlaceNames {
+pub trait PlaceNames: Sync {
     /// Whether a text is the name of a country.
     fn is_country(&self, text: &str) -> bool;
 
@@ -38,7 +40,7 @@ pub trait PlaceNames {
 }
 
 /// Who tells of countries alone knows no places.
-impl<F: Fn(&str) -> bool> PlaceNames for F {
+impl<F: Fn(&str) -> bool + Sync> PlaceNames for F {
     fn is_country(&self, text: &str) -> bool {
         self(text)
     }
