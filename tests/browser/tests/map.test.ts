@@ -383,3 +383,29 @@ test("a mark at a pole or on the date line stands whole, drawn and taken over", 
   const map = await page.locator("#map").boundingBox();
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((map?.x ?? 0) + (map?.width ?? 0));
 });
+
+test("a mark by which the map is dragged is not opened", async ({ page, atlas }) => {
+  await atlas.open("/khojaly-34/?lang=en&view=3/50/15");
+  const spot = await page.evaluate(() => {
+    const frame = document.querySelector("#map")?.getBoundingClientRect() ?? new DOMRect();
+    for (const mark of document.querySelectorAll(".marker")) {
+      const { left, top, width, height } = mark.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const clear = x > frame.left + 150 && x < frame.right - 150 && y > frame.top + 100 && y < frame.bottom - 100;
+      if (clear && document.elementFromPoint(x, y)?.closest(".marker") === mark) return { x, y };
+    }
+    throw new Error("no mark is in view");
+  });
+  const zoom = (): number => Number(new URL(page.url()).searchParams.get("view")?.split("/")[0]);
+  await page.mouse.move(spot.x, spot.y);
+  await page.mouse.down();
+  await page.mouse.move(spot.x - 30, spot.y + 20, { steps: 4 });
+  await page.mouse.move(spot.x - 60, spot.y + 40, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).not.toHaveURL(/view=3\/50\/15/);
+  expect(zoom()).toBe(3);
+  await expect(page.locator(".card")).toBeHidden();
+  // A press that stays where it is opens it.
+  await page.mouse.click(spot.x - 60, spot.y + 40);
+  await expect.poll(async () => zoom() > 3 || (await page.locator(".card").isVisible())).toBe(true);
+});

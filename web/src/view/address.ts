@@ -7,12 +7,36 @@ export class Address {
   /** The address before what the reader is still changing, to which *back* leads. */
   private before: string | null = null;
 
+  /** What replaces the address once the page is drawn. */
+  private waiting: string | null = null;
+
   /** Nothing is being tried any more. */
   settle(): void {
     this.before = null;
+    this.waiting = null;
+  }
+
+  /** Replaces it after the next frame: the browser has the page laid out to keep how far it is scrolled, and then it is. */
+  replaceLater(href: string): void {
+    const isAsked = this.waiting !== null;
+    this.waiting = href;
+    if (isAsked) return;
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        this.catchUp();
+      });
+    });
+  }
+
+  /** Writes what is still to be written. */
+  catchUp(): void {
+    const href = this.waiting;
+    this.waiting = null;
+    if (href !== null) this.write(href, "replace");
   }
 
   write(href: string, step: Step): void {
+    this.catchUp();
     const now = location.search || location.pathname;
     if (step === "try") this.before ??= now;
     const before = this.before ?? now;

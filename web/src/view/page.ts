@@ -124,7 +124,9 @@ export class Page {
       if (code && code in data.countries) this.toggleCountry(code);
     });
     this.map.map.on("moveend", () => {
-      this.set({ view: this.map.viewport() }, "replace", false);
+      if (this.ended) return;
+      this.state = { ...this.state, view: this.map.viewport() };
+      this.address.replaceLater(this.href(this.state));
     });
     const back = (): void => {
       this.address.settle();
@@ -164,6 +166,7 @@ export class Page {
   /** Lets go of everything outside the page's own elements. */
   destroy(): void {
     this.ended = true;
+    this.address.catchUp();
     this.life.abort();
     this.timeline?.destroy();
     this.map.map.remove();
