@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use fnv::FnvHashMap;
+use smallvec::SmallVec;
 
 use super::places::is_unspaced;
 use super::text::key;
@@ -53,26 +54,29 @@ pub enum Meaning {
 /// What the words of the data mean, each looked up once whatever it is asked for.
 #[derive(Default)]
 struct Words {
-    whole: FnvHashMap<String, Uses>,
+    whole: FnvHashMap<&'static str, Uses>,
     /// What words begin with, by its first letter.
-    beginnings: FnvHashMap<char, Vec<(String, Uses)>>,
+    beginnings: FnvHashMap<char, Vec<(&'static str, Uses)>>,
     /// The meanings that beginnings have.
     begun: Meanings,
     /// Those of `whole` that are several words, or of a script without spaces, by what they mean.
-    phrases: FnvHashMap<Meaning, Vec<String>>,
+    phrases: FnvHashMap<Meaning, Vec<&'static str>>,
     /// What folded words count.
-    numerals: FnvHashMap<String, u32>,
+    numerals: FnvHashMap<&'static str, u32>,
     /// Words before countries and places, as they are written.
     before: Vec<(Meaning, &'static str)>,
     /// The languages, in the order in which the data names them.
     languages: FnvHashMap<&'static str, usize>,
 }
 
+/// About as many words as there are.
+const ROOM: usize = 3584;
+
 /// The meanings of a word, and the languages in which it has them: the evidence for the report's.
 #[derive(Default)]
 struct Uses {
     meanings: Meanings,
-    languages: Vec<(Meaning, &'static str)>,
+    languages: SmallVec<[(Meaning, &'static str); 1]>,
 }
 
 impl Uses {
@@ -107,27 +111,26 @@ impl Meaning {
     }
 }
 
+/// The words of the data folded, a line for each of its own: the first line of a report waits for them. Of numbers each form
+/// stands behind them again.
+const FOLDED: &str = include_str!("words.folded.tsv");
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
-    words.whole.reserve(4096);
-    for (meaning, language, list) in rows() {
+    words.whole.reserve(ROOM);
+    for ((meaning, language, list), folded) in rows().zip(FOLDED.lines()) {
         let place = words.languages.len();
         words.languages.entry(language).or_insert(place);
-        match meaning {
-            Meaning::Numeral => {
-                for (forms, number) in list.split(';').zip(2..) {
-                    let forms = forms.split('/').map(|form| (key(form), number));
-                    words.numerals.extend(forms);
-                }
-            }
-            Meaning::BeforeCountry | Meaning::BeforePlace => {
-                let written = list.split(';').map(|word| (meaning, word.trim()));
-                words.before.extend(written);
-            }
-            _ => {}
+        let (folded, numbers) = folded.split_once('\t').unwrap_or((folded, ""));
+        for (forms, number) in numbers.split_terminator(';').zip(2..) {
+            let forms = forms.split('/').map(|form| (form, number));
+            words.numerals.extend(forms);
         }
-        for word in list.split(';').map(str::trim) {
-            let folded = key(word);
+        if matches!(meaning, Meaning::BeforeCountry | Meaning::BeforePlace) {
+            let written = list.split(';').map(|word| (meaning, word.trim()));
+            words.before.extend(written);
+        }
+        for (word, folded) in list.split(';').zip(folded.split(';')) {
             if word.ends_with('*') {
                 let first = folded.chars().next().unwrap_or_default();
                 let alike = words.beginnings.entry(first).or_default();
@@ -141,14 +144,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 continue;
             }
             if folded.contains(' ') || folded.contains(is_unspaced) {
-                let phrases = words.phrases.entry(meaning).or_default();
-                phrases.push(folded.clone());
+                words.phrases.entry(meaning).or_default().push(folded);
             }
-            words
-                .whole
-                .entry(folded)
-                .or_default()
-                .add(meaning, language);
+            let uses = words.whole.entry(folded).or_default();
+            uses.add(meaning, language);
         }
     }
     words
@@ -162,7 +161,7 @@ impl Words {
         alike
             .into_iter()
             .flatten()
-            .filter(move |(beginning, _)| folded.starts_with(beginning.as_str()))
+            .filter(move |(beginning, _)| folded.starts_with(beginning))
             .map(|(_, uses)| uses)
     }
 }
@@ -290,6 +289,34 @@ mod tests {
                 assert_eq!(columns.len(), 3, "{line}");
                 assert!(meaning_of(columns[0]).is_some(), "{line}");
             }
+        }
+    }
+
+    #[test]
+    fn the_folded_words_are_those_of_the_data() {
+        let fold = |list: &str, sign: char| {
+            let words: Vec<_> = list.split(sign).map(key).collect();
+            words.join(&sign.to_string())
+        };
+        let folded: String = rows()
+            .map(|(meaning, _, list)| {
+                let mut line = fold(list, ';');
+                if meaning == Meaning::Numeral {
+                    let forms = list.split(';').map(|forms| fold(forms, '/') + ";");
+                    line.extend(std::iter::once("\t".to_owned()).chain(forms));
+                }
+                line + "\n"
+            })
+            .collect();
+        if std::env::var_os("UPDATE").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/report/words.folded.tsv");
+            std::fs::write(path, folded).unwrap();
+        } else {
+            assert!(
+                FOLDED == folded,
+                "UPDATE=1 cargo test --lib folded_words writes src/report/words.folded.tsv anew"
+            );
+            assert!(WORDS.whole.len() <= ROOM && 2 * WORDS.whole.len() > ROOM);
         }
     }
 
