@@ -45,6 +45,11 @@ test("the code says what was chosen, and the preview shows it", async ({ page, a
   await page.getByRole("radio", { name: "Frame", exact: true }).check();
   const height = page.getByRole("spinbutton", { name: "Height" });
   await height.fill("620");
+  // The embed tells its height while the editor is still typing.
+  await page.locator(".embed-stage iframe").evaluate((frame: HTMLIFrameElement) => {
+    dispatchEvent(new MessageEvent("message", { data: { "eventatlas-height": 707 }, source: frame.contentWindow }));
+  });
+  await expect(height).toHaveValue("620");
   await height.press("Tab");
   const found = await code(page);
   expect(found).toContain(`src="${atlas.url}/khojaly-34/embed?datetime=2026-02-21/2026-02-27&amp;section=1,2&amp;layer=markers&amp;lang=az&amp;theme=dark&amp;legend=0"`);

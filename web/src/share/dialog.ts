@@ -54,6 +54,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   number.addEventListener("change", () => {
     const asked = Math.round(Number(number.value));
     chosen = asked ? Math.max(200, Math.min(2_000, asked)) : null;
+    number.value = String(height());
     update();
   });
   const tall = element("label", { class: "embed-field" }, element("span", {}, text("embed.height")), number);
@@ -84,7 +85,8 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
     const page = withQuery(at(folder() || "./"), pictureQuery(withoutEmbed(query, shown())));
     const look = exported ? at(`${folder()}map.png`) : withQuery(at("map.png"), [embedQuery(query, { ...settings, controls: true, wheel: false }), PICTURE].filter(Boolean).join("&"));
     field.value = code(form, { embed: address(), page, picture: look, script: new URL("assets/embed-1.js", root).href, title, height: height() });
-    number.value = String(height());
+    // What the editor is still typing is not written over: an embed tells its height when it will.
+    if (document.activeElement !== number) number.value = String(height());
     tall.hidden = form !== "iframe";
     help.textContent = text(`embed.form.${form}.help`);
     preview.hidden = form === "image";
