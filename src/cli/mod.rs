@@ -84,10 +84,13 @@ impl Cli {
     }
 }
 
-/// Whether a command line with this first argument is a server's, told before all of it is understood.
+/// Whether a command line with this first argument is a server's, told before all of it is understood. Where that is wrong, as
+/// for one that is mistyped, it costs a moment.
 fn serves(first: Option<OsString>) -> bool {
+    const ASKS: [&str; 5] = ["help", "--help", "-h", "--version", "-V"];
     let named = first.as_ref().and_then(|name| name.to_str());
-    named.is_none_or(|name| name == "serve" || !Command::has_subcommand(name))
+    let is_other = |name| Command::has_subcommand(name) || ASKS.contains(&name);
+    named.is_none_or(|name| name == "serve" || !is_other(name))
 }
 
 /// Flags go before the environment, that before the configuration file, that before the defaults.
@@ -174,7 +177,7 @@ mod tests {
     fn a_server_is_told_by_the_first_argument() {
         let serves = |first: &str| serves(Some(first.into()));
         assert!(serves("serve") && serves("--listen") && serves("report.md"));
-        assert!(!serves("check") && !serves("man"));
+        assert!(!serves("check") && !serves("man") && !serves("--help"));
         assert!(super::serves(None));
     }
 

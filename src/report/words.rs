@@ -111,8 +111,8 @@ impl Meaning {
     }
 }
 
-/// The words of the data folded, a line for each of its own: the first line of a report waits for them. Of numbers each form
-/// stands behind them again.
+/// The words of `words.tsv` folded, line by line, since the first line of a report waits for them. Of numbers each form stands
+/// behind them again. Whoever changes the one has a test write the other.
 const FOLDED: &str = include_str!("words.folded.tsv");
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {

@@ -35,7 +35,8 @@ use shelf::Shelf;
 /// tables on a thread of their own for which reading and geocoding would wait one by one, in that order.
 pub fn begin() {
     memory::give_back();
-    std::thread::spawn(|| {
+    // Without the thread each is made by who needs it first.
+    let _ = std::thread::Builder::new().spawn(|| {
         report::prepare();
         gazetteer::prepare();
         // A misspelling asks for what listens.

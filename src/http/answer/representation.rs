@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arc_swap::{ArcSwap, Guard};
 use bytes::Bytes;
 use http::HeaderMap;
+use sha2::{Digest, Sha256};
 use tokio::sync::OnceCell;
 
 use crate::http::request::encoding::Encoding;
@@ -43,7 +44,19 @@ const WORTH_COMPRESSING: usize = 256;
 
 impl Representation {
     pub fn new(body: Bytes, common: HeaderMap, compressible: bool, lifetime: Lifetime) -> Self {
-        let hash = hash(&body);
+        let digest = Sha256::digest(&body).into();
+        Self::of(body, digest, common, compressible, lifetime)
+    }
+
+    /// The same of a body whose SHA-256 is known.
+    pub fn of(
+        body: Bytes,
+        digest: [u8; 32],
+        common: HeaderMap,
+        compressible: bool,
+        lifetime: Lifetime,
+    ) -> Self {
+        let hash = hash(digest);
         let compressible = compressible && body.len() >= WORTH_COMPRESSING;
         let plain = Coding {
             stays: lifetime == Lifetime::Stays,
@@ -101,11 +114,11 @@ impl Representation {
         self.lifetime == Lifetime::Stays
     }
 
-    /// About what it takes in memory, the codings that nobody has asked for yet included: a cache asks once.
+    /// About what it takes in memory at most, the codings that nobody has asked for yet included: a cache asks once.
     pub fn weight(&self) -> usize {
         let body = self.identity.body().len();
         match self.compressible {
-            true => body + body / 2 + 4500,
+            true => 2 * body + 4500,
             false => body + 1500,
         }
     }
@@ -113,8 +126,6 @@ impl Representation {
 
 #[cfg(test)]
 mod tests {
-    use sha2::{Digest, Sha256};
-
     use super::*;
 
     const CODINGS: [Encoding; 2] = [Encoding::Gzip, Encoding::Brotli];

@@ -50,7 +50,7 @@ pub struct Coding {
 }
 
 impl Coding {
-    /// Of a body that is sent as it is.
+    /// Of a body that is sent as it is, to everyone and for now.
     pub const NONE: Self = Self {
         encoding: Encoding::Identity,
         effort: Effort::Best,
@@ -59,9 +59,8 @@ impl Coding {
     };
 }
 
-/// What names a body among all.
-pub fn hash(body: &[u8]) -> String {
-    let digest = Sha256::digest(body);
+/// What names a body among all, by its SHA-256.
+pub fn hash(digest: [u8; 32]) -> String {
     digest[..10]
         .iter()
         .map(|byte| format!("{byte:02x}"))
@@ -71,7 +70,7 @@ pub fn hash(body: &[u8]) -> String {
 impl Variant {
     /// A body that is sent as it is, whatever the client takes.
     pub fn alone(body: Bytes, headers: &HeaderMap) -> Self {
-        let hash = hash(&body);
+        let hash = hash(Sha256::digest(&body).into());
         Self::new(body, &hash, Coding::NONE, headers)
     }
 

@@ -12,7 +12,7 @@ use crate::http::answer::policy::{Caching, Kind, Policy};
 use crate::http::answer::representation::{Lifetime, Representation};
 use crate::page;
 
-/// Every asset by name, each made ready on first demand: all that takes is a digest.
+/// Every asset by name, each made ready on first demand: all that takes is its headers.
 pub struct Assets(HashMap<String, Asset>);
 
 struct Asset {
@@ -44,15 +44,20 @@ impl Assets {
     pub fn get(&self, name: &str) -> Option<&Arc<Representation>> {
         let asset = self.0.get(name)?;
         let made = asset.made.get_or_init(|| {
-            let body = match page::Assets::get(name).map(|file| file.data) {
-                Some(Cow::Borrowed(bytes)) => Bytes::from_static(bytes),
-                Some(Cow::Owned(bytes)) => Bytes::from(bytes),
-                // The names are those of the embedded files.
-                None => Bytes::new(),
+            let file = page::Assets::get(name).expect("the names are those of the embedded files");
+            // Taken when the program was built.
+            let digest = file.metadata.sha256_hash();
+            let body = match file.data {
+                Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+                Cow::Owned(bytes) => Bytes::from(bytes),
             };
-            let headers = asset.headers.clone();
-            let made = Representation::new(body, headers, asset.compressible, Lifetime::Stays);
-            Arc::new(made)
+            Arc::new(Representation::of(
+                body,
+                digest,
+                asset.headers.clone(),
+                asset.compressible,
+                Lifetime::Stays,
+            ))
         });
         Some(made)
     }

@@ -15,7 +15,6 @@ use super::rendering::{Depends, RENDERINGS, Rendering, Saved, Scene};
 use super::{Map, Variation};
 
 /// All that it takes, so that a worker can do it.
-#[derive(Clone)]
 pub struct Making {
     pub map: Arc<Map>,
     pub options: Options,

@@ -154,7 +154,7 @@ impl State {
         self.coded(asset, encoding).await
     }
 
-    /// What is at this address and was asked for before: no routing, no copy, and without a query no lock.
+    /// What is at this address and was asked for before, or is an asset: no routing, no copy, and without a query no lock.
     pub fn ready(
         &self,
         address: Address<'_>,
@@ -220,18 +220,20 @@ impl State {
             reader: reader_of(rendering, &query, map, accept_language),
         };
         let key = key(map, variation, &query, remarks);
-        let mut making = Making {
+        let making = Making {
             map: map.clone(),
             options: self.0.options.clone(),
             variation,
             query,
             remarks,
-            lifetime: Lifetime::Passes,
+            lifetime: match key {
+                Some(_) => Lifetime::Passes,
+                None => Lifetime::Stays,
+            },
         };
         let made = match key {
             Some(key) => self.remembered(key, move || making.make()).await?,
             None => {
-                making.lifetime = Lifetime::Stays;
                 let cell = map.cell(variation).ok_or(Problem::Internal)?;
                 cell.get_or_try_init(|| on_a_worker(move || making.make()))
                     .await?

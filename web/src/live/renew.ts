@@ -8,6 +8,7 @@ import { remember } from "./place.ts";
 const NOTICE_MS = 6000;
 
 export async function renew(host: Host): Promise<void> {
+  host.page.writeAddress();
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   if (!answer.ok) throw new Error(String(answer.status));
   // Parsed, not run: a document made so has no scripts.

@@ -49,8 +49,6 @@ interface Shown {
 }
 
 const MARGIN = 40;
-/** Pixels; Leaflet takes as many for a drag. */
-const DRAGGED = 3;
 
 export class Markers {
   private places: Place[] = [];
@@ -75,24 +73,28 @@ export class Markers {
     map.on("zoomanim", (event: ZoomAnimEvent) => {
       for (const { button, at } of this.shown.values()) this.place(button, at, event);
     });
-    const on = (name: "click" | "pointerover" | "pointerout" | "focusin" | "focusout", act: (shown: Shown, event: Event) => void): void => {
+    const on = (name: "click" | "pointerover" | "pointerout" | "focusin" | "focusout", act: (shown: Shown) => void): void => {
       this.pane.addEventListener(name, (event) => {
         const button = (event.target as Element).closest("button");
         const shown = button && this.byButton.get(button);
         // A finger that comes down points at nothing: it presses.
-        if (shown && !(name === "pointerover" && (event as PointerEvent).pointerType === "touch")) act(shown, event);
+        if (shown && !(name === "pointerover" && (event as PointerEvent).pointerType === "touch")) act(shown);
         if (name === "click") event.stopPropagation();
       });
     };
-    let pressed = new Point(0, 0);
-    this.pane.addEventListener("pointerdown", ({ clientX, clientY }) => {
-      pressed = new Point(clientX, clientY);
+    let dragged = false;
+    map.on("dragstart", () => {
+      dragged = true;
     });
-    on("click", (shown, event) => {
-      // A mark by which the map was dragged was not meant. A key presses nowhere.
-      const { detail, clientX, clientY } = event as MouseEvent;
-      if (detail > 0 && pressed.distanceTo(new Point(clientX, clientY)) > DRAGGED) return;
-      options.open(shown.places, shown.button);
+    map.on("dragend", () => {
+      // The click that ends a drag comes before what waits.
+      setTimeout(() => {
+        dragged = false;
+      });
+    });
+    on("click", (shown) => {
+      // A mark by which the map was dragged was not meant.
+      if (!dragged) options.open(shown.places, shown.button);
     });
     for (const name of ["pointerover", "focusin"] as const) {
       on(name, (shown) => {

@@ -57,6 +57,9 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
     number.value = String(height());
     update();
   });
+  number.addEventListener("blur", () => {
+    number.value = String(height());
+  });
   const tall = element("label", { class: "embed-field" }, element("span", {}, text("embed.height")), number);
 
   const preview = element("iframe", { title: text("embed.preview"), sandbox: "allow-scripts allow-popups" });

@@ -16,7 +16,8 @@ export class Address {
     this.waiting = null;
   }
 
-  /** Replaces it after the next frame: the browser has the page laid out to keep how far it is scrolled, and then it is. */
+  /** Replaces it after the next frame, when the page has been laid out: to keep how far it is scrolled, the browser would lay it
+   *  out for that alone. */
   replaceLater(href: string): void {
     const isAsked = this.waiting !== null;
     this.waiting = href;

@@ -143,6 +143,11 @@ export class Page {
     return writeQuery(this.state, this.ids);
   }
 
+  /** Writes what the address still lacks of the state. */
+  writeAddress(): void {
+    this.address.catchUp();
+  }
+
   /** The events on the card that stands open, where the address does not say it. */
   openedEvents(): readonly string[] | null {
     return this.card.open && !this.state.event ? this.card.events : null;
