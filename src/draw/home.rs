@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::projection::Projection;
 use super::{cluster, marks, paint};
 use crate::atlas::{Atlas, View};
+use crate::boundaries::{self, Detail};
 
 /// A part of the page's world, in its pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +20,10 @@ pub struct Window {
 const MARGIN: f64 = 0.09;
 /// About 1,700 by 1,000 km: the country around a town.
 const LEAST: [f64; 2] = [36.0, 21.0];
+/// So much more is shown, again and again, until there is land in sight.
+const MORE: f64 = 1.5;
+/// The earth's radius in pixels for which coasts are fine enough to tell whether they are in sight.
+const COASTS: f64 = 100.0;
 /// What is nearly as wide as the world is the world.
 const NEARLY: f64 = 0.8;
 /// Width to height of what a page shows: a phone has no room for a tower, and a band tells no place.
@@ -90,20 +95,56 @@ fn whole(atlas: &Atlas, world: &Frame, width: f64) -> Window {
 /// Where the events are, whatever a query leaves of them: a filter does not move the map.
 pub fn extent(atlas: &Atlas, projection: Projection) -> Window {
     let world = world(atlas, projection);
-    let Some([low, high]) = ends(atlas, &world) else {
+    let Some(ends) = ends(atlas, &world) else {
         return whole(atlas, &world, world.width);
     };
+    let mut shown = around(ends, LEAST, atlas, &world);
+    if !is_on_land(atlas) {
+        let coasts = coasts(&world);
+        let mut least = LEAST;
+        while shown.width < world.width && !coasts.iter().any(|coast| shown.contains(*coast)) {
+            least = least.map(|side| side * MORE);
+            shown = around(ends, least, atlas, &world);
+        }
+    }
+    shown
+}
+
+/// The events' extent with a margin, and no less than that.
+fn around([low, high]: [[f64; 2]; 2], least: [f64; 2], atlas: &Atlas, world: &Frame) -> Window {
     let margin = MARGIN * (high[0] - low[0]).max(high[1] - low[1]);
     let middle = [0, 1].map(|axis| (low[axis] + high[axis]) / 2.0);
     let [width, height] =
-        [0, 1].map(|axis| (high[axis] - low[axis] + 2.0 * margin).max(LEAST[axis]));
+        [0, 1].map(|axis| (high[axis] - low[axis] + 2.0 * margin).max(least[axis]));
     let width = match width > NEARLY * world.width {
-        true => whole(atlas, &world, world.width).width,
+        true => whole(atlas, world, world.width).width,
         false => width,
     };
     // A page makes of a tower something wider.
     let shown = width.max(height * SHAPES[0]).min(world.width);
-    Window::around(middle, [width, height]).within(&whole(atlas, &world, shown))
+    Window::around(middle, [width, height]).within(&whole(atlas, world, shown))
+}
+
+/// Whether any event is in its country, as nearly all are: then there is land in sight.
+fn is_on_land(atlas: &Atlas) -> bool {
+    atlas.events.iter().any(|event| {
+        let at = event.location.as_ref();
+        let position = at.map(|at| [at.longitude, at.latitude]);
+        event
+            .country
+            .zip(position)
+            .is_some_and(|(code, position)| boundaries::contains(code, position))
+    })
+}
+
+/// Where the countries' coasts and borders run on the world.
+fn coasts(world: &Frame) -> Vec<[f64; 2]> {
+    boundaries::countries()
+        .flat_map(|area| area.polygons(Detail::for_scale(COASTS)))
+        .flatten()
+        .flatten()
+        .map(|position| world.position(position))
+        .collect()
 }
 
 /// The same, in a shape that suits a page.
@@ -159,6 +200,11 @@ impl Window {
             width,
             height,
         }
+    }
+
+    fn contains(&self, [x, y]: [f64; 2]) -> bool {
+        let (right, bottom) = (self.x + self.width, self.y + self.height);
+        (self.x..=right).contains(&x) && (self.y..=bottom).contains(&y)
     }
 
     fn middle(&self) -> [f64; 2] {
@@ -242,6 +288,20 @@ mod tests {
         let frame = frame(&atlas, 800.0, 400.0);
         let [x, y] = frame.position([49.89, 40.38]);
         assert!((x - 400.0).abs() < 1.0 && (y - 200.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn around_an_event_at_sea_there_is_land_in_sight() {
+        for place in [(-48.9, -123.4), (30.0, -40.0), (-40.0, 80.0), (88.0, 150.0)] {
+            let atlas = at(&[place]);
+            let window = extent(&atlas, EQUAL);
+            let coasts = coasts(&world(&atlas, EQUAL));
+            assert!(
+                coasts.into_iter().any(|coast| contains(&window, coast)),
+                "{place:?}"
+            );
+            assert!(window.width < WORLD_WIDTH * 0.5, "{window:?}");
+        }
     }
 
     #[test]
