@@ -51,7 +51,10 @@ interface Shown {
 const MARGIN = 40;
 
 export class Markers {
+  /** Those with events that are shown. */
   private places: Place[] = [];
+  /** All that had any so far: to make ten thousand anew at each change takes longer than to fill them. */
+  private readonly bySite: Place[] = [];
   /** That of each event, by its place in the report. */
   private sites: (Site | null)[] = [];
   private marks: Mark[] = [];
@@ -111,6 +114,7 @@ export class Markers {
   /** Finds where all of the report's events lie, before any of them is drawn. */
   locate(events: readonly AtlasEvent[]): readonly Site[] {
     const known = new Map<string, Site>();
+    this.bySite.length = 0;
     this.sites = events.map(({ located, latitude, longitude }) => {
       if (!located) return null;
       const key = `${latitude},${longitude}`;
@@ -126,24 +130,23 @@ export class Markers {
   }
 
   update(events: readonly AtlasEvent[]): void {
+    for (const place of this.places) place.count = 0;
     const places: Place[] = [];
-    const bySite: Place[] = [];
     for (const event of events) {
       const site = this.sites[event.index];
       if (!site) continue;
-      const place = bySite[site.index];
-      if (place) {
-        place.events.push(event);
-        place.count += 1;
-        if (place.section !== event.section) place.section = null;
-      } else {
-        const { x, y } = site;
-        // Whether it is soft is said by the first of the events that are shown.
-        const made = { site, x, y, count: 1, section: event.section, soft: event.precision !== "place", events: [event] };
-        bySite[site.index] = made;
-        places.push(made);
-      }
+      const { index, x, y } = site;
+      const place = (this.bySite[index] ??= { site, x, y, count: 0, section: null, soft: false, events: [] });
+      if (place.count === 0) {
+        place.section = event.section;
+        // Said by the first of the events that are shown.
+        place.soft = event.precision !== "place";
+        places.push(place);
+      } else if (place.section !== event.section) place.section = null;
+      place.events[place.count] = event;
+      place.count += 1;
     }
+    for (const { events, count } of places) events.length = count;
     this.places = places;
     this.clusteredAt = NaN;
     this.render();

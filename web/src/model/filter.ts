@@ -49,7 +49,7 @@ export function matcher(filter: Filter, but?: Dimension): (event: AtlasEvent) =>
     checks.push(({ country }) => country !== null && countries.has(country));
   }
   if (but !== "dates" && (from !== null || to !== null)) checks.push(({ start, end }) => overlaps(start, end, from, to));
-  const wanted = but === "q" ? [] : words(filter.q);
+  const wanted = but === "q" || !filter.q ? [] : words(filter.q);
   if (wanted.length) checks.push(({ folded }) => wanted.every((word) => folded.includes(word)));
   if (but !== "bbox" && bbox) checks.push((event) => inBounds(bbox, event));
   return (event) => checks.every((check) => check(event));
