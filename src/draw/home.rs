@@ -99,13 +99,14 @@ pub fn extent(atlas: &Atlas, projection: Projection) -> Window {
         return whole(atlas, &world, world.width);
     };
     let mut shown = around(ends, LEAST, atlas, &world);
-    if !is_on_land(atlas) {
-        let coasts = coasts(&world);
-        let mut least = LEAST;
-        while shown.width < world.width && !coasts.iter().any(|coast| shown.contains(*coast)) {
-            least = least.map(|side| side * MORE);
-            shown = around(ends, least, atlas, &world);
-        }
+    if shown.width >= world.width || is_on_land(atlas) {
+        return shown;
+    }
+    let coasts = coasts(&world);
+    let mut least = LEAST;
+    while shown.width < world.width && !coasts.iter().any(|coast| shown.contains(*coast)) {
+        least = least.map(|side| side * MORE);
+        shown = around(ends, least, atlas, &world);
     }
     shown
 }

@@ -7,6 +7,7 @@ mod check;
 mod contract;
 mod corpus;
 mod document;
+mod doubts;
 mod export;
 mod gazetteer;
 mod geocode;

@@ -20,6 +20,7 @@ use super::words::{Meaning, means};
 use calendar::Calendar;
 pub use habits::{DateHabits, languages};
 use named::are_months;
+pub use named::prepare;
 use point::Point;
 use range::{ends, whole};
 use tokens::{Token, tokens, tokens_of_date};
@@ -171,13 +172,6 @@ pub fn read_date(text: &str, month_first: bool) -> Option<DateSpan> {
 /// The same with all that is known of how the dates beside it are written.
 pub fn read_date_as(text: &str, habits: &Habits) -> Option<DateSpan> {
     read(text, habits).ok().map(|reading| reading.span)
-}
-
-/// Makes the tables of names.
-pub fn prepare() {
-    months::months_named("");
-    weekdays::weekdays_named("");
-    calendar::named("");
 }
 
 /// Whether a text is a time of day and nothing else: `18:00–20:00`, `19 Uhr`.

@@ -7,6 +7,13 @@ use super::weekdays::weekdays_named;
 use crate::report::text::key;
 use crate::report::words::{Meaning, meanings};
 
+/// Makes the tables of names.
+pub fn prepare() {
+    months_named("");
+    weekdays_named("");
+    calendar::named("");
+}
+
 /// What a word means in a date, a month also with an ending of its language.
 pub fn known(folded: &str) -> Option<Token> {
     if folded.is_empty() {
