@@ -258,8 +258,8 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::at;
     use super::super::frame::WORLD_WIDTH;
-    use super::super::tests::at;
     use super::*;
 
     const EQUAL: Projection = Projection::EqualEarth;

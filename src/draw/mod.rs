@@ -3,6 +3,8 @@
 mod borders;
 mod cluster;
 mod dress;
+#[cfg(test)]
+mod fixture;
 mod fonts;
 mod frame;
 mod ground;
