@@ -1,6 +1,6 @@
 //! Whether a drawing carries classes, for a page that colours them, or its own colours.
 
-use super::number::decimals;
+use super::number::{decimals, short};
 use super::paint::{Colours, colour_index};
 use super::shading::Shade;
 
@@ -99,16 +99,24 @@ impl Dress {
         }
     }
 
-    /// The number on a mark; on a section's shape, or in a ring.
-    pub fn count(self, section: Option<usize>, soft: bool) -> String {
+    /// The number on a mark, so many pixels high; on a section's shape, or in a ring.
+    pub fn count(self, section: Option<usize>, soft: bool, size: f64) -> String {
         match self {
-            Dress::Classes => "class=\"count\"".to_owned(),
+            // Of one size, scaled: a browser takes longer to find a font of another size than to draw all of a map's numbers.
+            Dress::Classes => format!(
+                "class=\"count\" y=\"4.7\" transform=\"scale({})\"",
+                decimals(size / 13.0, 2)
+            ),
             Dress::Colours(colours) => {
                 let ink = match section {
                     Some(section) if !soft => colours.on_section(section),
                     _ => &colours.ground().ink,
                 };
-                format!("fill=\"{ink}\" text-anchor=\"middle\" font-weight=\"600\"")
+                format!(
+                    "fill=\"{ink}\" text-anchor=\"middle\" font-weight=\"600\" y=\"{}\" font-size=\"{}\"",
+                    short(size * 0.36),
+                    short(size)
+                )
             }
         }
     }

@@ -108,6 +108,11 @@ impl Outline {
         }
     }
 
+    /// Whether it has a dot, since its outline cannot be seen.
+    pub fn has_dot(&self) -> bool {
+        self.path.contains('a')
+    }
+
     /// Whether any of it can be on the frame's map.
     pub fn is_on(&self, frame: &Frame, unit: f64) -> bool {
         let factor = frame.magnification();

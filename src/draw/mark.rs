@@ -2,13 +2,13 @@
 //! otherwise. The page's script draws the same elements.
 
 use std::collections::BTreeMap;
-use std::f64::consts::TAU;
+use std::f64::consts::{PI, TAU};
 use std::fmt::Write;
 
 use super::cluster::radius;
 use super::dress::Dress;
 use super::marks::{Mark, highlight};
-use super::number::short;
+use super::number::{decimals, short};
 use super::paint::{colour_index, shape};
 use crate::messages::Messages;
 
@@ -28,7 +28,7 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
             "<g transform=\"translate({x} {y})\"><g class=\"mark{kind}\">"
         ),
         Dress::Colours(_) if mark.factor < 1.0 => {
-            let factor = super::number::decimals(mark.factor, 3);
+            let factor = decimals(mark.factor, 3);
             write!(
                 svg,
                 "<g transform=\"translate({x} {y})scale({factor})\"><g>"
@@ -55,7 +55,7 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
                     svg,
                     "<path {attributes} d=\"{}\" transform=\"scale({})\"/>",
                     shape(only),
-                    super::number::decimals(scale, 2)
+                    decimals(scale, 2)
                 );
             }
         }
@@ -69,10 +69,8 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
         };
         let _ = write!(
             svg,
-            "<text {} y=\"{}\" font-size=\"{}\">{}</text>",
-            dress.count(only, mark.rough.is_some()),
-            short(size * 0.36),
-            short(size),
+            "<text {}>{}</text>",
+            dress.count(only, mark.rough.is_some(), size),
             messages.number(mark.count.into())
         );
     }
@@ -97,21 +95,28 @@ fn joined(sections: &[(usize, u32)]) -> Vec<(usize, u32)> {
 fn ring(svg: &mut String, mark: &Mark, r: f64, dress: Dress) {
     let width = (r * 0.3).max(3.2);
     let middle = r - width / 2.0;
-    let circumference = TAU * middle;
+    let pixel = 1.0 / middle;
     let _ = write!(svg, "<circle {} r=\"{}\"/>", dress.halo(), short(r + 1.5));
-    let mut at = 0.0;
+    let mut from = 0.0;
     for (section, count) in joined(&mark.sections) {
-        let share = f64::from(count) / f64::from(mark.count) * circumference;
+        let share = f64::from(count) / f64::from(mark.count) * TAU;
         let _ = write!(
             svg,
-            "<circle {} r=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{} {}\" stroke-dashoffset=\"{}\" transform=\"rotate(-90)\"/>",
+            "<path {} d=\"{}\" stroke-width=\"{}\"/>",
             dress.slice(section),
-            short(middle),
-            short(width),
-            short((share - 1.0).max(1.0)),
-            short(circumference),
-            short(-at)
+            arc(middle, from, from + (share - pixel).max(pixel)),
+            short(width)
         );
-        at += share;
+        from += share;
     }
+}
+
+/// Part of a circle around 0,0, clockwise from the top, in radians. Its ends may lie near each other, and say where its middle
+/// is: to a tenth of a pixel they would move it.
+fn arc(r: f64, from: f64, to: f64) -> String {
+    let fine = |value: f64| decimals(value, 2);
+    let at = |angle: f64| format!("{} {}", fine(r * angle.sin()), fine(-r * angle.cos()));
+    let large = u8::from(to - from > PI);
+    let r = fine(r);
+    format!("M{}A{r} {r} 0 {large} 1 {}", at(from), at(to))
 }

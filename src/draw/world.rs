@@ -1,26 +1,28 @@
 //! The drawing that pages carry: the world with classes in place of colours, for the page's styles and
 //! its script to take over.
 
+use std::cmp::Reverse;
 use std::fmt::Write;
 
 use super::dress::Dress;
 use super::frame::Frame;
-use super::ground::{Ground, ground};
+use super::ground::{Ground, Outline, ground};
 use super::number::{decimals, short};
 use super::projection::Projection;
-use super::shading::Shading;
+use super::shading::{Shade, Shading};
 use super::summary::summary;
 use super::text::escape;
 use super::{Look, home, mark, marks};
+use crate::CountryCode;
 use crate::atlas::{Atlas, Selection};
 
 /// Marks that a page carries for maps between two widths, as the style knows them by their class; its script makes its own.
 /// They are placed for the narrowest of those maps, so that none lies over another on any.
 const WIDTHS: [(&str, [f64; 2]); 4] = [
-    ("markers tiny", [290.0, 360.0]),
-    ("markers small", [360.0, 540.0]),
-    ("markers medium", [540.0, 700.0]),
-    ("markers large", [700.0, 1400.0]),
+    ("tiny", [290.0, 360.0]),
+    ("small", [360.0, 540.0]),
+    ("medium", [540.0, 700.0]),
+    ("large", [700.0, 1400.0]),
 ];
 /// Of a drawing that a query's view fixes; pages cut it to their size. CSS pixels, as the style has them.
 const VIEWED: [f64; 2] = [2400.0, 1400.0];
@@ -92,9 +94,11 @@ pub fn inline(
     } else {
         Shading::none()
     };
-    countries(&mut svg, ground(0, projection), &world, &shading);
+    countries(&mut svg, ground(0, projection), &world, &shading, |code| {
+        atlas.countries.iter().any(|country| country.code == code)
+    });
     if look.shows_markers() {
-        for (class, [least, most]) in WIDTHS {
+        let frames = WIDTHS.map(|(class, [least, most])| {
             let shown = match &look.view.viewport {
                 None => home.frame(&world, least),
                 // In a view marks grow with the map and the distances between them do not.
@@ -102,46 +106,105 @@ pub fn inline(
                     Frame::view(viewport, most, most * VIEWED[1] / VIEWED[0], projection)
                 }
             };
-            markers(&mut svg, atlas, selection, look, (class, &shown, &world));
-        }
+            (class, shown)
+        });
+        markers(&mut svg, atlas, selection, look, &frames, &world);
     }
     svg.push_str("</svg>");
     Inline { sizer, world: svg }
 }
 
-/// The marks of a map as wide as `shown`, put where they lie on the world. The font size tells the style that width:
+/// The marks of maps of several widths, put where they lie on the world. One that is the same on more than one of them is
+/// drawn once, with the classes of all. The font size tells the style the width of the map on which a pixel is the unit:
 /// it keeps marks at their own size however wide the map is.
 fn markers(
     svg: &mut String,
     atlas: &Atlas,
     selection: &Selection,
     look: &Look<'_>,
-    (class, shown, world): (&str, &Frame, &Frame),
+    frames: &[(&'static str, Frame)],
+    world: &Frame,
 ) {
-    let unit = 1.0 / shown.magnification();
-    let _ = write!(
-        svg,
-        "<g class=\"{class}\" font-size=\"{}\" transform=\"translate({} {})scale({})\">",
-        short(shown.width),
-        decimals(world.origin[0] - shown.origin[0] * unit, 3),
-        decimals(world.origin[1] - shown.origin[1] * unit, 3),
-        decimals(unit, 5),
-    );
-    for mark in &marks::marks(atlas, selection, look.view, shown) {
-        mark::draw(svg, mark, Dress::Classes, look.messages);
+    let unit_of = |shown: &Frame| 1.0 / shown.magnification();
+    let unit = frames.last().map_or(1.0, |(_, shown)| unit_of(shown));
+    // By that width, which is one for most maps.
+    let mut groups: Vec<(String, Vec<Drawn>)> = Vec::new();
+    for (class, shown) in frames {
+        let scale = unit_of(shown) / unit;
+        let width = match look.view.viewport {
+            None => short(shown.width * scale),
+            // There a pixel is the unit on every map.
+            Some(_) => "1".to_owned(),
+        };
+        let index = match groups.iter().position(|(known, _)| *known == width) {
+            Some(index) => index,
+            None => {
+                groups.push((width, Vec::new()));
+                groups.len() - 1
+            }
+        };
+        let group = &mut groups[index].1;
+        for mut mark in marks::marks(atlas, selection, look.view, shown) {
+            let on = |at: f64, axis: usize| {
+                at * scale + world.origin[axis] / unit - shown.origin[axis] * scale
+            };
+            (mark.x, mark.y) = (on(mark.x, 0), on(mark.y, 1));
+            let mut drawn = String::new();
+            mark::draw(&mut drawn, &mark, Dress::Classes, look.messages);
+            match group.iter_mut().find(|known| known.svg == drawn) {
+                Some(known) => known.classes.push(class),
+                None => group.push(Drawn {
+                    count: mark.count,
+                    classes: vec![class],
+                    svg: drawn,
+                }),
+            }
+        }
     }
-    svg.push_str("</g>");
+    for (width, mut marks) in groups {
+        // The larger first, as on each map.
+        marks.sort_by_key(|mark| Reverse(mark.count));
+        let _ = write!(
+            svg,
+            "<g class=\"markers\" font-size=\"{width}\" transform=\"scale({})\">",
+            decimals(unit, 5)
+        );
+        for mark in marks {
+            // Into the mark's own element.
+            let rest = mark.svg.strip_prefix("<g").unwrap_or_default();
+            let _ = write!(svg, "<g class=\"{}\"{rest}", mark.classes.join(" "));
+        }
+        svg.push_str("</g>");
+    }
 }
 
-fn countries(svg: &mut String, ground: &Ground, frame: &Frame, shading: &Shading) {
+/// A mark, and the maps that have it.
+struct Drawn {
+    count: u32,
+    classes: Vec<&'static str>,
+    svg: String,
+}
+
+/// Those that the report names, each by itself, between the land of all others and their dots, which may lie on it.
+fn countries(
+    svg: &mut String,
+    ground: &Ground,
+    frame: &Frame,
+    shading: &Shading,
+    is_named: impl Fn(CountryCode) -> bool,
+) {
     let transform = ground.transform(frame);
     let _ = write!(svg, "<g class=\"countries\" transform=\"{transform}\">");
-    for country in ground
-        .countries
-        .iter()
-        .filter(|country| country.is_on(frame, ground.unit))
-    {
-        let Some(code) = country.code else { continue };
+    let on_map = ground.countries.iter().filter_map(|country| {
+        let code = country.code.filter(|_| country.is_on(frame, ground.unit))?;
+        Some((code, country))
+    });
+    let (named, others): (Vec<_>, Vec<_>) = on_map.partition(|(code, _)| is_named(*code));
+    let (dots, land): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|(_, country)| country.has_dot());
+    rest(svg, &land);
+    for (code, country) in named {
         let attributes = Dress::Classes.country(shading.shade(code), 1.0);
         let _ = write!(
             svg,
@@ -149,6 +212,7 @@ fn countries(svg: &mut String, ground: &Ground, frame: &Frame, shading: &Shading
             country.path
         );
     }
+    rest(svg, &dots);
     let _ = write!(
         svg,
         "<path class=\"disputed\" d=\"{}\"/></g>",
@@ -164,4 +228,110 @@ fn countries(svg: &mut String, ground: &Ground, frame: &Frame, shading: &Shading
         svg.push_str(&lake.path);
     }
     svg.push_str("\"/>");
+}
+
+/// Countries that the report does not name, in one path: two hundred elements would take a browser a quarter of the time to
+/// the first map. Each outline begins with an `M`, and no other step is one, by which a page that is asked for one of them
+/// takes them apart.
+fn rest(svg: &mut String, countries: &[(CountryCode, &Outline)]) {
+    if countries.is_empty() {
+        return;
+    }
+    let codes: Vec<String> = countries.iter().map(|(code, _)| code.to_string()).collect();
+    let _ = write!(
+        svg,
+        "<path data-countries=\"{}\"{} d=\"",
+        codes.join(" "),
+        Dress::Classes.country(Shade::Absent, 1.0)
+    );
+    for (_, country) in countries {
+        svg.push_str("M0 0");
+        svg.push_str(&country.path);
+    }
+    svg.push_str("\"/>");
+}
+
+#[cfg(test)]
+mod tests {
+    use resvg::usvg::roxmltree::{Document, Node};
+
+    use super::super::fixture::at;
+    use super::*;
+    use crate::atlas::View;
+    use crate::messages::Messages;
+
+    fn drawn(positions: &[(f64, f64)]) -> String {
+        let atlas = at(positions);
+        let view = View::default();
+        let look = Look {
+            view: &view,
+            messages: Messages::of("en"),
+        };
+        inline(&atlas, &atlas.everything(), &look, Projection::EqualEarth).world
+    }
+
+    #[test]
+    fn countries_that_the_report_does_not_name_are_few_paths_that_can_be_taken_apart() {
+        let drawing = drawn(&[(39.0, 35.0), (-35.0, -65.0)]);
+        let document = Document::parse(&drawing).unwrap();
+        let paths = || {
+            document
+                .descendants()
+                .filter(|node| node.has_tag_name("path"))
+        };
+        let own: Vec<_> = paths()
+            .filter_map(|path| path.attribute("data-country"))
+            .collect();
+        assert_eq!(own, ["TR"]);
+        let joined: Vec<Node<'_, '_>> = paths()
+            .filter(|path| path.attribute("data-countries").is_some())
+            .collect();
+        assert_eq!(joined.len(), 2);
+        let mut codes = Vec::new();
+        for path in joined {
+            let own: Vec<_> = path
+                .attribute("data-countries")
+                .unwrap()
+                .split(' ')
+                .collect();
+            let outlines: Vec<_> = path.attribute("d").unwrap().split('M').skip(1).collect();
+            assert_eq!(outlines.len(), own.len());
+            for (code, outline) in own.iter().zip(outlines) {
+                let country = ground(0, Projection::EqualEarth)
+                    .countries
+                    .iter()
+                    .find(|country| country.code.is_some_and(|own| own.to_string() == *code));
+                assert_eq!(
+                    outline.strip_prefix("0 0"),
+                    country.map(|country| &country.path[..])
+                );
+            }
+            codes.extend(own);
+        }
+        assert!(
+            codes.len() > 190 && codes.contains(&"FR") && codes.contains(&"VA"),
+            "{codes:?}"
+        );
+        assert!(!codes.contains(&"TR"));
+    }
+
+    #[test]
+    fn a_mark_that_several_maps_have_is_drawn_once() {
+        // Far from each other, and near.
+        let drawing = drawn(&[(39.0, 35.0), (-35.0, -65.0), (39.0, 41.0)]);
+        let document = Document::parse(&drawing).unwrap();
+        let marks: Vec<_> = document
+            .descendants()
+            .filter(|node| node.attribute("class") == Some("markers"))
+            .flat_map(|group| group.children().collect::<Vec<_>>())
+            .map(|mark| mark.attribute("class").unwrap())
+            .collect();
+        assert!(marks.contains(&"tiny small medium large"), "{marks:?}");
+        for (class, _) in WIDTHS {
+            let on_one = marks
+                .iter()
+                .filter(|classes| classes.split(' ').any(|own| own == class));
+            assert!((2..=3).contains(&on_one.count()), "{class}: {marks:?}");
+        }
+    }
 }

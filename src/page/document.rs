@@ -7,7 +7,7 @@ use crate::draw;
 use crate::messages::Messages;
 
 use super::data::{block, page_data};
-use super::{Look, card, legend, list, manifest, mark, remarks, share, summary};
+use super::{Look, card, legend, list, manifest, remarks, share, summary};
 
 /// The map's own page.
 pub fn page(look: &Look<'_>) -> String {
@@ -96,6 +96,8 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width,initial-scale=1";
                 title { (look.atlas.title) }
+                // What is drawn first is the map: to lay the heading out alone would keep a slow processor from it.
+                link rel="expect" href="#map" blocking="render";
                 link rel="preload" as="script" href=(asset(script));
                 link rel="preload" as="style" href=(asset(&files.style));
                 // What the script will ask for first; a page on a disk may not ask.
@@ -110,7 +112,6 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
             }
             body class=(if embed { "embed" } else { "page" }) data-layer=(look.query.view.layer.name()) {
                 (body)
-                (mark::shapes())
                 link rel="stylesheet" href=(asset(&files.style));
                 (block("page-data", "application/json", &page_data(look, embed)))
                 @if brings_events(look) {

@@ -4,16 +4,12 @@ use std::sync::LazyLock;
 
 use maud::{Markup, html};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 #[derive(Deserialize)]
 struct Palette {
-    sections: Vec<serde_json::Value>,
-    shapes: Vec<Shape>,
-}
-
-#[derive(Deserialize)]
-struct Shape {
-    path: String,
+    sections: Vec<IgnoredAny>,
+    shapes: Vec<IgnoredAny>,
 }
 
 static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
@@ -24,34 +20,17 @@ static PALETTE: LazyLock<Palette> = LazyLock::new(|| {
 });
 
 /// The class that gives an element its section's colour.
-pub(super) fn colour_class(section: usize) -> String {
+fn colour_class(section: usize) -> String {
     format!("section-{}", section % PALETTE.sections.len().max(1))
 }
 
-/// The sign of a section: its shape in its colour. Refers to [`shapes`].
+/// The sign of a section: its shape in its colour. The style draws it: a list has hundreds.
 pub(super) fn glyph(section: usize) -> Markup {
     let shape = section % PALETTE.shapes.len().max(1);
-    html! {
-        svg class=(format!("glyph {}", colour_class(section))) viewBox="-15 -15 30 30" aria-hidden="true" {
-            use href=(format!("#shape-{shape}")) {}
-        }
-    }
+    html! { i class=(format!("glyph shape-{shape} {}", colour_class(section))) {} }
 }
 
 /// The sign of what is known only roughly, whatever its section.
 pub(super) fn hollow() -> Markup {
-    html! {
-        svg class="glyph hollow" viewBox="-15 -15 30 30" aria-hidden="true" { use href="#shape-0" {} }
-    }
-}
-
-/// The shapes that [`glyph`] refers to; once a page.
-pub(super) fn shapes() -> Markup {
-    html! {
-        svg.shapes aria-hidden="true" width="0" height="0" {
-            @for (index, shape) in PALETTE.shapes.iter().enumerate() {
-                path id=(format!("shape-{index}")) d=(shape.path) {}
-            }
-        }
-    }
+    html! { i class="glyph hollow" {} }
 }

@@ -50,6 +50,33 @@ test("a click on a country filters to it, a second click frees", async ({ page, 
   await expect(page.locator("#count")).toHaveText("All 111 events");
 });
 
+test("a country that the report does not name says so under the pointer", async ({ page, atlas }) => {
+  await atlas.open();
+  const spot = await page.evaluate(() => {
+    const frame = document.querySelector("#map")?.getBoundingClientRect() ?? new DOMRect();
+    for (let x = frame.left + 20; x < frame.right - 20; x += 10) {
+      for (let y = frame.top + 20; y < frame.bottom - 20; y += 10) {
+        if (document.elementFromPoint(x, y)?.matches(".land")) return { x, y };
+      }
+    }
+    throw new Error("there is no such country in view");
+  });
+  await page.mouse.move(spot.x, spot.y);
+  const under = await page.evaluate(({ x, y }) => {
+    const code = document.elementFromPoint(x, y)?.getAttribute("data-country") ?? "";
+    return new Intl.DisplayNames("en", { type: "region" }).of(code);
+  }, spot);
+  await expect(page.locator(".tip strong")).toHaveText(under ?? "");
+  await expect(page.locator(".tip")).toContainText("Not in the report");
+});
+
+test("the legend shows each section's own shape", async ({ page, atlas }) => {
+  await atlas.open();
+  const shapes = await page.locator(".legend .sections .glyph").evaluateAll((all) => all.map((glyph) => getComputedStyle(glyph).clipPath));
+  expect(shapes[0]).toContain("circle");
+  expect(new Set(shapes).size).toBe(5);
+});
+
 test("a section of the legend filters and says that it is pressed", async ({ page, atlas }) => {
   await atlas.open();
   const media = page.locator(".legend a[data-section='4']");

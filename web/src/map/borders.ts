@@ -2,6 +2,7 @@
 
 import type { Borders, PageData } from "../model/page.ts";
 import { readFile } from "../read.ts";
+import { takeApart } from "./lands.ts";
 import type { AtlasMap } from "./map.ts";
 
 /** From which zoom on which file is worth its bytes. */
@@ -39,6 +40,7 @@ function draw(svg: SVGSVGElement, borders: Borders): void {
     if (d) path?.setAttribute("d", d);
     else path?.removeAttribute("d");
   };
+  takeApart(svg);
   for (const path of svg.querySelectorAll<SVGPathElement>("path[data-country]")) {
     outline(path, borders.countries[path.dataset["country"] ?? ""]);
   }

@@ -4,9 +4,12 @@ import palette from "../../palette.json" with { type: "json" };
 import { drawing } from "../dom.ts";
 import { radius } from "../model/cluster.ts";
 
-export const colourOf = (section: number): number => section % palette.sections.length;
+const colourOf = (section: number): number => section % palette.sections.length;
+const shapeIndex = (section: number): number => section % palette.shapes.length;
 /** The outline of a section's shape, drawn for a radius of 10. */
-export const shapeOf = (section: number): string => palette.shapes[section % palette.shapes.length]?.path ?? "";
+const shapeOf = (section: number): string => palette.shapes[shapeIndex(section)]?.path ?? "";
+/** Classes by which a glyph has a section's shape and colour. */
+export const signOf = (section: number): string => `shape-${shapeIndex(section)} section-${colourOf(section)}`;
 
 /** More slices than this are no longer seen apart: those of one colour are joined. */
 const MOST_SLICES = 12;
@@ -16,6 +19,14 @@ function joined(bySection: readonly number[]): readonly number[] {
   const byColour = palette.sections.map(() => 0);
   for (const [section, own] of bySection.entries()) byColour[colourOf(section)] = (byColour[colourOf(section)] ?? 0) + own;
   return byColour;
+}
+
+/** Part of a circle around 0,0, clockwise from the top, in radians. Its ends may lie near each other, and say where its middle
+ *  is: to a tenth of a pixel they would move it. */
+function arc(r: number, from: number, to: number): string {
+  const fine = (value: number): number => Math.round(value * 100) / 100;
+  const at = (angle: number): string => `${fine(r * Math.sin(angle))} ${fine(-r * Math.cos(angle))}`;
+  return `M${at(from)}A${fine(r)} ${fine(r)} 0 ${to - from > Math.PI ? 1 : 0} 1 ${at(to)}`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -35,28 +46,21 @@ export function drawMark(bySection: readonly number[], soft: boolean): SVGGEleme
   } else {
     mark.classList.add("ring");
     mark.append(drawing("circle", { class: "halo", r: r + 1.5 }));
-    const middle = r - Math.max(3.2, r * 0.3) / 2;
-    const circumference = 2 * Math.PI * middle;
-    let at = 0;
+    const width = Math.max(3.2, r * 0.3);
+    const middle = r - width / 2;
+    const pixel = 1 / middle;
+    let from = 0;
     for (const [section, own] of joined(bySection).entries()) {
       if (!own) continue;
-      const share = (own / count) * circumference;
-      mark.append(
-        drawing("circle", {
-          class: `slice section-${colourOf(section)}`,
-          r: round(middle),
-          "stroke-width": round(Math.max(3.2, r * 0.3)),
-          "stroke-dasharray": `${round(Math.max(1, share - 1))} ${round(circumference)}`,
-          "stroke-dashoffset": round(-at),
-          transform: "rotate(-90)",
-        }),
-      );
-      at += share;
+      const share = (own / count) * 2 * Math.PI;
+      const slice = arc(middle, from, from + Math.max(pixel, share - pixel));
+      mark.append(drawing("path", { class: `slice section-${colourOf(section)}`, d: slice, "stroke-width": round(width) }));
+      from += share;
     }
   }
   if (count > 1) {
     const size = Math.max(9.5, Math.min(13, r * (count > 99 ? 0.72 : 0.95)));
-    mark.append(drawing("text", { class: "count", y: round(size * 0.36), "font-size": round(size) }, String(count)));
+    mark.append(drawing("text", { class: "count", y: 4.7, transform: `scale(${(size / 13).toFixed(2)})` }, String(count)));
   }
   return mark;
 }

@@ -35,10 +35,11 @@ export function inBounds([west, south, east, north]: NonNullable<Filter["bbox"]>
 
 export type Dimension = "dates" | "sections" | "countries" | "q" | "bbox";
 
-/** A predicate, made once for a filter, that looks at what the filter asks for and no more; `but` leaves one dimension out, as
- *  a histogram of it needs. */
-export function matcher(filter: Filter, but?: Dimension): (event: AtlasEvent) => boolean {
-  const checks: ((event: AtlasEvent) => boolean)[] = [];
+type Check = (event: AtlasEvent) => boolean;
+
+/** What a filter asks of an event, each once; `but` leaves one dimension out, as a histogram of it needs. */
+function checksOf(filter: Filter, but?: Dimension): readonly Check[] {
+  const checks: Check[] = [];
   const { from, to, bbox } = filter;
   if (but !== "sections" && filter.sections.length) {
     const sections = new Set(filter.sections);
@@ -52,7 +53,19 @@ export function matcher(filter: Filter, but?: Dimension): (event: AtlasEvent) =>
   const wanted = but === "q" || !filter.q ? [] : words(filter.q);
   if (wanted.length) checks.push(({ folded }) => wanted.every((word) => folded.includes(word)));
   if (but !== "bbox" && bbox) checks.push((event) => inBounds(bbox, event));
-  return (event) => checks.every((check) => check(event));
+  return checks;
+}
+
+/** A predicate, made once for a filter, that looks at what the filter asks for and no more. */
+export function matcher(filter: Filter, but?: Dimension): Check {
+  const checks = checksOf(filter, but);
+  const [only] = checks;
+  return checks.length === 1 && only ? only : (event) => checks.every((check) => check(event));
+}
+
+/** The events that it lets through: all of them, as they are, where nothing is asked. */
+export function filtered(events: readonly AtlasEvent[], filter: Filter, but?: Dimension): readonly AtlasEvent[] {
+  return checksOf(filter, but).length ? events.filter(matcher(filter, but)) : events;
 }
 
 export function isEverything(filter: Filter): boolean {

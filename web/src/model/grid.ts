@@ -48,10 +48,11 @@ export class Grid {
 
   /** The lowest number that `fits`, of those that lie so near. */
   first(x: number, y: number, near: number, fits: (number: number) => boolean): number | null {
-    const [left, right] = [this.column(x - near), this.column(x + near)];
-    const [top, bottom] = [this.row(y - near), this.row(y + near)];
+    const left = this.column(x - near);
+    const right = this.column(x + near);
+    const bottom = this.row(y + near);
     let found: number | null = null;
-    for (let row = top; row <= bottom; row++) {
+    for (let row = this.row(y - near); row <= bottom; row++) {
       for (let cell = row * this.columns + left; cell <= row * this.columns + right; cell++) {
         for (let number = this.cells[cell] as number; number >= 0; number = this.before[number] as number) {
           if ((found === null || number < found) && fits(number)) found = number;

@@ -1,5 +1,6 @@
 // The shading of the countries, their tooltips and their clicks.
 
+import { takeApart } from "../map/lands.ts";
 import { byCountry, classOf } from "../model/counts.ts";
 import type { AtlasEvent } from "../model/event.ts";
 import type { Scene } from "./scene.ts";
@@ -17,9 +18,13 @@ export class Countries {
   ) {
     this.adopt(svg);
     host.addEventListener("pointermove", (event) => {
-      const under = event.target as Element;
+      let under = event.target as Element;
       // A marker has a tip of its own.
       if (event.pointerType === "touch" || under.closest(".marker")) return;
+      if (under.matches("[data-countries]")) {
+        takeApart(svg);
+        under = document.elementFromPoint(event.clientX, event.clientY) ?? under;
+      }
       const code = under.closest<SVGElement>("[data-country]")?.dataset["country"];
       if (code) this.showTip(code, event);
       else tip.hide();
@@ -29,7 +34,7 @@ export class Countries {
   /** Takes in the paths of a drawing: the first one, and finer ones that come later. */
   adopt(svg: ParentNode): void {
     for (const path of svg.querySelectorAll<SVGElement>("[data-country]")) {
-      const code = path.dataset["country"] ?? "";
+      const code = path.getAttribute("data-country") ?? "";
       const known = this.paths.get(code);
       if (known) known.push(path);
       else this.paths.set(code, [path]);

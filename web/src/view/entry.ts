@@ -1,17 +1,12 @@
 // One event: as an entry of the list, and in full on the card.
 
-import { drawing, element } from "../dom.ts";
-import { colourOf, shapeOf } from "../map/mark.ts";
+import { element } from "../dom.ts";
+import { signOf } from "../map/mark.ts";
 import { type AtlasEvent, doubt } from "../model/event.ts";
 import type { Scene } from "./scene.ts";
 
-export function glyph(section: number): SVGSVGElement {
-  return drawing(
-    "svg",
-    { class: `glyph section-${colourOf(section)}`, viewBox: "-15 -15 30 30", "aria-hidden": "true" },
-    drawing("path", { d: shapeOf(section) }),
-  );
-}
+/** The sign of a section: its shape in its colour. */
+export const glyph = (section: number): HTMLElement => element("i", { class: `glyph ${signOf(section)}` });
 
 function when(event: AtlasEvent, scene: Scene): string {
   if (event.start === null || event.end === null) return event.dateText || scene.text("date.none");

@@ -48,7 +48,7 @@ export class EventList {
   ) {
     this.groups = find(".groups", host) ?? host.appendChild(element("ol", { class: "groups" }));
     for (const item of this.groups.querySelectorAll<HTMLElement>(".event")) {
-      const id = item.dataset["id"];
+      const id = item.getAttribute("data-id");
       if (id) this.entries.set(id, item);
     }
     this.drawn = this.groups.dataset["group"] === "day" ? [...this.entries.keys()].join() : null;

@@ -15,8 +15,8 @@ import { mountGestures } from "../map/gestures.ts";
 import { type AtlasMap, mountMap } from "../map/map.ts";
 import { Markers, type Place } from "../map/markers.ts";
 import { bySection } from "../model/counts.ts";
-import { type AtlasEvent, type Dated, isDated, surroundings } from "../model/event.ts";
-import { everything, isEverything, matcher, type Filter } from "../model/filter.ts";
+import { type AtlasEvent, isDated, surroundings } from "../model/event.ts";
+import { everything, filtered, isEverything, matcher, type Filter } from "../model/filter.ts";
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
 import type { Timeline } from "../time/timeline.ts";
@@ -284,11 +284,11 @@ export class Page {
   private parts(): readonly (() => void)[] {
     const { filter, group, order } = this.state;
     const { sections } = this.scene.data;
-    this.shown = this.events.filter(matcher(filter));
+    this.shown = filtered(this.events, filter);
     return [
       () => {
         this.countries.update(this.shown, filter.countries);
-        this.legend.update(bySection(this.events.filter(matcher(filter, "sections")), sections.length), filter.sections);
+        this.legend.update(bySection(filtered(this.events, filter, "sections"), sections.length), filter.sections);
         this.markers.update(this.shown);
       },
       () => {
@@ -310,8 +310,7 @@ export class Page {
     this.later?.sayInWords(this.map.svg, this.shown, this.scene);
     this.controls?.update(this.state, isEverything(filter));
     this.timeline?.setRange({ start: filter.from, end: filter.to });
-    const matches = matcher(filter, "dates");
-    this.timeline?.update(this.events.filter((event): event is Dated => isDated(event) && matches(event)));
+    this.timeline?.update(filtered(this.events, filter, "dates").filter(isDated));
   }
 
   /** Opens what the address says is open, and closes what the filter hides. `asked` is where the reader has asked for it. */
