@@ -230,8 +230,8 @@ fn countries(
     svg.push_str("\"/>");
 }
 
-/// Countries that the report does not name, in one path: two hundred elements would take a browser a quarter of the time to
-/// the first map. Each outline begins with an `M`, and no other step is one, by which a page that is asked for one of them
+/// Countries that the report does not name, in one path: two hundred elements would take a browser an eighth of its work until
+/// the map answers. Each outline begins with an `M`, and no other step is one, by which a page that is asked for one of them
 /// takes them apart.
 fn rest(svg: &mut String, countries: &[(CountryCode, &Outline)]) {
     if countries.is_empty() {
