@@ -25,8 +25,8 @@ const themes = `:root{${properties("light")}}
 
 /** What a glyph is cut to. Straight lines but for the circle, which is a glyph's own shape. */
 const cut = (path) => {
-  const [start, ...rest] = path.match(/-?[\d.]+ ?-?[\d.]+/g).map((point) => point.match(/-?[\d.]+/g).map((at) => `${+(((+at + 15) / 30) * 100).toFixed(1)}%`).join(" "));
-  return `polygon(${[start, ...rest]})`;
+  const parts = path.match(/-?[\d.]+/g).map((at) => `${+(((+at + 15) / 30) * 100).toFixed(1)}%`);
+  return `polygon(${parts.map((part, index) => part + (index % 2 ? "," : " ")).join("").slice(0, -1)})`;
 };
 
 const classes = [

@@ -2,6 +2,7 @@
 //! its script to take over.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::dress::Dress;
@@ -114,6 +115,9 @@ pub fn inline(
     Inline { sizer, world: svg }
 }
 
+/// Marks as they are drawn, the larger first, and the maps that have each.
+type Drawn<'a> = BTreeMap<(Reverse<u32>, String), Vec<&'a str>>;
+
 /// The marks of maps of several widths, put where they lie on the world. One that is the same on more than one of them is
 /// drawn once, with the classes of all. The font size tells the style the width of the map on which a pixel is the unit:
 /// it keeps marks at their own size however wide the map is.
@@ -122,13 +126,13 @@ fn markers(
     atlas: &Atlas,
     selection: &Selection,
     look: &Look<'_>,
-    frames: &[(&'static str, Frame)],
+    frames: &[(&str, Frame)],
     world: &Frame,
 ) {
     let unit_of = |shown: &Frame| 1.0 / shown.magnification();
     let unit = frames.last().map_or(1.0, |(_, shown)| unit_of(shown));
-    // By that width, which is one for most maps.
-    let mut groups: Vec<(String, Vec<Drawn>)> = Vec::new();
+    // By that width, which is one for most maps; in each the larger first, as on a map.
+    let mut groups: BTreeMap<String, Drawn<'_>> = BTreeMap::new();
     for (class, shown) in frames {
         let scale = unit_of(shown) / unit;
         let width = match look.view.viewport {
@@ -136,14 +140,7 @@ fn markers(
             // There a pixel is the unit on every map.
             Some(_) => "1".to_owned(),
         };
-        let index = match groups.iter().position(|(known, _)| *known == width) {
-            Some(index) => index,
-            None => {
-                groups.push((width, Vec::new()));
-                groups.len() - 1
-            }
-        };
-        let group = &mut groups[index].1;
+        let group = groups.entry(width).or_default();
         for mut mark in marks::marks(atlas, selection, look.view, shown) {
             let on = |at: f64, axis: usize| {
                 at * scale + world.origin[axis] / unit - shown.origin[axis] * scale
@@ -151,38 +148,23 @@ fn markers(
             (mark.x, mark.y) = (on(mark.x, 0), on(mark.y, 1));
             let mut drawn = String::new();
             mark::draw(&mut drawn, &mark, Dress::Classes, look.messages);
-            match group.iter_mut().find(|known| known.svg == drawn) {
-                Some(known) => known.classes.push(class),
-                None => group.push(Drawn {
-                    count: mark.count,
-                    classes: vec![class],
-                    svg: drawn,
-                }),
-            }
+            let classes = group.entry((Reverse(mark.count), drawn)).or_default();
+            classes.push(class);
         }
     }
-    for (width, mut marks) in groups {
-        // The larger first, as on each map.
-        marks.sort_by_key(|mark| Reverse(mark.count));
+    for (width, marks) in groups {
         let _ = write!(
             svg,
             "<g class=\"markers\" font-size=\"{width}\" transform=\"scale({})\">",
             decimals(unit, 5)
         );
-        for mark in marks {
+        for ((_, drawn), classes) in marks {
             // Into the mark's own element.
-            let rest = mark.svg.strip_prefix("<g").unwrap_or_default();
-            let _ = write!(svg, "<g class=\"{}\"{rest}", mark.classes.join(" "));
+            let rest = drawn.strip_prefix("<g").unwrap_or_default();
+            let _ = write!(svg, "<g class=\"{}\"{rest}", classes.join(" "));
         }
         svg.push_str("</g>");
     }
-}
-
-/// A mark, and the maps that have it.
-struct Drawn {
-    count: u32,
-    classes: Vec<&'static str>,
-    svg: String,
 }
 
 /// Those that the report names, each by itself, between the land of all others and their dots, which may lie on it.

@@ -56,16 +56,18 @@ function checksOf(filter: Filter, but?: Dimension): readonly Check[] {
   return checks;
 }
 
-/** A predicate, made once for a filter, that looks at what the filter asks for and no more. */
-export function matcher(filter: Filter, but?: Dimension): Check {
-  const checks = checksOf(filter, but);
+function all(checks: readonly Check[]): Check {
   const [only] = checks;
   return checks.length === 1 && only ? only : (event) => checks.every((check) => check(event));
 }
 
+/** A predicate, made once for a filter, that looks at what the filter asks for and no more. */
+export const matcher = (filter: Filter): Check => all(checksOf(filter));
+
 /** The events that it lets through: all of them, as they are, where nothing is asked. */
 export function filtered(events: readonly AtlasEvent[], filter: Filter, but?: Dimension): readonly AtlasEvent[] {
-  return checksOf(filter, but).length ? events.filter(matcher(filter, but)) : events;
+  const checks = checksOf(filter, but);
+  return checks.length ? events.filter(all(checks)) : events;
 }
 
 export function isEverything(filter: Filter): boolean {
