@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
-import { launch, median, sample, serve, settled, slow } from "./server.mjs";
+import { launch, median, openAtRest, sample, serve, settled, slow } from "./server.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const require = createRequire(import.meta.url);
@@ -40,7 +40,7 @@ const subjects = {
 const seen = { ours: [], naive: [] };
 for (let round = 0; round < ROUNDS; round++) {
   for (const [name, [url, shading]] of Object.entries(subjects)) {
-    const page = await browser.newPage({ viewport: { width: 660, height: 800 } });
+    const page = await openAtRest(browser, { viewport: { width: 660, height: 800 } });
     await slow(page);
     await page.addInitScript((shading) => {
       globalThis.__shift = 0;

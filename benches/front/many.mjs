@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "./generate.mjs";
-import { launch, median, sample, serve } from "./server.mjs";
+import { launch, median, openAtRest, sample, serve } from "./server.mjs";
 
 const file = join(tmpdir(), "eventatlas-many.csv");
 writeFileSync(file, await generate(10_000));
@@ -15,7 +15,7 @@ for (const slug of ["khojaly-34", "eventatlas-many"]) {
   // Once for the server, which makes what is asked for, in the coding that the browser takes.
   const headers = { "accept-encoding": "br" };
   for (const path of ["", "events.geojson"]) await (await fetch(`${atlas.url}/${slug}/${path}`, { headers })).arrayBuffer();
-  const page = await browser.newPage({ viewport: { width: 1200, height: 860 } });
+  const page = await openAtRest(browser, { viewport: { width: 1200, height: 860 } });
   await page.addInitScript(() => {
     globalThis.__tasks = [];
     new PerformanceObserver((list) => globalThis.__tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });

@@ -38,6 +38,22 @@ export async function settled(page) {
 
 export const launch = () => chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
 
+/** A new window once it is at rest: Chromium first loads pages of its own for it, such as the list under its address bar, which
+ *  take a slow processor as long as a page does and begin with whatever is measured. A reader's window has them already. */
+export async function openAtRest(browser, options) {
+  const page = await browser.newPage(options);
+  const session = await browser.newBrowserCDPSession();
+  const used = async () => (await session.send("SystemInfo.getProcessInfo")).processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  for (let before = await used(), rest = 0; rest < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const now = await used();
+    rest = now - before < 0.01 ? rest + 1 : 0;
+    before = now;
+  }
+  await session.detach();
+  return page;
+}
+
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];

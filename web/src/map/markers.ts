@@ -129,7 +129,8 @@ export class Markers {
     return [...known.values()];
   }
 
-  update(events: readonly AtlasEvent[]): void {
+  /** Gathers events into places, and places into marks. */
+  join(events: readonly AtlasEvent[]): void {
     for (const place of this.places) place.count = 0;
     const places: Place[] = [];
     for (const event of events) {
@@ -149,6 +150,11 @@ export class Markers {
     for (const { events, count } of places) events.length = count;
     this.places = places;
     this.clusteredAt = NaN;
+    this.cluster();
+  }
+
+  /** Puts what was joined on the map, for what the server has drawn. */
+  draw(): void {
     this.render();
     for (const group of this.options.drawn) group.remove();
   }
@@ -196,7 +202,8 @@ export class Markers {
     }
   }
 
-  private render(): void {
+  /** Joins the places anew where zoom or size have changed. */
+  private cluster(): void {
     const zoom = this.map.getZoom();
     const scale = scaleFor(this.map.getSize().x);
     if (scale !== this.scale) {
@@ -205,11 +212,14 @@ export class Markers {
       this.pane.replaceChildren();
       this.shown.clear();
     }
-    const unit = 2 ** zoom;
-    if (this.clusteredAt !== zoom) {
-      this.clusteredAt = zoom;
-      this.marks = cluster(this.places, scale / unit);
-    }
+    if (this.clusteredAt === zoom) return;
+    this.clusteredAt = zoom;
+    this.marks = cluster(this.places, scale / 2 ** zoom);
+  }
+
+  private render(): void {
+    this.cluster();
+    const unit = 2 ** this.map.getZoom();
     const { min, max } = this.map.getPixelBounds();
     if (!min || !max) return;
     const [left, top, right, bottom] = [min.x - MARGIN, min.y - MARGIN, max.x + MARGIN, max.y + MARGIN].map((pixels) => pixels / unit) as [number, number, number, number];
@@ -220,12 +230,18 @@ export class Markers {
       const [anchor] = places;
       if (!anchor) continue;
       const bySection = new Array<number>(this.options.sections).fill(0);
-      for (const { events } of places) for (const { section } of events) bySection[section] = (bySection[section] ?? 0) + 1;
+      const add = (section: number, count: number): void => {
+        bySection[section] = (bySection[section] ?? 0) + count;
+      };
+      for (const { section, count, events } of places) {
+        if (section !== null) add(section, count);
+        else for (const event of events) add(event.section, 1);
+      }
       const key = `${anchor.site.key}|${bySection.join()}|${places.length}`;
       gone.delete(key);
       let shown = this.shown.get(key);
       if (!shown) {
-        const button = this.draw(mark, bySection, anchor.soft && places.length === 1);
+        const button = this.make(mark, bySection, anchor.soft && places.length === 1);
         shown = { button, at: anchor.site.at, reach: Math.max(12, reach(mark) * this.scale), places };
         this.shown.set(key, shown);
         this.byButton.set(button, shown);
@@ -255,7 +271,7 @@ export class Markers {
     this.map.fire("marks");
   }
 
-  private draw(mark: Mark, bySection: number[], soft: boolean): HTMLButtonElement {
+  private make(mark: Mark, bySection: number[], soft: boolean): HTMLButtonElement {
     const half = Math.ceil((radius(mark.count) * 1.5 + 3) * this.scale);
     const button = element("button", { type: "button", class: "marker leaflet-zoom-animated" });
     // The smaller lies on top, so that none is out of reach.

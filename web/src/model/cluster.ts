@@ -45,9 +45,9 @@ export function cluster<T extends Spot>(spots: readonly T[], scale = 1): Cluster
   const section = spots.map((spot) => spot.section);
   // Each spot's members are a chain that begins with itself.
   const next = new Int32Array(spots.length).fill(-1);
-  const last = Int32Array.from(spots.keys());
+  let heads: readonly number[] = spots.map((_, index) => index);
+  const last = new Int32Array(heads);
   const grid = new Grid(spots, CELL * scale);
-  let heads = [...spots.keys()];
   for (;;) {
     const before = heads.length;
     heads = pass(heads);

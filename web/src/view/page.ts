@@ -186,7 +186,7 @@ export class Page {
     await pace();
     this.map.holds(this.markers.locate(this.events));
     await pace();
-    await this.settle();
+    await this.settle(pace);
   }
 
   /** Adds what came later. */
@@ -267,39 +267,56 @@ export class Page {
     if (this.started) void this.settle();
   }
 
-  /** Brings everything in step at once; of many events piece by piece, until something else is asked. */
-  private async settle(): Promise<void> {
+  /** Brings everything in step at once; of many events piece by piece, until something else is asked. `first` paces the page's
+   *  beginning, when nobody waits for an answer. */
+  private async settle(first?: Pace): Promise<void> {
     const turn = ++this.turn;
-    const pace = makePace(this.events.length, performance.now());
-    for (const part of this.parts()) {
-      part();
-      // To wait, even for nothing, would leave the rest of few events for later.
-      if (!areMany(this.events.length)) continue;
-      await pace();
-      if (turn !== this.turn || this.ended) return;
+    const many = areMany(this.events.length);
+    const pace = first ?? makePace(this.events.length, performance.now());
+    for (const step of this.steps()) {
+      for (const [index, part] of step.entries()) {
+        part();
+        // To wait, even for nothing, would leave the rest of few events for later.
+        if (!many || (!first && index < step.length - 1)) continue;
+        await pace();
+        if (turn !== this.turn || this.ended) return;
+      }
     }
   }
 
-  /** What follows the state, each on its own. */
-  private parts(): readonly (() => void)[] {
+  /** What follows the state, each step on its own; what a step consists of belongs together. */
+  private steps(): readonly (readonly (() => void)[])[] {
     const { filter, group, order } = this.state;
     const { sections } = this.scene.data;
     this.shown = filtered(this.events, filter);
     return [
-      () => {
-        this.countries.update(this.shown, filter.countries);
-        this.legend.update(bySection(filtered(this.events, filter, "sections"), sections.length), filter.sections);
-        this.markers.update(this.shown);
-      },
-      () => {
-        this.list?.update(this.shown, group, order);
-      },
-      () => {
-        this.follow();
-      },
-      () => {
-        this.openState();
-      },
+      [
+        () => {
+          this.countries.update(this.shown, filter.countries);
+          this.legend.update(bySection(filtered(this.events, filter, "sections"), sections.length), filter.sections);
+        },
+        () => {
+          this.markers.join(this.shown);
+        },
+        () => {
+          this.markers.draw();
+        },
+      ],
+      [
+        () => {
+          this.list?.update(this.shown, group, order);
+        },
+      ],
+      [
+        () => {
+          this.follow();
+        },
+      ],
+      [
+        () => {
+          this.openState();
+        },
+      ],
     ];
   }
 
