@@ -10,7 +10,10 @@ use unic_langid::LanguageIdentifier;
 
 use crate::report::DateSpan;
 
+mod alphabet;
 mod pattern;
+
+use alphabet::Alphabet;
 
 #[derive(RustEmbed)]
 #[folder = "web/messages"]
@@ -35,6 +38,7 @@ pub struct Messages {
     texts: HashMap<String, String>,
     months: Vec<String>,
     months_short: Vec<String>,
+    alphabet: Alphabet,
     plurals: Option<PluralRules>,
 }
 
@@ -118,6 +122,11 @@ impl Messages {
         Some(Self {
             months: list("months"),
             months_short: list("months.short"),
+            alphabet: Alphabet::new(
+                file.get("alphabet")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default(),
+            ),
             texts: file
                 .iter()
                 .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
@@ -182,6 +191,11 @@ impl Messages {
                 ],
             ),
         }
+    }
+
+    /// Sorts words as the language's dictionaries do.
+    pub fn sort<T>(&self, items: &mut [T], word: impl Fn(&T) -> &str) {
+        items.sort_by_cached_key(|item| (self.alphabet.key(word(item)), word(item).to_owned()));
     }
 
     /// `24 February 2026`, `21–27 February 2026`, `25 February – 3 March 2026`.
@@ -286,6 +300,7 @@ static EMPTY: LazyLock<Messages> = LazyLock::new(|| Messages {
     texts: HashMap::new(),
     months: Vec::new(),
     months_short: Vec::new(),
+    alphabet: Alphabet::default(),
     plurals: None,
 });
 

@@ -28,7 +28,10 @@ pub use breaks::{Class, ClassBreaks};
 pub use diff::{Changed, Diff, Field, Moved, Told};
 pub use geocoder::Geocoder;
 pub use model::{Atlas, CountryCount, Event, Ledger, LedgerRow, Pair};
-pub use query::{Bounds, Days, Filter, Layer, Query, QueryError, Size, Theme, View, Viewport};
+pub use query::{
+    Bounds, Days, Filter, Group, Layer, Listing, Order, Query, QueryError, Size, Theme, View,
+    Viewport,
+};
 pub use selection::Selection;
 pub use summary::Summary;
 

@@ -50,11 +50,7 @@ fn side(look: &Look<'_>, event: &Event) -> &'static str {
 /// Everything that is known of an event, as the script writes it.
 fn details(look: &Look<'_>, event: &Event) -> Markup {
     let words = look.messages;
-    let section = &look.atlas.sections[event.section];
-    let title = match &section.numeral {
-        Some(numeral) => format!("{numeral}. {}", section.title),
-        None => section.title.clone(),
-    };
+    let title = look.atlas.sections[event.section].heading();
     let found = event
         .location
         .as_ref()

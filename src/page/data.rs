@@ -6,6 +6,7 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
 use super::Look;
+use crate::atlas::CountryCount;
 use crate::messages::Messages;
 
 /// JSON in a script element: nothing in it can end the element.
@@ -21,13 +22,16 @@ pub(super) fn block(id: &str, kind: &str, value: &impl Display) -> Markup {
 /// Digits of a version's hash that name it in links.
 const PIN: usize = 16;
 
-const SERVERS: [&str; 6] = [
+const SERVERS: [&str; 9] = [
+    "alphabet",
     "legend.sections",
     "legend.countries",
     "legend.range",
     "legend.rough",
     "filter.invalid",
     "list.title",
+    "list.next",
+    "list.previous",
 ];
 
 /// Whether a script may say a message; what is left is said by the server alone, and every byte delays the map.
@@ -60,15 +64,16 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
             json!({"id": section.id, "numeral": section.numeral, "title": section.title, "count": count})
         })
         .collect();
-    let countries: Map<String, Value> = atlas
+    let mut countries: Vec<(String, &CountryCount)> = atlas
         .countries
         .iter()
-        .map(|country| {
-            (
-                country.code.to_string(),
-                json!([look.country(country.code), country.count]),
-            )
-        })
+        .map(|country| (look.country(country.code), country))
+        .collect();
+    // In the order of their names, which the script need not find by itself.
+    look.messages.sort(&mut countries, |(name, _)| name);
+    let countries: Map<String, Value> = countries
+        .into_iter()
+        .map(|(name, country)| (country.code.to_string(), json!([name, country.count])))
         .collect();
     let breaks: Vec<u32> = atlas
         .class_breaks

@@ -164,6 +164,7 @@ fn events(look: &Look<'_>, heading: Markup) -> Markup {
             }
             div.controls #controls {}
             (list::groups(look))
+            (list::pages(look))
         }
     }
 }

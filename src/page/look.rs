@@ -77,10 +77,14 @@ impl Look<'_> {
         }
     }
 
-    /// The address of the same page with something else asked of it: what else was asked stays as it is.
+    /// The address of the same page with something else asked of it: what else was asked stays as it is, and another list
+    /// begins anew.
     pub(super) fn link(&self, change: impl FnOnce(&mut Query)) -> String {
         let mut query = self.query.clone();
         change(&mut query);
+        if query.filter != self.query.filter {
+            query.view.listing.offset = 0;
+        }
         format!("?{}", query.to_query_string())
     }
 

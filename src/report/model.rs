@@ -70,6 +70,16 @@ pub struct Section {
     pub line: u32,
 }
 
+impl Section {
+    /// Its number and its title.
+    pub fn heading(&self) -> String {
+        match &self.numeral {
+            Some(numeral) => format!("{numeral}. {}", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
 /// One numbered item: one event at each of its places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {

@@ -78,3 +78,26 @@ fn dates_numbers_and_plurals_read_as_the_scripts() {
         }
     }
 }
+
+#[test]
+fn words_are_sorted_as_the_script_sorts_them() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/order.json");
+    let golden: serde_json::Map<String, Value> =
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let languages: Vec<&str> = Messages::all().map(Messages::tag).collect();
+    assert_eq!(languages, golden.keys().collect::<Vec<_>>());
+    for (language, names) in &golden {
+        let expected: Vec<&str> = names
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| name.as_str().unwrap())
+            .collect();
+        let mut sorted = expected.clone();
+        sorted.reverse();
+        Messages::of(language).sort(&mut sorted, |name| name);
+        for (sorted, expected) in sorted.iter().zip(&expected) {
+            assert_eq!(sorted, expected, "{language}");
+        }
+    }
+}

@@ -4,6 +4,7 @@ mod bounds;
 mod days;
 mod error;
 mod filter;
+mod listing;
 mod text;
 mod view;
 
@@ -11,6 +12,7 @@ pub use bounds::Bounds;
 pub use days::Days;
 pub use error::QueryError;
 pub use filter::Filter;
+pub use listing::{Group, Listing, Order};
 pub use view::{Layer, Size, Theme, View, Viewport};
 
 /// What a reader asked to see, and how.

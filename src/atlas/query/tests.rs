@@ -25,6 +25,7 @@ fn canonical_queries_come_back_as_they_went_in() {
         "bbox=170,-50,-170,10.5",
         "view=4.25/40.4/-49.9&event=1-36-2&highlight=1-1-1,1-2-1&layer=markers",
         "lang=az&theme=dark&title=0&legend=1&controls=0&wheel=1&width=1200&height=630&scale=2",
+        "group=country&order=down&wheel=0&offset=100",
         "v=0123456789abcdef",
     ] {
         assert_eq!(parsed(query).to_query_string(), query);
@@ -42,6 +43,11 @@ fn other_spellings_come_back_canonical() {
         ("country=tr, az,,TR", "country=AZ,TR"),
         ("q=++two++words", "q=two%20words"),
         ("layer=both&theme=auto&section=&utm_source=x", ""),
+        ("group=day&order=up&offset=0", ""),
+        (
+            "group=section&group=country&offset=0300",
+            "group=country&offset=300",
+        ),
         ("bbox=-0,0,0,1.50", "bbox=0,0,0,1.5"),
         ("bbox=1,2,-100,3,4,100", "bbox=1,2,3,4"),
         ("theme=dark&theme=light", "theme=light"),
@@ -71,6 +77,11 @@ fn what_is_malformed_is_left_out_and_said() {
         "view=4/40",
         "view=40/40/40",
         "layer=all",
+        "group=place",
+        "order=DOWN",
+        "offset=-1",
+        "offset=1e3",
+        "offset=1000000",
         "theme=DARK",
         "title=yes",
         "width=wide",

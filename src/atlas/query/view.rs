@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Listing;
 use super::text::{is_identifier, list, number};
 
 /// What the page, the embed and the picture show around the events.
@@ -13,6 +14,7 @@ pub struct View {
     pub event: Option<String>,
     /// Events that are marked.
     pub highlight: Vec<String>,
+    pub listing: Listing,
     pub layer: Layer,
     /// The interface language as BCP 47; none is the reader's.
     pub lang: Option<String>,
@@ -85,7 +87,7 @@ impl View {
             "height" => self.size.height = Some(length(value)?),
             "scale" => self.size.scale = Some(length(value)?),
             "v" => self.version = Some(version(value)?),
-            _ => return Ok(false),
+            _ => return self.listing.read(parameter, value),
         }
         Ok(true)
     }
@@ -95,10 +97,13 @@ impl View {
         let layer = (self.layer != Layer::default()).then(|| self.layer.name().to_owned());
         let theme = (self.theme != Theme::default()).then(|| self.theme.name().to_owned());
         let highlight = (!self.highlight.is_empty()).then(|| self.highlight.join(","));
+        let [group, order, offset] = self.listing.pairs();
         [
             ("view", self.viewport.map(|viewport| viewport.to_string())),
             ("event", self.event.clone()),
             ("highlight", highlight),
+            group,
+            order,
             ("layer", layer),
             ("lang", self.lang.clone()),
             ("theme", theme),
@@ -106,6 +111,7 @@ impl View {
             ("legend", switch(self.legend)),
             ("controls", switch(self.controls)),
             ("wheel", switch(self.wheel)),
+            offset,
             ("width", self.size.width.map(|width| width.to_string())),
             ("height", self.size.height.map(|height| height.to_string())),
             ("scale", self.size.scale.map(|scale| scale.to_string())),

@@ -25,6 +25,22 @@ test.describe("with scripts off", () => {
     }
   });
 
+  test("a long list is read page by page", async ({ page, atlas }) => {
+    const titles = (): Promise<string[]> => page.locator(".event .title").allTextContents();
+    await page.goto(`${atlas.url}/many/?lang=en&group=section&order=down`);
+    const first = await titles();
+    await page.getByRole("link", { name: "Next 130" }).click();
+    const second = await titles();
+    expect([first.length, second.length]).toEqual([100, 130]);
+    expect(new Set([...first, ...second]).size).toBe(230);
+    await expect(page.locator(".group h3")).toHaveText([/MEETINGS\s*230 events/]);
+    // Another filter begins anew.
+    await expect(page.locator(".legend a[data-section]")).toHaveAttribute("href", "?section=1&group=section&order=down&lang=en");
+    await page.getByRole("link", { name: "Previous 100" }).click();
+    expect(await titles()).toEqual(first);
+    await expect(page.getByRole("link", { name: "Previous" })).toHaveCount(0);
+  });
+
   test("the legend's links filter without a script", async ({ page, atlas }) => {
     await page.goto(`${atlas.url}/khojaly-34/?lang=en`);
     await page.locator(".legend a[data-section='4']").click();
@@ -182,7 +198,16 @@ test("no line ends within a date", async ({ page, atlas }) => {
 });
 
 test("the list that the server writes is the one that the script would", async ({ page, atlas, browser }) => {
-  for (const path of ["/khojaly-34/?lang=en", "/khojaly-34/?lang=az&section=2&q=London", "/many/?lang=ru", "/far/?lang=tr"]) {
+  for (const path of [
+    "/khojaly-34/?lang=en",
+    "/khojaly-34/?lang=az&section=2&q=London",
+    "/khojaly-34/?lang=az&group=country",
+    "/khojaly-34/?lang=ru&group=country&order=down&section=1",
+    "/khojaly-34/?lang=en&group=section&order=down",
+    "/many/?lang=ru",
+    "/far/?lang=tr",
+    "/far/?lang=ar&order=down",
+  ]) {
     const plain = await browser.newPage({ javaScriptEnabled: false });
     await plain.goto(atlas.url + path);
     // Order and spelling of attributes aside.

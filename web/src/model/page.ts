@@ -34,7 +34,7 @@ export interface PageData {
   exported: boolean;
   wheel: boolean;
   sections: Section[];
-  /** By ISO code: the name in the page's language and the count in the whole report. */
+  /** By ISO code: the name in the page's language, by which they are sorted, and the count in the whole report. */
   countries: Record<string, [name: string, count: number]>;
   /** The lowest count of each class of the choropleth, over the whole report. */
   breaks: number[];

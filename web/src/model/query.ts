@@ -105,14 +105,13 @@ export function parseQuery(query: string, sectionIds: string[]): State {
   filter.countries = joined("country", /^[a-z]{2}$/i).map((code) => code.toUpperCase());
   filter.q = (all("q").at(-1) ?? "").split(/\s+/).join(" ");
   filter.bbox = last("bbox", parseBox);
-  const group = parameters.get("group");
   return {
     filter,
     view: last("view", parseView),
     event: last("event", matching(IDENTIFIER)),
     highlight: joined("highlight", IDENTIFIER),
-    group: group === "country" || group === "section" ? group : "day",
-    order: parameters.get("order") === "down" ? "down" : "up",
+    group: last("group", matching(/^(day|country|section)$/)) as Group | null ?? "day",
+    order: last("order", matching(/^(up|down)$/)) as Order | null ?? "up",
     rest: KEPT.flatMap(([name, pattern]) => {
       const value = last(name, matching(pattern));
       return value === null ? [] : [[name, value] as const];

@@ -1,6 +1,6 @@
 // The fields above the list: search, country, grouping, order.
 
-import { element, find, whenIdle } from "../dom.ts";
+import { element, find } from "../dom.ts";
 import type { Filter } from "../model/filter.ts";
 import type { Group, State } from "../model/query.ts";
 import type { Scene } from "./scene.ts";
@@ -54,14 +54,7 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
   /** Stands for several countries at once, which the map or the address have chosen. */
   const several = element("option", { value: "+", hidden: true });
   country.append(several);
-  let chosen = "";
-  // To know a language's alphabet takes a phone longer than all the rest of this.
-  whenIdle(() => {
-    const { compare } = new Intl.Collator(scene.language);
-    const names = Object.entries(data.countries).sort((a, b) => compare(a[1][0], b[1][0]));
-    country.append(...names.map(([code, [name, count]]) => option(code, `${name} (${text("number", { count })})`)));
-    country.value = chosen;
-  });
+  for (const [code, [name, count]] of Object.entries(data.countries)) country.append(option(code, `${name} (${text("number", { count })})`));
   country.addEventListener("change", () => {
     if (country.value !== several.value) options.filter({ countries: country.value ? [country.value] : [] }, true);
   });
@@ -102,8 +95,7 @@ export function mountControls(scene: Scene, options: ControlOptions): Controls {
       const { length } = filter.countries;
       several.hidden = length < 2;
       several.textContent = length < 2 ? "" : text("countries", { count: length });
-      chosen = length < 2 ? (filter.countries[0] ?? "") : several.value;
-      country.value = chosen;
+      country.value = length < 2 ? (filter.countries[0] ?? "") : several.value;
       group.value = state.group;
       order.dataset["order"] = state.order;
       order.textContent = text(`list.sort.${state.order}`);

@@ -32,7 +32,7 @@ export class EventList {
   private readonly entries = new Map<string, HTMLElement>();
   private readonly groups: HTMLElement;
   /** What the server has listed, until it is known to be what is asked for. */
-  private drawn: string | null;
+  private drawn: { group: string | undefined; ids: string } | null;
   /** What is listed. */
   private standing: string | null = null;
   private readonly more: HTMLButtonElement;
@@ -51,12 +51,14 @@ export class EventList {
       const id = item.getAttribute("data-id");
       if (id) this.entries.set(id, item);
     }
-    this.drawn = this.groups.dataset["group"] === "day" ? [...this.entries.keys()].join() : null;
+    this.drawn = { group: this.groups.dataset["group"], ids: [...this.entries.keys()].join() };
     this.more = element("button", { type: "button", class: "more", hidden: true });
     this.more.addEventListener("click", () => {
       this.limit += STEP;
       this.render();
     });
+    // Without a script the list is read page by page.
+    find(".pages", host)?.remove();
     this.groups.after(this.more);
     const idOf = (target: EventTarget | null): string | undefined =>
       target instanceof Element ? target.closest<HTMLElement>(".event")?.dataset["id"] : undefined;
@@ -140,7 +142,7 @@ export class EventList {
     });
     const ids = parts.flatMap(({ shown }) => shown.map(({ id }) => id)).join();
     const asked = [this.group, ...parts.map(({ events }) => events.length), ids].join();
-    const stands = asked === this.standing || (this.group === "day" && ids === this.drawn);
+    const stands = asked === this.standing || (this.group === this.drawn?.group && ids === this.drawn.ids);
     this.drawn = null;
     this.standing = asked;
     // What stands there need not be made anew, and must not: somebody may be pressing a button over it.
@@ -151,7 +153,7 @@ export class EventList {
       const heading = element(
         "h3",
         {},
-        element("span", {}, section.title()),
+        element("span", { dir: this.group === "section" && "auto" }, section.title()),
         element("span", { class: "tally" }, scene.text("events", { count: section.events.length })),
       );
       const items = element("ol", {}, ...shown.map((event) => this.item(event)));
@@ -182,36 +184,36 @@ export class EventList {
   }
 }
 
+/** As src/page/list.rs lists them. */
 function grouped(events: readonly AtlasEvent[], group: Group, order: Order, scene: Scene): Section[] {
   const sections = new Map<string | number, Section & { rank: number }>();
+  const sign = order === "up" ? 1 : -1;
+  // Without a date last, whichever way.
+  const day = ({ start }: AtlasEvent): number => (start === null ? Infinity : sign * start);
+  const ranks = group === "country" ? new Map(Object.keys(scene.data.countries).map((code, rank) => [code, rank])) : null;
   for (const event of events) {
     const key = { day: event.start ?? "", country: event.country ?? "", section: event.section }[group];
     const section = sections.get(key);
-    if (section) section.events.push(event);
-    else sections.set(key, { ...place(event, group, scene), events: [event] });
+    if (section) {
+      section.events.push(event);
+      continue;
+    }
+    const rank = { day: day(event), country: ranks?.get(event.country ?? "") ?? Infinity, section: event.section }[group];
+    sections.set(key, { title: () => heading(event, group, scene), rank, events: [event] });
   }
-  const sign = order === "up" ? 1 : -1;
-  const day = (event: AtlasEvent): number => event.start ?? Infinity;
   const made = [...sections.values()];
-  if (group === "country") {
-    made.sort((a, b) => b.events.length - a.events.length || a.title().localeCompare(b.title(), scene.language));
-  } else made.sort((a, b) => (group === "day" ? sign : 1) * (a.rank - b.rank || 0));
-  for (const section of made) {
-    section.events.sort((a, b) => (group === "day" ? 0 : sign * (day(a) - day(b) || 0)) || a.index - b.index);
-  }
+  made.sort((a, b) => (group === "country" && b.events.length - a.events.length) || a.rank - b.rank || 0);
+  if (group !== "day") for (const { events } of made) events.sort((a, b) => day(a) - day(b) || a.index - b.index);
   return made;
 }
 
-/** The heading that an event stands under, and where that comes. */
-function place({ country, section, start }: AtlasEvent, group: Group, scene: Scene): { title: () => string; rank: number } {
+function heading({ country, section, start }: AtlasEvent, group: Group, scene: Scene): string {
   switch (group) {
     case "country":
-      return { title: () => (country ? scene.country(country) : scene.text("list.no_country")), rank: 0 };
+      return country ? scene.country(country) : scene.text("list.no_country");
     case "section":
-      return { title: () => scene.sectionTitle(section), rank: section };
+      return scene.sectionTitle(section);
     case "day":
-      return start === null
-        ? { title: () => scene.text("date.none"), rank: Number.MAX_SAFE_INTEGER }
-        : { title: () => scene.dates.date(start), rank: start };
+      return start === null ? scene.text("date.none") : scene.dates.date(start);
   }
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import classes from "../../../tests/golden/classes.json" with { type: "json" };
+import order from "../../../tests/golden/order.json" with { type: "json" };
 import overlapping from "../../../tests/golden/overlaps.json" with { type: "json" };
 import queries from "../../../tests/golden/queries.json" with { type: "json" };
 import words from "../../../tests/golden/words.json" with { type: "json" };
@@ -43,6 +44,10 @@ test("dates, numbers and plurals read as the server's", () => {
     for (const [start = "", end = "", expected] of spans) assert.equal(dates.span(parseDay(start) ?? NaN, parseDay(end) ?? NaN), expected);
     for (const [key, values, expected] of texts as [string, Values, string][]) assert.equal(text(key, values), expected, `${language}: ${key}`);
   }
+});
+
+test("countries stand in the order of each language", () => {
+  for (const [language, names] of Object.entries(order)) assert.deepEqual([...names].reverse().sort(new Intl.Collator(language).compare), names, language);
 });
 
 /** The front end's folder, from which its tests are run. */
