@@ -23,6 +23,7 @@ const KINDS: [Kind; 4] = [
             atlas,
             &atlas.everything(),
             look,
+            &[],
             draw::Projection::EqualEarth,
         )
         .world

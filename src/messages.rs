@@ -8,6 +8,8 @@ use rust_embed::RustEmbed;
 use serde_json::Value;
 use unic_langid::LanguageIdentifier;
 
+use crate::CountryCode;
+use crate::gazetteer::{country_name, fold};
 use crate::report::DateSpan;
 
 mod alphabet;
@@ -71,6 +73,16 @@ impl<'a> From<&'a String> for Argument<'a> {
     fn from(text: &'a String) -> Self {
         Argument::Text(text)
     }
+}
+
+/// What a country is called in the interface's languages; of names that are folded alike, one.
+pub fn country_names(code: CountryCode) -> Vec<&'static str> {
+    let mut names: Vec<&str> = Messages::all()
+        .filter_map(|messages| country_name(code, messages.tag()))
+        .collect();
+    names.sort_by_cached_key(|name| fold(name));
+    names.dedup_by_key(|name| fold(name));
+    names
 }
 
 impl Messages {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::gazetteer::fold;
+use crate::messages::country_names;
 
 use super::query::{Bounds, Days};
 use super::{Atlas, CountryCount, Event, Filter, Selection};
@@ -23,13 +24,21 @@ pub(super) struct Index {
     text: String,
     /// Where each event's text ends.
     text_end: Vec<usize>,
+    /// The folded names of each country in the interface's languages: an event's country is one of its places.
+    country_text: Vec<String>,
 }
 
 const NO_COUNTRY: u16 = u16::MAX;
 
 impl Index {
     pub fn new(events: &[Event], countries: &[CountryCount]) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            country_text: countries
+                .iter()
+                .map(|country| fold(&country_names(country.code).join("\n")))
+                .collect(),
+            ..Self::default()
+        };
         for event in events {
             index.push(event, countries);
         }
@@ -104,7 +113,15 @@ impl Atlas {
             keep(&|event| index.is_inside(event, &bounds));
         }
         for word in fold(&filter.q).split_whitespace() {
-            keep(&|event| index.text(event).contains(word));
+            let named: Vec<bool> = index
+                .country_text
+                .iter()
+                .map(|names| names.contains(word))
+                .collect();
+            keep(&|event| {
+                named.get(usize::from(index.country[event])) == Some(&true)
+                    || index.text(event).contains(word)
+            });
         }
         let facets = self.by_section(&events);
         if !filter.sections.is_empty() {

@@ -137,7 +137,8 @@ proptest! {
         let expected: Vec<u32> = (0u32..)
             .zip(&atlas.events)
             .filter(|(_, event)| {
-                let text = crate::gazetteer::fold(&format!("{}. {}. {}", event.title, event.place_text, event.place));
+                let countries = event.country.map(crate::messages::country_names).unwrap_or_default().join(". ");
+                let text = crate::gazetteer::fold(&format!("{}. {}. {}. {countries}", event.title, event.place_text, event.place));
                 filter.datetime.is_none_or(|days| event.dates.is_some_and(|dates| days.overlap(&dates)))
                     && (filter.sections.is_empty() || filter.sections.contains(&atlas.sections[event.section].id))
                     && (filter.countries.is_empty() || event.country.is_some_and(|code| filter.countries.contains(&code)))

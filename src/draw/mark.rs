@@ -62,7 +62,12 @@ pub fn draw(svg: &mut String, mark: &Mark, dress: Dress, messages: &Messages) {
         _ => ring(svg, mark, r, dress),
     }
     if mark.count > 1 {
-        let size = (r * if mark.count > 99 { 0.72 } else { 0.95 }).clamp(9.5, 13.0);
+        let size = (r * match mark.count {
+            0..=99 => 0.95,
+            100..=999 => 0.72,
+            _ => 0.54,
+        })
+        .clamp(9.5, 13.0);
         let only = match mark.sections[..] {
             [(only, _)] => Some(only),
             _ => None,

@@ -69,7 +69,7 @@ fn a_hostile_report_is_drawn_whole_and_its_markup_stays_text() {
     let look = in_english(&view);
     let everything = atlas.everything();
     for drawing in [
-        inline(&atlas, &everything, &look, Projection::EqualEarth).world,
+        inline(&atlas, &everything, &look, &[], Projection::EqualEarth).world,
         svg(&atlas, &everything, &look),
     ] {
         whole(&drawing);
@@ -239,6 +239,7 @@ fn a_layer_left_out_is_left_out() {
             &atlas,
             &atlas.everything(),
             &in_english(&view),
+            &[],
             Projection::EqualEarth,
         )
         .world
@@ -263,6 +264,7 @@ fn the_world_of_a_page_is_light() {
         &atlas,
         &atlas.everything(),
         &in_english(&view),
+        &[],
         Projection::EqualEarth,
     )
     .world;
@@ -320,6 +322,6 @@ proptest! {
         let look = Look { view: &view, messages: Messages::of(language) };
         let everything = atlas.everything();
         whole(&svg(&atlas, &everything, &look));
-        whole(&inline(&atlas, &everything, &look, Projection::EqualEarth).world);
+        whole(&inline(&atlas, &everything, &look, &[], Projection::EqualEarth).world);
     }
 }

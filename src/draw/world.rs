@@ -2,7 +2,7 @@
 //! its script to take over.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
 use super::dress::Dress;
@@ -17,16 +17,20 @@ use super::{Look, home, mark, marks};
 use crate::CountryCode;
 use crate::atlas::{Atlas, Selection};
 
-/// Marks that a page carries for maps between two widths, as the style knows them by their class; its script makes its own.
-/// They are placed for the narrowest of those maps, so that none lies over another on any.
-const WIDTHS: [(&str, [f64; 2]); 4] = [
+/// Marks that a page carries for maps between two widths, as the style knows them by their class; its script makes the same as
+/// long as nothing moves. They are placed for the narrowest of those maps, so that none lies over another on any.
+const WIDTHS: [(&str, [f64; 2]); 5] = [
     ("tiny", [290.0, 360.0]),
     ("small", [360.0, 540.0]),
     ("medium", [540.0, 700.0]),
-    ("large", [700.0, 1400.0]),
+    ("large", [700.0, 940.0]),
+    ("huge", [940.0, 1400.0]),
 ];
 /// Of a drawing that a query's view fixes; pages cut it to their size. CSS pixels, as the style has them.
 const VIEWED: [f64; 2] = [2400.0, 1400.0];
+
+/// The width of most maps of pages and embeds, for which outlines are fine enough. CSS pixels.
+const USUAL: f64 = 700.0;
 
 /// The map of a page or an embed, as SVG.
 pub struct Inline {
@@ -39,6 +43,7 @@ pub fn inline(
     atlas: &Atlas,
     selection: &Selection,
     look: &Look<'_>,
+    chosen: &[CountryCode],
     projection: Projection,
 ) -> Inline {
     let world = home::world(atlas, projection);
@@ -78,7 +83,7 @@ pub fn inline(
     };
     let _ = write!(
         svg,
-        " data-frame=\"{} {} {}\" data-home=\"{} {} {} {} {}\" role=\"img\" aria-label=\"{}\"><desc>{}</desc>",
+        " data-frame=\"{} {} {}\" data-home=\"{} {} {} {} {}\" data-widths=\"{}\" role=\"img\" aria-label=\"{}\"><desc>{}</desc>",
         short(world.width),
         short(world.height),
         short(world.origin[1]),
@@ -87,6 +92,7 @@ pub fn inline(
         short(home.width),
         short(home.height),
         home.edge(&world),
+        WIDTHS.map(|(_, [least, _])| short(least)).join(" "),
         escape(&name),
         escape(&summary(atlas, selection, look)),
     );
@@ -95,9 +101,16 @@ pub fn inline(
     } else {
         Shading::none()
     };
-    countries(&mut svg, ground(0, projection), &world, &shading, |code| {
-        atlas.countries.iter().any(|country| country.code == code)
-    });
+    let paint = Paint {
+        shading,
+        named: atlas.countries.iter().map(|country| country.code).collect(),
+        chosen,
+    };
+    let shown = match &look.view.viewport {
+        None => home.frame(&world, USUAL),
+        Some(viewport) => Frame::view(viewport, VIEWED[0], VIEWED[1], projection),
+    };
+    countries(&mut svg, &world, &shown, &paint);
     if look.shows_markers() {
         let frames = WIDTHS.map(|(class, [least, most])| {
             let shown = match &look.view.viewport {
@@ -167,49 +180,94 @@ fn markers(
     }
 }
 
-/// Those that the report names, each by itself, between the land of all others and their dots, which may lie on it.
-fn countries(
+/// How fine outlines are that come with a map of this magnification: what `web/src/map/borders.ts` would ask for.
+fn detail(magnification: f64) -> usize {
+    match magnification.log2() {
+        zoom if zoom > 2.4 => 4,
+        zoom if zoom > 1.2 => 2,
+        _ => 0,
+    }
+}
+
+/// What is in view is as fine as it is seen, and all else as coarse as the world.
+fn countries(svg: &mut String, world: &Frame, shown: &Frame, paint: &Paint<'_>) {
+    let coarse = ground(0, world.projection);
+    let near = ground(detail(shown.magnification()), world.projection);
+    let in_view: HashSet<CountryCode> = near
+        .countries
+        .iter()
+        .filter(|country| country.is_on(shown, near.unit))
+        .filter_map(|country| country.code)
+        .collect();
+    let whole = near.unit == coarse.unit;
+    if !whole {
+        let far = |code| !in_view.contains(&code);
+        group(svg, coarse, world, paint, far);
+        svg.push_str("</g>");
+    }
+    group(svg, near, world, paint, |code| {
+        whole || in_view.contains(&code)
+    });
+    let _ = write!(
+        svg,
+        "<path class=\"disputed\" d=\"{}\"/></g>",
+        near.disputed
+    );
+    let transform = near.transform(world);
+    let _ = write!(svg, "<path class=\"lakes\" transform=\"{transform}\" d=\"");
+    let seen = if whole { world } else { shown };
+    for lake in near.lakes.iter().filter(|lake| lake.is_on(seen, near.unit)) {
+        svg.push_str("M0 0");
+        svg.push_str(&lake.path);
+    }
+    svg.push_str("\"/>");
+}
+
+/// How the countries are drawn.
+struct Paint<'a> {
+    shading: Shading,
+    named: HashSet<CountryCode>,
+    chosen: &'a [CountryCode],
+}
+
+/// Some countries at one level, in a group that is left open. Those that the report names, each by itself, between the land of
+/// all others and their dots, which may lie on it.
+fn group(
     svg: &mut String,
     ground: &Ground,
-    frame: &Frame,
-    shading: &Shading,
-    is_named: impl Fn(CountryCode) -> bool,
+    world: &Frame,
+    paint: &Paint<'_>,
+    is_drawn: impl Fn(CountryCode) -> bool,
 ) {
-    let transform = ground.transform(frame);
-    let _ = write!(svg, "<g class=\"countries\" transform=\"{transform}\">");
+    let _ = write!(
+        svg,
+        "<g class=\"countries\" transform=\"{}\">",
+        ground.transform(world)
+    );
     let on_map = ground.countries.iter().filter_map(|country| {
-        let code = country.code.filter(|_| country.is_on(frame, ground.unit))?;
-        Some((code, country))
+        let code = country.code.filter(|_| country.is_on(world, ground.unit))?;
+        is_drawn(code).then_some((code, country))
     });
-    let (named, others): (Vec<_>, Vec<_>) = on_map.partition(|(code, _)| is_named(*code));
+    let (named, others): (Vec<_>, Vec<_>) =
+        on_map.partition(|(code, _)| paint.named.contains(code));
     let (dots, land): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|(_, country)| country.has_dot());
     rest(svg, &land);
     for (code, country) in named {
-        let attributes = Dress::Classes.country(shading.shade(code), 1.0);
+        let shade = paint.shading.shade(code).class_name();
+        let mark = if paint.chosen.contains(&code) {
+            " chosen"
+        } else {
+            ""
+        };
         let _ = write!(
             svg,
-            "<path data-country=\"{code}\"{attributes} d=\"{}\"/>",
+            "<path data-country=\"{code}\" class=\"{shade}{mark}\" d=\"{}\"/>",
             country.path
         );
     }
     rest(svg, &dots);
-    let _ = write!(
-        svg,
-        "<path class=\"disputed\" d=\"{}\"/></g>",
-        ground.disputed
-    );
-    let _ = write!(svg, "<path class=\"lakes\" transform=\"{transform}\" d=\"");
-    for lake in ground
-        .lakes
-        .iter()
-        .filter(|lake| lake.is_on(frame, ground.unit))
-    {
-        svg.push_str("M0 0");
-        svg.push_str(&lake.path);
-    }
-    svg.push_str("\"/>");
 }
 
 /// Countries that the report does not name, in one path: two hundred elements would take a browser an eighth of its work until
@@ -249,7 +307,54 @@ mod tests {
             view: &view,
             messages: Messages::of("en"),
         };
-        inline(&atlas, &atlas.everything(), &look, Projection::EqualEarth).world
+        inline(
+            &atlas,
+            &atlas.everything(),
+            &look,
+            &[],
+            Projection::EqualEarth,
+        )
+        .world
+    }
+
+    #[test]
+    fn what_is_in_view_of_a_near_map_is_fine_and_each_country_is_drawn_once() {
+        let near = drawn(&[(52.5, 13.4), (48.1, 11.6)]);
+        let document = Document::parse(&near).unwrap();
+        let groups: Vec<_> = document
+            .descendants()
+            .filter(|node| node.attribute("class") == Some("countries"))
+            .collect();
+        let scales = groups.iter().map(|group| group.attribute("transform"));
+        assert!(scales.eq([Some("scale(0.1)"), Some("scale(0.00625)")]));
+        let codes = |group: &Node<'_, '_>| -> Vec<String> {
+            let listed = group.children().filter_map(|path| {
+                let codes = path
+                    .attribute("data-country")
+                    .or(path.attribute("data-countries"));
+                codes.map(str::to_owned)
+            });
+            listed
+                .flat_map(|codes| codes.split(' ').map(str::to_owned).collect::<Vec<_>>())
+                .collect()
+        };
+        let (far, seen) = (codes(&groups[0]), codes(&groups[1]));
+        assert!(
+            ["DE", "CH", "CZ"]
+                .iter()
+                .all(|code| seen.contains(&(*code).to_owned()))
+        );
+        assert!(
+            ["AU", "BR"]
+                .iter()
+                .all(|code| far.contains(&(*code).to_owned()))
+        );
+        let mut all: Vec<String> = far.into_iter().chain(seen).collect();
+        let drawn = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), drawn);
+        assert!(drawn > 230);
     }
 
     #[test]
@@ -308,7 +413,7 @@ mod tests {
             .flat_map(|group| group.children().collect::<Vec<_>>())
             .map(|mark| mark.attribute("class").unwrap())
             .collect();
-        assert!(marks.contains(&"tiny small medium large"), "{marks:?}");
+        assert!(marks.contains(&"tiny small medium large huge"), "{marks:?}");
         for (class, _) in WIDTHS {
             let on_one = marks
                 .iter()

@@ -10,7 +10,7 @@ use crate::draw;
 use crate::report::Correction;
 
 /// Closed where the address opens nothing, or what the filter hides.
-pub(super) fn card(look: &Look<'_>) -> Markup {
+pub(super) fn card(look: &Look<'_>, embed: bool) -> Markup {
     let event = look
         .query
         .view
@@ -29,7 +29,7 @@ pub(super) fn card(look: &Look<'_>) -> Markup {
                 a.close href=(close) aria-label=(look.messages.text("event.close")) { "×" }
             }
             div.card-body tabindex="0" role="group" aria-labelledby="card-title" {
-                @if let Some(event) = event { (details(look, event)) }
+                @if let Some(event) = event { (details(look, event, embed)) }
             }
         }
     }
@@ -48,7 +48,14 @@ fn side(look: &Look<'_>, event: &Event) -> &'static str {
 }
 
 /// Everything that is known of an event, as the script writes it.
-fn details(look: &Look<'_>, event: &Event) -> Markup {
+fn details(look: &Look<'_>, event: &Event, embed: bool) -> Markup {
+    // What is sent to somebody is the map's page; on a disk, that is found by the name of its file only.
+    let leads_out = embed && look.exported.is_none();
+    let base = match look.base(embed) {
+        _ if !leads_out => String::new(),
+        base if base.is_empty() => "./".to_owned(),
+        base => base,
+    };
     let words = look.messages;
     let title = look.atlas.sections[event.section].heading();
     let found = event
@@ -90,7 +97,7 @@ fn details(look: &Look<'_>, event: &Event) -> Markup {
             }
             p.links {
                 @if let Some(url) = url { a href=(url) rel="noopener nofollow" target="_blank" { (words.text("event.source")) } }
-                a.permalink href=(look.link_to(event)) { (words.text("event.link")) }
+                a.permalink href={ (base) (look.link_to(event)) } target=[leads_out.then_some("_blank")] { (words.text("event.link")) }
             }
         }
     }

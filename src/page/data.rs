@@ -6,8 +6,9 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
 use super::Look;
-use crate::atlas::CountryCount;
-use crate::messages::Messages;
+use crate::atlas::{Atlas, CountryCount, geojson};
+use crate::gazetteer::fold;
+use crate::messages::{Messages, country_names};
 
 /// JSON in a script element: nothing in it can end the element.
 pub(super) fn block(id: &str, kind: &str, value: &impl Display) -> Markup {
@@ -47,6 +48,18 @@ fn is_for_the_script(key: &str, embed: bool) -> bool {
     }
 }
 
+/// The events as `events.geojson` has them, without what the script does not read.
+pub(super) fn events_data(atlas: &Atlas) -> ::geojson::FeatureCollection {
+    let mut events = geojson::events(atlas, &atlas.everything());
+    for feature in &mut events.features {
+        feature.bbox = None;
+        if let Some(properties) = &mut feature.properties {
+            properties.retain(|name, _| !["geonameid", "match", "line"].contains(&name.as_str()));
+        }
+    }
+    events
+}
+
 /// The block that `web/src/model/page.ts` describes.
 pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
     let atlas = look.atlas;
@@ -73,7 +86,16 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
     look.messages.sort(&mut countries, |(name, _)| name);
     let countries: Map<String, Value> = countries
         .into_iter()
-        .map(|(name, country)| (country.code.to_string(), json!([name, country.count])))
+        .map(|(name, country)| {
+            // The search finds all of them.
+            let mut others = country_names(country.code);
+            let folded = fold(&name);
+            others.retain(|other| fold(other) != folded);
+            (
+                country.code.to_string(),
+                json!([name, country.count, others.join("|")]),
+            )
+        })
         .collect();
     let breaks: Vec<u32> = atlas
         .class_breaks
@@ -84,7 +106,9 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
     let mut messages: Map<String, Value> =
         serde_json::from_str(look.messages.source()).unwrap_or_default();
     messages.retain(|key, _| is_for_the_script(key, embed));
+    // An embed offers none, but one of a folder of files finds its own among them.
     let languages: Vec<Value> = Messages::all()
+        .filter(|_| !embed || look.exported.is_some())
         .map(|language| json!({"code": language.tag(), "name": language.text("language")}))
         .collect();
     let allowed: &[String] = if embed { look.allowed } else { &[] };

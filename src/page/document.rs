@@ -2,11 +2,11 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::atlas::{geojson, json_ld};
+use crate::atlas::json_ld;
 use crate::draw;
 use crate::messages::Messages;
 
-use super::data::{block, page_data};
+use super::data::{block, events_data, page_data};
 use super::{Look, card, legend, list, manifest, remarks, share, summary};
 
 /// The map's own page.
@@ -25,7 +25,7 @@ pub fn page(look: &Look<'_>) -> String {
             (remarks::lines(look))
             div.spread {
                 div.stage {
-                    (figure(look))
+                    (figure(look, false))
                     section.timeline #time aria-label=(words.text("time.title")) {}
                 }
                 (events(look, html! { h2 #events-title { (words.text("list.title")) } }))
@@ -55,7 +55,7 @@ pub fn embed(look: &Look<'_>) -> String {
             }
             (remarks::lines(look))
             div.stage {
-                (figure(look))
+                (figure(look, true))
                 @if controls { section.timeline #time aria-label=(words.text("time.title")) {} }
             }
             @if controls {
@@ -115,7 +115,7 @@ fn document(look: &Look<'_>, embed: bool, body: Markup) -> String {
                 link rel="stylesheet" href=(asset(&files.style));
                 (block("page-data", "application/json", &page_data(look, embed)))
                 @if brings_events(look) {
-                    (block("events-data", "application/geo+json", &geojson::events(look.atlas, &look.atlas.everything())))
+                    (block("events-data", "application/geo+json", &events_data(look.atlas)))
                 }
                 script src=(asset(script)) defer {}
             }
@@ -132,7 +132,7 @@ fn brings_events(look: &Look<'_>) -> bool {
     look.exported.is_none() && look.atlas.events.len() <= FEW
 }
 
-fn figure(look: &Look<'_>) -> Markup {
+fn figure(look: &Look<'_>, embed: bool) -> Markup {
     let words = look.messages;
     html! {
         figure.map aria-labelledby="title" {
@@ -144,7 +144,7 @@ fn figure(look: &Look<'_>) -> Markup {
                 @if let Some(tiles) = look.tiles { p.tiles { (tiles.attribution) } }
             }
             p.nothing #nothing hidden[!look.selection.is_empty()] { (words.text("map.empty")) }
-            (card::card(look))
+            (card::card(look, embed))
             @if look.query.view.legend.unwrap_or(true) { (legend::legend(look)) }
         }
     }
@@ -218,6 +218,7 @@ fn drawing(look: &Look<'_>) -> draw::Inline {
             view: &look.query.view,
             messages: look.messages,
         },
+        &look.query.filter.countries,
         look.projection(),
     )
 }

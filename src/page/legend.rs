@@ -65,7 +65,8 @@ fn section(look: &Look<'_>, index: usize) -> Markup {
         li {
             a href=(address) data-section=(index) {
                 (glyph(index))
-                span.name { bdi lang=[look.atlas.language.as_deref()] { (section.title) } "\u{a0}" span.tally { (look.messages.number(count.into())) } }
+                span.name { bdi lang=[look.atlas.language.as_deref()] { (section.title) } }
+                span.tally { (look.messages.number(count.into())) }
             }
         }
     }

@@ -207,9 +207,13 @@ pub(super) fn where_found(look: &Look<'_>, event: &Event) -> Markup {
         .as_ref()
         .map_or(event.place.as_str(), |location| location.name.as_str());
     let country = event.country.map(|code| look.country(code));
+    let is_country = event.precision() == Precision::Country;
     match country {
+        Some(country) if is_country => html! { (country) },
         _ if place.is_empty() => html! { (event.place_text) },
-        Some(country) if country != place => html! { bdi { (place) } ", " (country) },
+        Some(country) if country != place => {
+            html! { bdi { (place) } (look.messages.text("list.comma")) (country) }
+        }
         _ => html! { (place) },
     }
 }

@@ -48,7 +48,7 @@ async function mount(scene: Scene, events: Coming<EventCollection | null>, later
   const found = await events;
   if (!found) return null;
   const pace = makePace(found.features.length);
-  await page.start(await readEvents(found.features, scene.data.sections, pace), pace);
+  await page.start(await readEvents(found.features, scene.data, pace), pace);
   document.documentElement.dataset["ready"] = "";
   const parts = await later;
   // Without them the map, its legend and its list go on answering.

@@ -26,11 +26,13 @@ export const page: PageData = {
   "countries": {
     "AZ": [
       "Azerbaijan",
-      1
+      1,
+      "Azərbaycan|Азербайджан|أذربيجان"
     ],
     "GE": [
       "Georgia",
-      1
+      1,
+      "Gürcistan|Gürcüstan|Грузия|جورجيا"
     ]
   },
   "breaks": [
@@ -81,11 +83,13 @@ export const embed: PageData = {
   "countries": {
     "AZ": [
       "Azerbaijan",
-      1
+      1,
+      "Azərbaycan|Азербайджан|أذربيجان"
     ],
     "GE": [
       "Georgia",
-      1
+      1,
+      "Gürcistan|Gürcüstan|Грузия|جورجيا"
     ]
   },
   "breaks": [
@@ -96,19 +100,13 @@ export const embed: PageData = {
   "pin": null,
   "tiles": null,
   "mapUrl": null,
-  "languages": [
-    {
-      "code": "ar",
-      "name": "العربية"
-    },
-    {
-      "code": "az",
-      "name": "Azərbaycanca"
-    }
-  ],
+  "languages": [],
   "messages": {
     "number.group": ",",
-    "number.decimal": "."
+    "months": [
+      "January",
+      "February"
+    ]
   }
 };
 

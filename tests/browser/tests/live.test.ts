@@ -57,6 +57,8 @@ test("an open page shows the new version, and the reader stays where he was", as
   await expect(page.locator(".event")).toHaveCount(1);
   await expect(page.locator(".event .title")).toHaveText("Edited while it is read");
   await page.goBack();
+  await expect(page.locator("#count")).toHaveText("All 111 events");
+  await page.goBack();
   await expect(page.locator("#count")).toHaveText(count ?? "");
   report.edit((text) => text.replace("Edited while it is read", "And once more"));
   await expect(page.getByText("And once more")).toHaveCount(1);

@@ -23,6 +23,9 @@ export function readHome(svg: SVGSVGElement): Home {
   return { x, y, width, height, edge: svg.dataset["home"]?.split(" ")[4] ?? "YMid" };
 }
 
+/** The widths of the maps for which the server has joined the marks, the narrowest first. */
+export const readWidths = (svg: SVGSVGElement): number[] => numbers(svg.dataset["widths"]);
+
 /** The zoom and the middle of a map of so many pixels that shows it: what SVG makes of `xMid… meet`. */
 export function homeView(home: Home, width: number, height: number): { zoom: number; x: number; y: number } {
   const scale = Math.min(width / home.width, height / home.height) || 1;

@@ -102,7 +102,9 @@ function makeRuler(pane: HTMLElement): (label: Label) => number {
 
 function styleOf(pane: HTMLElement, kind: Label["kind"]): { font: string; spacing: number } {
   const probe = pane.appendChild(element("span", { class: `label ${kind}` }));
-  const { font, letterSpacing } = getComputedStyle(probe);
+  // Not the shorthand, which is empty where it cannot say all, such as numerals.
+  const { fontStyle, fontWeight, fontSize, fontFamily, letterSpacing } = getComputedStyle(probe);
+  const style = { font: `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`, spacing: parseFloat(letterSpacing) || 0 };
   probe.remove();
-  return { font, spacing: parseFloat(letterSpacing) || 0 };
+  return style;
 }

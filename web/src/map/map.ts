@@ -10,10 +10,11 @@ import { LatLng } from "leaflet/src/geo/LatLng.js";
 import { LatLngBounds } from "leaflet/src/geo/LatLngBounds.js";
 import { Point } from "leaflet/src/geometry/index.js";
 import { element, reducedMotion } from "../dom.ts";
+import { scaleFor } from "../model/cluster.ts";
 import type { Viewport } from "../model/query.ts";
 import type { Text } from "../model/text.ts";
 import { crsOf } from "./crs.ts";
-import { homeView, readFrame, readHome } from "./home.ts";
+import { homeView, readFrame, readHome, readWidths } from "./home.ts";
 import { PageMap } from "./page-map.ts";
 import { type Frame, unproject } from "./projection.ts";
 import { mountTiles } from "./tiles.ts";
@@ -31,9 +32,12 @@ export interface AtlasMap {
   /** All events of the report in view, as at first. */
   home(animate: boolean): void;
   isHome(): boolean;
-  show(places: readonly LatLngType[]): void;
+  /** Brings places into view, as near as `least` at least. */
+  show(places: readonly LatLngType[], least: number): void;
+  /** A mark's size in the frame's pixels, by which marks are joined. */
+  markScale(): number;
   /** Tells where the events lie, in the frame. */
-  holds(at: readonly { x: number; y: number }[]): void;
+  holds(at: readonly Spot[]): void;
   viewport(): Viewport | null;
   setViewport(view: Viewport | null): void;
 }
@@ -51,6 +55,7 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   const animate = !reducedMotion();
   const corner = (x: number, y: number): LatLngType => new LatLng(...unproject(frame, x, y));
   const given = readHome(svg);
+  const widths = readWidths(svg);
   const homeIn = (size: Point): { zoom: number; at: LatLngType } => {
     const { zoom, x, y } = homeView(given, size.x, size.y);
     return { zoom, at: corner(x, y) };
@@ -97,7 +102,19 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   host.setAttribute("role", "group");
   host.setAttribute("aria-label", label);
   if (tiles) mountTiles(map, tiles);
-  new World(svg).addTo(map);
+  const world = new World(svg).addTo(map);
+  // Paper has another width, of which nobody tells: the style makes all of the map as wide as that.
+  const print = (): void => {
+    world._update();
+    host.style.setProperty("--printed", `${map.getSize().x}px`);
+  };
+  addEventListener("beforeprint", print);
+  map.on("unload", () => {
+    removeEventListener("beforeprint", print);
+  });
+  map.on("resize", () => {
+    if (host.style.getPropertyValue("--printed")) print();
+  });
 
   let atHome = !drawn;
   const isHome = (): boolean => atHome;
@@ -141,6 +158,7 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   map.on("resize", () => {
     map.options.minZoom = fit();
     if (atHome || map.getZoom() < fit()) home(false);
+    standAside();
   });
 
   const setViewport = (view: Viewport | null): void => {
@@ -152,19 +170,37 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   if (!drawn) setViewport(view);
 
   const buttons = host.appendChild(zoomButtons(map, text, home, isHome));
+  let spots: readonly Spot[] = [];
+  /** The buttons stand where they hide no mark of the first view. */
+  const standAside = (): void => {
+    const size = map.getSize();
+    // The operator's tiles name their source in the lower corner.
+    const corners = CORNERS.filter((corner) => !tiles || corner !== "low start");
+    const taken = takenCorners(spots, homeView(given, size.x, size.y), size);
+    const free = corners.find((corner) => !taken.has(corner)) ?? CORNERS[0];
+    buttons.classList.toggle("high", free.startsWith("high"));
+    buttons.classList.toggle("start", free.endsWith("start"));
+  };
   return {
     map,
     svg,
     frame,
     home,
     isHome,
-    show: (places) => {
+    show: (places, least) => {
       const bounds: BoundsType = new LatLngBounds([...places]);
       const zoom = Math.min(Math.max(5, homeNow().zoom + 1), map.getBoundsZoom(bounds, false, new Point(80, 80)));
-      map.setView(bounds.getCenter(), Math.max(zoom, map.getMinZoom()), { animate });
+      map.setView(bounds.getCenter(), Math.max(zoom, least, map.getMinZoom()), { animate });
+    },
+    markScale: () => {
+      const { x: width } = map.getSize();
+      // As they came: to join them anew for the very width would change them under the reader's eyes.
+      const least = !drawn && isHome() && widths.findLast((known) => known <= width);
+      return least ? (scaleFor(least) * given.width) / least : scaleFor(width) / 2 ** map.getZoom();
     },
     holds: (at) => {
-      buttons.classList.toggle("high", hides(at, homeView(given, first.x, first.y), first));
+      spots = at;
+      standAside();
       const mean = (axis: "x" | "y"): number => at.reduce((sum, one) => sum + one[axis], 0) / at.length;
       if (at.length) middle = corner(mean("x"), mean("y"));
       for (const { x, y } of at) {
@@ -183,17 +219,31 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
   };
 }
 
+/** A place of an event, in the frame. */
+interface Spot {
+  x: number;
+  y: number;
+}
+
 /** What the buttons cover, with something around them. */
 const BUTTONS = { width: 60, height: 104 };
 
-/** Whether buttons in the lower corner would lie over a mark of the first view, and in the upper one would not. */
-function hides(at: readonly { x: number; y: number }[], { zoom, x: middle, y: centre }: ReturnType<typeof homeView>, size: Point): boolean {
+/** Where they may stand, the best first. */
+const CORNERS = ["low end", "high end", "low start", "high start"] as const;
+
+/** The corners of the first view in which there are marks. */
+function takenCorners(spots: readonly Spot[], { zoom, x: middle, y: centre }: ReturnType<typeof homeView>, size: Point): ReadonlySet<(typeof CORNERS)[number]> {
   const mirrored = document.documentElement.dir === "rtl";
-  const ends = at.flatMap(({ x, y }) => {
+  const taken = new Set<(typeof CORNERS)[number]>();
+  for (const { x, y } of spots) {
     const [across, down] = [(x - middle) * 2 ** zoom + size.x / 2, (y - centre) * 2 ** zoom + size.y / 2];
-    return (mirrored ? across : size.x - across) < BUTTONS.width ? [down] : [];
-  });
-  return ends.some((down) => size.y - down < BUTTONS.height) && !ends.some((down) => down < BUTTONS.height);
+    const [left, right] = [across < BUTTONS.width, across > size.x - BUTTONS.width];
+    for (const row of [down > size.y - BUTTONS.height && "low", down < BUTTONS.height && "high"] as const) {
+      if (row && left) taken.add(`${row} ${mirrored ? "end" : "start"}`);
+      if (row && right) taken.add(`${row} ${mirrored ? "start" : "end"}`);
+    }
+  }
+  return taken;
 }
 
 function zoomButtons(map: LeafletMap, text: Text, home: (animate: boolean) => void, isHome: () => boolean): HTMLElement {

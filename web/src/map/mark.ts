@@ -59,7 +59,7 @@ export function drawMark(bySection: readonly number[], soft: boolean): SVGGEleme
     }
   }
   if (count > 1) {
-    const size = Math.max(9.5, Math.min(13, r * (count > 99 ? 0.72 : 0.95)));
+    const size = Math.max(9.5, Math.min(13, r * (count > 999 ? 0.54 : count > 99 ? 0.72 : 0.95)));
     mark.append(drawing("text", { class: "count", y: 4.7, transform: `scale(${(size / 13).toFixed(2)})` }, String(count)));
   }
   return mark;

@@ -35,6 +35,8 @@ export interface MarkerOptions {
   /** What the server has drawn, until it is drawn here. */
   drawn: readonly Element[];
   sections: number;
+  /** A mark's size in the units of the places, by which they are joined. */
+  scale(): number;
   name(places: readonly Place[]): string;
   open(places: readonly Place[], marker: HTMLElement): void;
   point(places: readonly Place[] | null, marker: HTMLElement): void;
@@ -58,7 +60,8 @@ export class Markers {
   /** That of each event, by its place in the report. */
   private sites: (Site | null)[] = [];
   private marks: Mark[] = [];
-  private clusteredAt = NaN;
+  /** The scale at which they were. */
+  private joinedAt = NaN;
   private scale = 1;
   private marked: ReadonlySet<string> = new Set();
   private readonly shown = new Map<string, Shown>();
@@ -99,11 +102,13 @@ export class Markers {
       // A mark by which the map was dragged was not meant.
       if (!dragged) options.open(shown.places, shown.button);
     });
-    for (const name of ["pointerover", "focusin"] as const) {
-      on(name, (shown) => {
-        options.point(shown.places, shown.button);
-      });
-    }
+    on("pointerover", (shown) => {
+      options.point(shown.places, shown.button);
+    });
+    // Where a mark was opened with a pointer, the focus goes on to one at which nobody points.
+    on("focusin", (shown) => {
+      if (shown.button.matches(":focus-visible")) options.point(shown.places, shown.button);
+    });
     for (const name of ["pointerout", "focusout"] as const) {
       on(name, (shown) => {
         options.point(null, shown.button);
@@ -149,7 +154,7 @@ export class Markers {
     }
     for (const { events, count } of places) events.length = count;
     this.places = places;
-    this.clusteredAt = NaN;
+    this.joinedAt = NaN;
     this.cluster();
   }
 
@@ -188,6 +193,16 @@ export class Markers {
     return this.byButton.get(marker)?.places ?? [];
   }
 
+  /** The zoom, a step nearer at least, at which places of one marker are told apart; null where none is near enough. */
+  apartAt(places: readonly Place[]): number | null {
+    const nearest = this.map.getMaxZoom();
+    for (let zoom = this.map.getZoom(); zoom < nearest; ) {
+      zoom = Math.min(zoom + 1, nearest);
+      if (cluster(places, this.scale / 2 ** zoom).length > 1) return zoom;
+    }
+    return null;
+  }
+
   /** Marks the marker of an event, joined to the list. */
   highlight(ids: ReadonlySet<string>): void {
     this.marked = ids;
@@ -204,17 +219,17 @@ export class Markers {
 
   /** Joins the places anew where zoom or size have changed. */
   private cluster(): void {
-    const zoom = this.map.getZoom();
     const scale = scaleFor(this.map.getSize().x);
     if (scale !== this.scale) {
       this.scale = scale;
-      this.clusteredAt = NaN;
+      this.joinedAt = NaN;
       this.pane.replaceChildren();
       this.shown.clear();
     }
-    if (this.clusteredAt === zoom) return;
-    this.clusteredAt = zoom;
-    this.marks = cluster(this.places, scale / 2 ** zoom);
+    const at = this.options.scale();
+    if (this.joinedAt === at) return;
+    this.joinedAt = at;
+    this.marks = cluster(this.places, at);
   }
 
   private render(): void {

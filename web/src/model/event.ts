@@ -3,7 +3,7 @@
 import { parseDay } from "../time/days.ts";
 import { fold } from "./fold.ts";
 import type { Viewport } from "./query.ts";
-import type { Correction, EventFeature, Precision, Section } from "./page.ts";
+import type { Correction, EventFeature, PageData, Precision } from "./page.ts";
 
 export interface AtlasEvent {
   id: string;
@@ -33,8 +33,8 @@ export interface AtlasEvent {
 /** Events that are read between two looks at the clock. */
 export const PIECE = 500;
 
-export async function readEvents(features: readonly EventFeature[], sections: readonly Section[], pace: () => Promise<void>): Promise<AtlasEvent[]> {
-  const read = makeReader(sections);
+export async function readEvents(features: readonly EventFeature[], data: Pick<PageData, "sections" | "countries">, pace: () => Promise<void>): Promise<AtlasEvent[]> {
+  const read = makeReader(data);
   const events: AtlasEvent[] = [];
   for (let start = 0; start < features.length; start += PIECE) {
     await pace();
@@ -43,7 +43,7 @@ export async function readEvents(features: readonly EventFeature[], sections: re
   return events;
 }
 
-function makeReader(sections: readonly Section[]): (feature: EventFeature, index: number) => AtlasEvent {
+function makeReader({ sections, countries }: Pick<PageData, "sections" | "countries">): (feature: EventFeature, index: number) => AtlasEvent {
   const sectionOf = new Map(sections.map((section, index) => [section.id, index]));
   const days = new Map<string, number | null>();
   const dayOf = (text: string | null): number | null => {
@@ -51,6 +51,14 @@ function makeReader(sections: readonly Section[]): (feature: EventFeature, index
     let day = days.get(text);
     if (day === undefined) days.set(text, (day = parseDay(text)));
     return day;
+  };
+  const foldedNames = new Map<string, string>();
+  const namesOf = (country: string | null): string => {
+    const [name, , others] = countries[country ?? ""] ?? [];
+    if (!country || !name) return "";
+    let names = foldedNames.get(country);
+    if (names === undefined) foldedNames.set(country, (names = fold(`${name}|${others}`)));
+    return names;
   };
   return (feature, index) => {
     const { properties } = feature;
@@ -78,7 +86,7 @@ function makeReader(sections: readonly Section[]): (feature: EventFeature, index
       corrections: properties.corrected ?? [],
       // Ten thousand titles take a tenth of a second to fold: only a search needs them.
       get folded() {
-        return (folded ??= [properties.title, properties.place_text, properties.place ?? ""].map(fold).join("|"));
+        return (folded ??= [...[properties.title, properties.place_text, properties.place ?? ""].map(fold), namesOf(properties.country)].join("|"));
       },
     };
   };

@@ -34,8 +34,9 @@ export interface PageData {
   exported: boolean;
   wheel: boolean;
   sections: Section[];
-  /** By ISO code: the name in the page's language, by which they are sorted, and the count in the whole report. */
-  countries: Record<string, [name: string, count: number]>;
+  /** By ISO code: the name in the page's language, by which they are sorted, and the count in the whole report, and the
+   *  names in the other languages of the interface, between bars. */
+  countries: Record<string, [name: string, count: number, others: string]>;
   /** The lowest count of each class of the choropleth, over the whole report. */
   breaks: number[];
   tiles: { url: string; attribution: string } | null;
@@ -65,11 +66,12 @@ export interface EventProperties {
   place_text: string;
   country: string | null;
   place: string | null;
-  geonameid: number | null;
   precision: Precision;
-  match: string | null;
   confidence: number | null;
-  line: number;
+  /** What the script does not read is not in the page. */
+  geonameid?: number | null;
+  match?: string | null;
+  line?: number;
   url?: string | null;
   description?: string | null;
   corrected?: Correction[] | null;

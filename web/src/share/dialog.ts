@@ -5,7 +5,7 @@ import type { Text } from "../time/words.ts";
 import { code, FORMS, type Form } from "./code.ts";
 import { copy, say } from "./copy.ts";
 import { EXPECTED, toldHeight } from "../host/fit.ts";
-import { embedQuery, pictureQuery, readSettings, withQuery, type Settings } from "./settings.ts";
+import { embedQuery, readSettings, withQuery, type Settings } from "./settings.ts";
 
 export interface Subject {
   /** Absolute address of the map's own folder. */
@@ -62,7 +62,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
   });
   const tall = element("label", { class: "embed-field" }, element("span", {}, text("embed.height")), number);
 
-  const preview = element("iframe", { title: text("embed.preview"), sandbox: "allow-scripts allow-popups" });
+  const preview = element("iframe", { title: text("embed.preview"), tabindex: -1, sandbox: "allow-scripts allow-popups" });
   const stage = element("div", { class: "embed-stage" }, preview);
   const field = element("textarea", { class: "embed-code", readonly: true, rows: 5, spellcheck: "false", "aria-label": text("embed.form") });
   const help = element("p", { class: "embed-help", id: "embed-help" });
@@ -85,7 +85,7 @@ export function openEmbedDialog({ base, root, title, languages, text, exported, 
 
   let timer = 0;
   function update(): void {
-    const page = withQuery(at(folder() || "./"), pictureQuery(withoutEmbed(query, shown())));
+    const page = withQuery(at(folder() || "./"), withoutEmbed(query, shown()));
     const look = exported ? at(`${folder()}map.png`) : withQuery(at("map.png"), [embedQuery(query, { ...settings, controls: true, wheel: false }), PICTURE].filter(Boolean).join("&"));
     field.value = code(form, { embed: address(), page, picture: look, script: new URL("assets/embed-1.js", root).href, title, height: height() });
     // What the editor is still typing is not written over: an embed tells its height when it will.

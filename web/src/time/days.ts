@@ -49,11 +49,6 @@ export function calendar(day: Day): Calendar {
   };
 }
 
-/** Monday is 0. */
-export function weekday(day: Day): number {
-  return modulo(day + 3, 7);
-}
-
 /** Reads `2026-02-26`; null where there is no such day. */
 export function parseDay(text: string): Day | null {
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);

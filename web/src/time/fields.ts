@@ -48,7 +48,7 @@ export function makeFields(axis: Axis, counts: Counts, presets: readonly Preset[
   const chosen = element("option", { value: "", hidden: true }, words.text("time.chosen"));
   const singles = axis.slots.flatMap((slot, index) => {
     const events = counts.totals[index] as number;
-    return slot.isBreak || events === 0 ? [] : [option(slot.first, slot.last, words.bar(slot, events))];
+    return slot.isBreak || events === 0 ? [] : [option(Math.max(slot.first, axis.first), Math.min(slot.last, axis.last), words.bar(slot, events))];
   });
   const periods = element(
     "select",

@@ -124,6 +124,7 @@ function makeBreak(slot: Slot, events: number, words: Words): HTMLElement {
 function label(tick: Tick, axis: Axis, words: Words): string {
   const { first } = axis.slots[tick.slot] as Slot;
   const { year, month, day } = calendar(first);
+  if (tick.detail === "only year") return String(year);
   switch (axis.unit.name) {
     case "day":
     case "week":

@@ -94,7 +94,8 @@ export function mountTimeline(host: HTMLElement, options: TimelineOptions): Time
       return false;
     }
     played.day = slot.last;
-    show(open(axis, slot.first, slot.last));
+    const { start, end } = played.within;
+    show(open(axis, Math.max(slot.first, start ?? slot.first), Math.min(slot.last, end ?? slot.last)));
     options.onChange(range, false);
     return true;
   }

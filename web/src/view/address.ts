@@ -1,6 +1,6 @@
 // The page's address, and what *back* leads to.
 
-/** What becomes of the address before: it is kept for *back*, replaced, or kept once what is tried has settled. */
+/** What becomes of the address before: it is kept for *back*, or replaced. What is tried keeps the one before all tries. */
 export type Step = "push" | "replace" | "try";
 
 export class Address {
@@ -39,16 +39,17 @@ export class Address {
   write(href: string, step: Step): void {
     this.catchUp();
     const now = location.search || location.pathname;
-    if (step === "try") this.before ??= now;
-    const before = this.before ?? now;
+    const { before } = this;
+    const isFirstTry = step === "try" && before === null;
+    if (isFirstTry && href === now) return;
+    if (isFirstTry) this.before = now;
     if (step === "push") this.before = null;
     // An opaque origin, as in a sandboxed frame, may refuse.
     try {
-      if (step !== "push" || href === before) history.replaceState(null, "", href);
-      else {
-        if (before !== now) history.replaceState(null, "", before);
-        history.pushState(null, "", href);
-      }
+      // Nothing has come of what was tried.
+      if (step === "push" && before !== null && href === before) history.back();
+      else if (isFirstTry || (step === "push" && before === null && href !== now)) history.pushState(null, "", href);
+      else history.replaceState(null, "", href);
     } catch {
       // The address is a convenience; the map works without.
     }

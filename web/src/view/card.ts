@@ -14,6 +14,9 @@ export interface CardOptions {
   closed(): void;
 }
 
+/** More than this wait behind a button: to make thousands takes seconds. */
+const STEP = 100;
+
 export class Card {
   private readonly root: HTMLElement;
   private readonly body: HTMLElement;
@@ -107,36 +110,48 @@ export class Card {
     for (const part of [this.frame, this.root]) part.scrollIntoView({ block: "nearest" });
   }
 
+  /** By day, as the list has them at first. */
   private summary(events: readonly AtlasEvent[], single: boolean): Node[] {
-    const { scene } = this.options;
-    const items = events.map((event) => {
-      const when = event.start !== null && event.end !== null ? scene.dates.span(event.start, event.end) : event.dateText;
-      const button = element(
-        "button",
-        { type: "button", class: "pick" },
-        glyph(event.section),
-        element(
-          "span",
-          {},
-          element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, ...(event.title ? [event.title] : where(event, scene))),
-          element(
-            "span",
-            { class: "meta" },
-            ...(single ? [] : where(event, scene)),
-            !single && when ? " · " : "",
-            when,
-          ),
-        ),
-      );
-      button.addEventListener("click", () => {
-        this.detail(event, events, single);
-      });
-      return element("li", {}, button);
+    const { text } = this.options.scene;
+    const day = ({ start }: AtlasEvent): number => start ?? Infinity;
+    const sorted = [...events].sort((a, b) => day(a) - day(b) || 0);
+    const list = element("ol", { class: "picks" });
+    const more = element("button", { type: "button", class: "more" });
+    let shown = 0;
+    const add = (): void => {
+      list.append(...sorted.slice(shown, shown + STEP).map((event) => this.pick(event, events, single)));
+      shown = Math.min(shown + STEP, sorted.length);
+      more.hidden = shown === sorted.length;
+      more.textContent = text("list.show_more", { count: Math.min(STEP, sorted.length - shown) });
+    };
+    more.addEventListener("click", () => {
+      const next = shown;
+      add();
+      // The button goes with the last of them.
+      find("button", list.children[next])?.focus();
     });
-    return [
-      element("p", { class: "tally" }, scene.text("events", { count: events.length })),
-      element("ol", { class: "picks" }, ...items),
-    ];
+    add();
+    return [element("p", { class: "tally" }, text("events", { count: events.length })), list, more];
+  }
+
+  private pick(event: AtlasEvent, events: readonly AtlasEvent[], single: boolean): HTMLElement {
+    const { scene } = this.options;
+    const when = event.start !== null && event.end !== null ? scene.dates.span(event.start, event.end) : event.dateText;
+    const button = element(
+      "button",
+      { type: "button", class: "pick" },
+      glyph(event.section),
+      element(
+        "span",
+        {},
+        element("span", { class: "title", dir: "auto", lang: scene.data.contentLanguage }, ...(event.title ? [event.title] : where(event, scene))),
+        element("span", { class: "meta" }, ...(single ? [] : where(event, scene)), !single && when ? " · " : "", when),
+      ),
+    );
+    button.addEventListener("click", () => {
+      this.detail(event, events, single);
+    });
+    return element("li", {}, button);
   }
 
   /** One of several, with the way back. */

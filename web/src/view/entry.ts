@@ -3,6 +3,7 @@
 import { element } from "../dom.ts";
 import { signOf } from "../map/mark.ts";
 import { type AtlasEvent, doubt } from "../model/event.ts";
+import { placeName } from "./names.ts";
 import type { Scene } from "./scene.ts";
 
 /** The sign of a section: its shape in its colour. */
@@ -17,8 +18,9 @@ function when(event: AtlasEvent, scene: Scene): string {
  *  themselves. */
 export function where(event: AtlasEvent, scene: Scene): (string | Node)[] {
   const country = event.country ? scene.country(event.country) : "";
-  if (!event.place) return [event.placeText];
-  return country && country !== event.place ? [element("bdi", {}, event.place), `, ${country}`] : [event.place];
+  const name = placeName(event, scene);
+  if (!name) return [event.placeText];
+  return country && country !== name ? [element("bdi", {}, name), `${scene.text("list.comma")}${country}`] : [name];
 }
 
 /** As the server writes it. */
@@ -43,6 +45,9 @@ export function entry(event: AtlasEvent, scene: Scene): HTMLLIElement {
     ),
   );
 }
+
+/** Whether an event's link leads from an embed to the map's page; on a disk, a page is found by the name of its file only. */
+export const leadsOut = ({ embed, exported }: Scene["data"]): boolean => embed && !exported;
 
 /** Everything that is known of an event. */
 export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElement {
@@ -76,7 +81,7 @@ export function details(event: AtlasEvent, scene: Scene, href: string): HTMLElem
       "p",
       { class: "links" },
       event.url && element("a", { href: event.url, rel: "noopener nofollow", target: "_blank" }, text("event.source")),
-      element("a", { class: "permalink", href }, text("event.link")),
+      element("a", { class: "permalink", href, target: leadsOut(scene.data) && "_blank" }, text("event.link")),
     ),
   );
 }

@@ -54,8 +54,11 @@ export class EventList {
     this.drawn = { group: this.groups.dataset["group"], ids: [...this.entries.keys()].join() };
     this.more = element("button", { type: "button", class: "more", hidden: true });
     this.more.addEventListener("click", () => {
+      const next = this.groups.querySelectorAll("a.entry").length;
       this.limit += STEP;
       this.render();
+      // The button may be gone, and the focus with it.
+      this.groups.querySelectorAll<HTMLElement>("a.entry")[next]?.focus();
     });
     // Without a script the list is read page by page.
     find(".pages", host)?.remove();

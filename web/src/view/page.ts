@@ -20,6 +20,7 @@ import { everything, filtered, isEverything, matcher, type Filter } from "../mod
 import { parseQuery, type State, writeQuery } from "../model/query.ts";
 import { takeOrders } from "../share/orders.ts";
 import type { Timeline } from "../time/timeline.ts";
+import { leadsOut } from "./entry.ts";
 import { doubtOf, nameOf, roughNames, titleOf } from "./names.ts";
 import { tell } from "./tally.ts";
 import { Tip } from "./tip.ts";
@@ -41,6 +42,8 @@ export class Page {
   /** Ends what it hears outside its own elements. */
   private readonly life = new AbortController();
   private started = false;
+  /** Whether the reader is still at it: typing, drawing a range, or watching the days pass. */
+  private trying = false;
   /** How often everything was brought in step. */
   private turn = 0;
   private readonly address = new Address();
@@ -65,7 +68,8 @@ export class Page {
     this.markers = new Markers(this.map.map, {
       drawn: [...svg.querySelectorAll(".markers")],
       sections: data.sections.length,
-      name: (places) => nameOf(places, text),
+      scale: () => this.map.markScale(),
+      name: (places) => nameOf(places, scene),
       open: (places, marker) => {
         this.openPlaces(places, marker);
       },
@@ -81,7 +85,11 @@ export class Page {
     });
     this.card = new Card(figure, host, {
       scene,
-      link: (event) => this.href({ ...this.state, view: (event && surroundings(event)) ?? this.state.view, event: event?.id ?? null }),
+      link: (event) => {
+        const href = this.href({ ...this.state, view: (event && surroundings(event)) ?? this.state.view, event: event?.id ?? null });
+        // What is sent to somebody is the map's page.
+        return event && leadsOut(data) ? (data.base || "./") + href : href;
+      },
       choose: (id) => {
         this.set({ event: id }, "push", false);
       },
@@ -136,11 +144,21 @@ export class Page {
       this.apply();
     };
     addEventListener("popstate", back, { signal: this.life.signal });
+    // The same map in another language, as it is by then.
+    for (const name of ["pointerover", "focusin"] as const) {
+      find(".languages")?.addEventListener(name, ({ target }) => {
+        const link = (target as Element).closest("a");
+        if (link) link.href = `?${this.query({ lang: link.hreflang })}`;
+      });
+    }
   }
 
-  /** The state as a query, without `?`. */
-  query(): string {
-    return writeQuery(this.state, this.ids);
+  /** The state as a query, without `?`, or with something else of what the page keeps. */
+  query(change: Readonly<Record<string, string>> = {}): string {
+    const query = writeQuery(this.state, this.ids);
+    const asked = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(change)) asked.set(name, value);
+    return Object.keys(change).length ? writeQuery(parseQuery(asked.toString(), this.ids), this.ids) : query;
   }
 
   /** Writes what the address still lacks of the state. */
@@ -193,10 +211,10 @@ export class Page {
   async complete(later: Later, pace: Pace): Promise<void> {
     await giveWay();
     if (this.ended) return;
-    const { data, text } = this.scene;
+    const { data } = this.scene;
     later.mountBorders(this.map, data);
     // Tiles have names of their own.
-    if (!data.tiles) later.mountLabels(this.map.map, data.labels, () => this.markers.boxes(), () => roughNames(this.markers.rough(), text));
+    if (!data.tiles) later.mountLabels(this.map.map, data.labels, () => this.markers.boxes(), () => roughNames(this.markers.rough(), this.scene));
     this.later = later;
     this.mountControls(later);
     await pace();
@@ -258,6 +276,7 @@ export class Page {
     // A field that is taken out of the page says for the last time that it has changed.
     if (this.ended) return;
     this.state = { ...this.state, ...change };
+    this.trying = step === "try";
     this.address.write(this.href(this.state), step);
     if (apply) this.apply();
   }
@@ -324,7 +343,8 @@ export class Page {
   private follow(): void {
     const { filter } = this.state;
     tell(this.scene.text, this.shown.length, this.events.length, isEverything(filter));
-    this.later?.sayInWords(this.map.svg, this.shown, this.scene);
+    // Its lines would come and go, and all below them would move under the pointer.
+    if (!this.trying) this.later?.sayInWords(this.map.svg, this.shown, this.scene);
     this.controls?.update(this.state, isEverything(filter));
     this.timeline?.setRange({ start: filter.from, end: filter.to });
     this.timeline?.update(filtered(this.events, filter, "dates").filter(isDated));
@@ -361,7 +381,8 @@ export class Page {
     const events = places.flatMap((place) => place.events);
     const [first] = events;
     if (!first) return;
-    if (!stay && places.length > 1 && this.apart(places)) {
+    const apart = stay ? null : this.markers.apartAt(places);
+    if (apart !== null) {
       this.tip.hide();
       // The marker goes, and the focus with it.
       if (document.activeElement === marker) {
@@ -371,7 +392,7 @@ export class Page {
           });
         });
       }
-      this.map.show(places.map(({ site }) => site.at));
+      this.map.show(places.map(({ site }) => site.at), apart);
       return;
     }
     this.tip.hide();
@@ -388,14 +409,9 @@ export class Page {
     const at = new LatLng(event.latitude, event.longitude);
     const marker = this.markers.markerOf(id);
     const places = marker ? this.markers.placesOf(marker) : [];
-    const inView = this.map.map.getBounds().contains(at);
-    if (!inView || (places.length > 1 && this.apart(places))) this.map.show([at]);
-  }
-
-  /** Whether zooming in can still take these places apart. */
-  private apart(places: readonly Place[]): boolean {
     const { map } = this.map;
-    return map.getZoom() < map.getMaxZoom() - 0.5 && places.some(({ site }) => site !== places[0]?.site);
+    const apart = this.markers.apartAt(places);
+    if (apart !== null || !map.getBounds().contains(at)) this.map.show([at], apart ?? map.getZoom());
   }
 
   /** The card opens on the side where the marker is not. */
@@ -407,8 +423,8 @@ export class Page {
 
   private showTip(places: readonly Place[], events: readonly AtlasEvent[], marker: HTMLElement): void {
     const { text, data } = this.scene;
-    const words = [text("events", { count: events.length }), doubtOf(places, text)].filter(Boolean).join(" · ");
+    const words = [text("events", { count: events.length }), doubtOf(places, this.scene)].filter(Boolean).join(" · ");
     const { x, y, width, height } = marker.getBoundingClientRect();
-    this.tip.show(titleOf(places, text), words, bySection(events, data.sections.length), x + width / 2, y + height / 2, width / 2);
+    this.tip.show(titleOf(places, this.scene), words, bySection(events, data.sections.length), x + width / 2, y + height / 2, width / 2);
   }
 }

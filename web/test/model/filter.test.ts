@@ -38,7 +38,7 @@ const events = await readEvents(
     feature("b", { section: "2", country: "FJ", start: "2026-02-20", end: "2026-02-20" }, [179, -17]),
     feature("c", { start: null, end: null, country: null }, null),
   ],
-  sections,
+  { sections, countries: { TR: ["Türkiye", 1, "Turkey|Турция"], FJ: ["Fiji", 1, "Fici"] } },
   () => Promise.resolve(),
 );
 const ids = (filter: Partial<typeof everything>): string =>
@@ -56,6 +56,8 @@ test("an event matches when its days overlap the range, ends included", () => {
 test("words are found whatever their accents", () => {
   assert.equal(ids({ q: "IGDIR merasim" }), "abc");
   assert.equal(ids({ q: "iğdır yox" }), "");
+  // A country is a place, in any language of the interface.
+  assert.equal(ids({ q: "ТУРЦИЯ merasim" }) + ids({ q: "fici" }), "ab");
 });
 
 test("a box may cross the antimeridian", () => {
