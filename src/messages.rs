@@ -75,14 +75,12 @@ impl<'a> From<&'a String> for Argument<'a> {
     }
 }
 
-/// What a country is called in the interface's languages; of names that are folded alike, one.
-pub fn country_names(code: CountryCode) -> Vec<&'static str> {
-    let mut names: Vec<&str> = Messages::all()
+/// What a country is called in the interface's languages, by the name folded.
+pub fn country_names(code: CountryCode) -> BTreeMap<String, &'static str> {
+    Messages::all()
         .filter_map(|messages| country_name(code, messages.tag()))
-        .collect();
-    names.sort_by_cached_key(|name| fold(name));
-    names.dedup_by_key(|name| fold(name));
-    names
+        .map(|name| (fold(name), name))
+        .collect()
 }
 
 impl Messages {

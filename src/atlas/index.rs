@@ -35,7 +35,10 @@ impl Index {
         let mut index = Self {
             country_text: countries
                 .iter()
-                .map(|country| fold(&country_names(country.code).join("\n")))
+                .map(|country| {
+                    let names: Vec<String> = country_names(country.code).into_keys().collect();
+                    names.join("\n")
+                })
                 .collect(),
             ..Self::default()
         };

@@ -137,7 +137,7 @@ proptest! {
         let expected: Vec<u32> = (0u32..)
             .zip(&atlas.events)
             .filter(|(_, event)| {
-                let countries = event.country.map(crate::messages::country_names).unwrap_or_default().join(". ");
+                let countries = event.country.map(crate::messages::country_names).unwrap_or_default().into_values().collect::<Vec<_>>().join(". ");
                 let text = crate::gazetteer::fold(&format!("{}. {}. {}. {countries}", event.title, event.place_text, event.place));
                 filter.datetime.is_none_or(|days| event.dates.is_some_and(|dates| days.overlap(&dates)))
                     && (filter.sections.is_empty() || filter.sections.contains(&atlas.sections[event.section].id))

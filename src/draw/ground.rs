@@ -29,8 +29,9 @@ pub struct Ground {
 pub struct Outline {
     pub code: Option<CountryCode>,
     pub path: String,
-    /// West, north, east, south in units.
-    pub bounds: [i32; 4],
+    /// Of each of its parts: west, north, east, south in units. What lies on both sides of the 180th meridian would have
+    /// nearly the world between its ends.
+    pub bounds: Vec<[i32; 4]>,
 }
 
 /// The level for a magnification of the page's world.
@@ -103,7 +104,7 @@ impl Outline {
     fn of(code: Option<CountryCode>, path: Path) -> Self {
         Self {
             code,
-            bounds: path.bounds(),
+            bounds: path.bounds().to_vec(),
             path: path.into_data(),
         }
     }
@@ -121,11 +122,12 @@ impl Outline {
         let y = |units: i32| {
             frame.origin[1] + (f64::from(units) * unit - frame.projection.world_equator()) * factor
         };
-        let [west, north, east, south] = self.bounds;
-        x(east) >= -9.0
-            && y(south) >= -9.0
-            && x(west) <= frame.width + 9.0
-            && y(north) <= frame.height + 9.0
+        self.bounds.iter().any(|&[west, north, east, south]| {
+            x(east) >= -9.0
+                && y(south) >= -9.0
+                && x(west) <= frame.width + 9.0
+                && y(north) <= frame.height + 9.0
+        })
     }
 }
 

@@ -194,6 +194,11 @@ pub fn lies_right(atlas: &Atlas, view: &View, projection: Projection, at: [f64; 
 }
 
 impl Window {
+    /// So many times as large, around the same middle.
+    pub fn grown(&self, factor: f64) -> Self {
+        Self::around(self.middle(), [self.width * factor, self.height * factor])
+    }
+
     fn around([x, y]: [f64; 2], [width, height]: [f64; 2]) -> Self {
         Self {
             x: x - width / 2.0,

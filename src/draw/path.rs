@@ -5,21 +5,12 @@ use std::fmt::Write;
 use super::number::push_step;
 
 /// Rings gathered into one path.
+#[derive(Default)]
 pub struct Path {
     data: String,
     /// Where the last ring began: after `z` a relative move starts there.
     start: [i32; 2],
-    bounds: [i32; 4],
-}
-
-impl Default for Path {
-    fn default() -> Self {
-        Self {
-            data: String::new(),
-            start: [0, 0],
-            bounds: [i32::MAX, i32::MAX, i32::MIN, i32::MIN],
-        }
-    }
+    bounds: Vec<[i32; 4]>,
 }
 
 impl Path {
@@ -53,14 +44,13 @@ impl Path {
         }
         self.data.push('z');
         self.start = first;
-        for point in ring {
-            self.grow(point);
-        }
-    }
-
-    fn grow(&mut self, [x, y]: [i32; 2]) {
-        let [west, north, east, south] = self.bounds;
-        self.bounds = [west.min(x), north.min(y), east.max(x), south.max(y)];
+        let whole = [first[0], first[1], first[0], first[1]];
+        self.bounds.push(
+            ring.iter()
+                .fold(whole, |[west, north, east, south], &[x, y]| {
+                    [west.min(x), north.min(y), east.max(x), south.max(y)]
+                }),
+        );
     }
 
     /// A disc.
@@ -78,12 +68,13 @@ impl Path {
         }
         self.data.push('z');
         self.start = start;
-        self.grow([x - radius, y - radius]);
-        self.grow([x + radius, y + radius]);
+        self.bounds
+            .push([x - radius, y - radius, x + radius, y + radius]);
     }
 
-    pub fn bounds(&self) -> [i32; 4] {
-        self.bounds
+    /// Of each ring and disc: west, north, east, south.
+    pub fn bounds(&self) -> &[[i32; 4]] {
+        &self.bounds
     }
 
     pub fn into_data(self) -> String {

@@ -29,8 +29,13 @@ const WIDTHS: [(&str, [f64; 2]); 5] = [
 /// Of a drawing that a query's view fixes; pages cut it to their size. CSS pixels, as the style has them.
 const VIEWED: [f64; 2] = [2400.0, 1400.0];
 
+/// No map of a page is higher, as the style has it: one that this limits shows as much as a narrower one. CSS pixels.
+const TALLEST: f64 = 560.0;
 /// The width of most maps of pages and embeds, for which outlines are fine enough. CSS pixels.
 const USUAL: f64 = 700.0;
+
+/// What most maps show of a drawing that a query's view fixes. CSS pixels.
+const SEEN: [f64; 2] = [1200.0, 800.0];
 
 /// The map of a page or an embed, as SVG.
 pub struct Inline {
@@ -107,14 +112,15 @@ pub fn inline(
         chosen,
     };
     let shown = match &look.view.viewport {
-        None => home.frame(&world, USUAL),
-        Some(viewport) => Frame::view(viewport, VIEWED[0], VIEWED[1], projection),
+        // And what a wider or a higher map shows around it.
+        None => home.grown(1.5).frame(&world, USUAL * 1.5),
+        Some(viewport) => Frame::view(viewport, SEEN[0], SEEN[1], projection),
     };
     countries(&mut svg, &world, &shown, &paint);
     if look.shows_markers() {
         let frames = WIDTHS.map(|(class, [least, most])| {
             let shown = match &look.view.viewport {
-                None => home.frame(&world, least),
+                None => home.frame(&world, least.min(TALLEST * home.width / home.height)),
                 // In a view marks grow with the map and the distances between them do not.
                 Some(viewport) => {
                     Frame::view(viewport, most, most * VIEWED[1] / VIEWED[0], projection)
@@ -180,7 +186,7 @@ fn markers(
     }
 }
 
-/// How fine outlines are that come with a map of this magnification: what `web/src/map/borders.ts` would ask for.
+/// How fine outlines are that come with a map of this magnification. Those whom they cost bytes see the world.
 fn detail(magnification: f64) -> usize {
     match magnification.log2() {
         zoom if zoom > 2.4 => 4,

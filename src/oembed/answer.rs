@@ -62,7 +62,7 @@ pub fn of_map(atlas: &Atlas, root: &str, query: &Query, maxima: Maxima) -> Answe
         iframe src=(src) title=(atlas.title) width=(width) height=(height) loading="lazy" style="border:0;max-width:100%" {}
     };
     let thumbnail = picture(maxima).map(|(width, height)| {
-        let mut query = query.clone();
+        let mut query = query.without_list();
         query.view.size.width = Some(f64::from(width));
         query.view.size.height = Some(f64::from(height));
         Thumbnail {

@@ -138,7 +138,7 @@ fn parameters(collections: &[String]) -> Value {
             "country", "ISO 3166-1 alpha-2 codes.",
             json!({ "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z]{2}$" } }),
         ),
-        "q": in_query("q", "Words in the title or the place.", json!({ "type": "string" })),
+        "q": in_query("q", "Words in the title, the place, or a name of the country.", json!({ "type": "string" })),
     })
 }
 

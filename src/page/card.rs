@@ -97,7 +97,7 @@ fn details(look: &Look<'_>, event: &Event, embed: bool) -> Markup {
             }
             p.links {
                 @if let Some(url) = url { a href=(url) rel="noopener nofollow" target="_blank" { (words.text("event.source")) } }
-                a.permalink href={ (base) (look.link_to(event)) } target=[leads_out.then_some("_blank")] { (words.text("event.link")) }
+                a.permalink href={ (base) (look.link_to(event, leads_out)) } target=[leads_out.then_some("_blank")] { (words.text("event.link")) }
             }
         }
     }

@@ -89,8 +89,8 @@ pub(super) fn page_data(look: &Look<'_>, embed: bool) -> Value {
         .map(|(name, country)| {
             // The search finds all of them.
             let mut others = country_names(country.code);
-            let folded = fold(&name);
-            others.retain(|other| fold(other) != folded);
+            others.remove(&fold(&name));
+            let others: Vec<&str> = others.into_values().collect();
             (
                 country.code.to_string(),
                 json!([name, country.count, others.join("|")]),

@@ -113,9 +113,9 @@ fn parts<'a>(look: &Look<'a>) -> Vec<Part<'a>> {
             let mut parts = by_country(look, &events);
             // Most events first, and of so many by name.
             look.messages.sort(&mut parts, |part| {
-                part.heading.as_deref().unwrap_or("\u{10FFFF}")
+                part.heading.as_deref().unwrap_or_default()
             });
-            parts.sort_by_key(|part| Reverse(part.events.len()));
+            parts.sort_by_key(|part| (Reverse(part.events.len()), part.heading.is_none()));
             parts
         }
     }

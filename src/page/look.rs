@@ -89,8 +89,13 @@ impl Look<'_> {
     }
 
     /// The address that shows one event, and where it was: what somebody else is sent.
-    pub(super) fn link_to(&self, event: &Event) -> String {
+    pub(super) fn link_to(&self, event: &Event, leads_out: bool) -> String {
         self.link(|query| {
+            // Said of the embed alone.
+            if leads_out {
+                let view = &mut query.view;
+                (view.title, view.legend, view.controls, view.wheel) = (None, None, None, None);
+            }
             query.view.viewport = event.surroundings().or(query.view.viewport);
             query.view.event = Some(event.id.clone());
         })

@@ -37,6 +37,7 @@ pub(super) fn head(look: &Look<'_>) -> Markup {
         @if let Some(url) = look.map_url {
             @let address = with_query(url, &query);
             @let size = "width=1200&height=630";
+            @let query = look.query.without_list().to_query_string();
             @let picture = if query.is_empty() { size.to_owned() } else { format!("{query}&{size}") };
             link rel="canonical" href=(with_query(url, &look.query.filter.to_query_string()));
             meta property="og:url" content=(address);

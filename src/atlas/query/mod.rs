@@ -48,6 +48,13 @@ impl Query {
         (parsed, errors)
     }
 
+    /// What of it anything but a page depends on: no picture and no data has a list.
+    pub fn without_list(&self) -> Self {
+        let mut query = self.clone();
+        query.view.listing = Listing::default();
+        query
+    }
+
     /// The same query in its one canonical form, without `?`: equal queries give equal strings.
     /// Empty when nothing was asked.
     pub fn to_query_string(&self) -> String {

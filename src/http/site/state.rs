@@ -308,7 +308,8 @@ fn key(map: &Map, variation: Variation, query: &Query, remarks: Remarks) -> Opti
     } = variation;
     let canonical = match RENDERINGS[rendering].depends {
         Depends::Filter => query.filter.to_query_string(),
-        Depends::Query | Depends::QueryAndReader => query.to_query_string(),
+        Depends::Query => query.without_list().to_query_string(),
+        Depends::QueryAndReader => query.to_query_string(),
     };
     if canonical.is_empty() && remarks == Remarks::default() {
         return None;

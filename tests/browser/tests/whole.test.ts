@@ -204,6 +204,8 @@ test("the list that the server writes is the one that the script would", async (
     "/khojaly-34/?lang=az&group=country",
     "/khojaly-34/?lang=ru&group=country&order=down&section=1",
     "/khojaly-34/?lang=en&group=section&order=down",
+    // One in a country, and one in none.
+    "/edges/?lang=en&group=country&q=line",
     "/many/?lang=ru",
     "/far/?lang=tr",
     "/far/?lang=ar&order=down",

@@ -193,9 +193,11 @@ export function mountMap(host: HTMLElement, svg: SVGSVGElement, { text, label, t
       map.setView(bounds.getCenter(), Math.max(zoom, least, map.getMinZoom()), { animate });
     },
     markScale: () => {
-      const { x: width } = map.getSize();
+      const { x: width, y: height } = map.getSize();
       // As they came: to join them anew for the very width would change them under the reader's eyes.
-      const least = !drawn && isHome() && widths.findLast((known) => known <= width);
+      const known = !drawn && isHome() && widths.findLast((known) => known <= width);
+      // A map that its height limits shows as much as a narrower one.
+      const least = known && Math.min(known, (height * given.width) / given.height);
       return least ? (scaleFor(least) * given.width) / least : scaleFor(width) / 2 ** map.getZoom();
     },
     holds: (at) => {

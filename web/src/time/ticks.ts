@@ -37,7 +37,7 @@ export function ticks(axis: Axis, width: number, measure: (tick: Tick) => number
       let next = tick.slot + 1;
       const goesOn = (): boolean => axis.slots[next]?.isBreak === false && (rank === 0 || monthOf(axis.slots[next]) === month);
       while (goesOn() && !place({ ...tick, slot: next })) next++;
-      if (rank === 0 && !goesOn()) place({ ...tick, detail: "only year" });
+      if (tick.detail === "year" && rank === 0 && !goesOn()) place({ ...tick, detail: "only year" });
     }
   }
   // The finest that fits: two grids that do not fit each other, or one with gaps, would read as gaps in time.

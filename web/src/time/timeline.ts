@@ -136,6 +136,8 @@ export function mountTimeline(host: HTMLElement, options: TimelineOptions): Time
     setRange(next) {
       if (next.start === range.start && next.end === range.end) return;
       played = null;
+      // What is told of the end of a play is what has come in its place.
+      range = next;
       play.stop();
       show(next);
     },

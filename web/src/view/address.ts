@@ -39,17 +39,15 @@ export class Address {
   write(href: string, step: Step): void {
     this.catchUp();
     const now = location.search || location.pathname;
-    const { before } = this;
-    const isFirstTry = step === "try" && before === null;
-    if (isFirstTry && href === now) return;
-    if (isFirstTry) this.before = now;
+    const isFirstTry = step === "try" && this.before === null;
+    const isNew = isFirstTry || (step === "push" && this.before === null);
     if (step === "push") this.before = null;
     // An opaque origin, as in a sandboxed frame, may refuse.
     try {
-      // Nothing has come of what was tried.
-      if (step === "push" && before !== null && href === before) history.back();
-      else if (isFirstTry || (step === "push" && before === null && href !== now)) history.pushState(null, "", href);
-      else history.replaceState(null, "", href);
+      if (isNew && href !== now) {
+        history.pushState(null, "", href);
+        if (isFirstTry) this.before = now;
+      } else history.replaceState(null, "", href);
     } catch {
       // The address is a convenience; the map works without.
     }

@@ -25,6 +25,9 @@ import { doubtOf, nameOf, roughNames, titleOf } from "./names.ts";
 import { tell } from "./tally.ts";
 import { Tip } from "./tip.ts";
 
+/** What an embed shows of itself. */
+const DRESS: readonly string[] = ["title", "legend", "controls", "wheel"];
+
 export class Page {
   private state: State;
   private readonly ids: string[];
@@ -42,8 +45,8 @@ export class Page {
   /** Ends what it hears outside its own elements. */
   private readonly life = new AbortController();
   private started = false;
-  /** Whether the reader is still at it: typing, drawing a range, or watching the days pass. */
-  private trying = false;
+  /** Whether a range is being drawn, or the days pass. */
+  private moving = false;
   /** How often everything was brought in step. */
   private turn = 0;
   private readonly address = new Address();
@@ -86,9 +89,10 @@ export class Page {
     this.card = new Card(figure, host, {
       scene,
       link: (event) => {
-        const href = this.href({ ...this.state, view: (event && surroundings(event)) ?? this.state.view, event: event?.id ?? null });
-        // What is sent to somebody is the map's page.
-        return event && leadsOut(data) ? (data.base || "./") + href : href;
+        const state = { ...this.state, view: (event && surroundings(event)) ?? this.state.view, event: event?.id ?? null };
+        if (!event || !leadsOut(data)) return this.href(state);
+        // What is sent to somebody is the map's page, without what is said of the embed alone.
+        return (data.base || "./") + this.href({ ...state, rest: state.rest.filter(([name]) => !DRESS.includes(name)) });
       },
       choose: (id) => {
         this.set({ event: id }, "push", false);
@@ -122,6 +126,7 @@ export class Page {
       });
     });
     takeOrders(data.embed ? (data.allowed ?? []) : [], (query) => {
+      this.moving = false;
       this.state = parseQuery(query, this.ids);
       this.map.setViewport(this.state.view);
       this.apply();
@@ -138,6 +143,7 @@ export class Page {
     });
     const back = (): void => {
       this.address.settle();
+      this.moving = false;
       this.state = parseQuery(location.search, this.ids);
       if (!this.state.event) this.card.close();
       this.map.setViewport(this.state.view);
@@ -253,12 +259,13 @@ export class Page {
       monthName: (month) => scene.dates.month(month),
       undated: this.events.length - dated.length,
       onChange: (range, settled) => {
-        this.filter({ from: range.start, to: range.end }, settled ? "push" : "try");
+        this.filter({ from: range.start, to: range.end }, settled ? "push" : "try", !settled);
       },
     });
   }
 
-  private filter(change: Partial<Filter>, history: Step = "push"): void {
+  private filter(change: Partial<Filter>, history: Step = "push", moving = false): void {
+    this.moving = moving;
     this.set({ filter: { ...this.state.filter, ...change } }, history);
   }
 
@@ -276,7 +283,6 @@ export class Page {
     // A field that is taken out of the page says for the last time that it has changed.
     if (this.ended) return;
     this.state = { ...this.state, ...change };
-    this.trying = step === "try";
     this.address.write(this.href(this.state), step);
     if (apply) this.apply();
   }
@@ -344,7 +350,7 @@ export class Page {
     const { filter } = this.state;
     tell(this.scene.text, this.shown.length, this.events.length, isEverything(filter));
     // Its lines would come and go, and all below them would move under the pointer.
-    if (!this.trying) this.later?.sayInWords(this.map.svg, this.shown, this.scene);
+    if (!this.moving) this.later?.sayInWords(this.map.svg, this.shown, this.scene);
     this.controls?.update(this.state, isEverything(filter));
     this.timeline?.setRange({ start: filter.from, end: filter.to });
     this.timeline?.update(filtered(this.events, filter, "dates").filter(isDated));
