@@ -27,7 +27,7 @@ export const page: PageData = {
     "AZ": [
       "Azerbaijan",
       1,
-      "Azərbaycan|Азербайджан|أذربيجان"
+      "Azerbaycan|Азербайджан|أذربيجان"
     ],
     "GE": [
       "Georgia",
@@ -84,7 +84,7 @@ export const embed: PageData = {
     "AZ": [
       "Azerbaijan",
       1,
-      "Azərbaycan|Азербайджан|أذربيجان"
+      "Azerbaycan|Азербайджан|أذربيجان"
     ],
     "GE": [
       "Georgia",
