@@ -55,6 +55,10 @@ fn sections_countries_and_words_narrow_together() {
     assert_eq!(ids("q=ankara+ACIQ"), "2-2-1");
     assert_eq!(ids("q=glasgow"), "2-1-1");
     assert_eq!(ids("q=glasgow+ankara"), "");
+    // A country is a place, in any language of the interface.
+    assert_ne!(ids("country=FJ"), "");
+    assert_eq!(ids("q=ФИДЖИ"), ids("country=FJ"));
+    assert_eq!(ids("q=T%C3%BCrkiye+ankara"), "1-1-1 2-2-1");
     assert_eq!(
         ids("section=1&country=TR&q=anim&datetime=2026-02-21"),
         "1-1-1"

@@ -10,6 +10,7 @@ mod frame;
 mod ground;
 mod home;
 mod labels;
+mod lands;
 mod layout;
 mod legend;
 mod lines;

@@ -1,5 +1,7 @@
 //! How a query asks for its list of events.
 
+use super::text::one_of;
+
 /// What the list's headings are, which way it runs, and where it begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
@@ -66,9 +68,7 @@ impl Group {
     }
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        [Self::Day, Self::Country, Self::Section]
-            .into_iter()
-            .find(|group| group.name() == text)
+        one_of(&[Self::Day, Self::Country, Self::Section], Self::name, text)
             .ok_or("write day, country or section")
     }
 }
@@ -82,10 +82,7 @@ impl Order {
     }
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        [Self::Up, Self::Down]
-            .into_iter()
-            .find(|order| order.name() == text)
-            .ok_or("write up or down")
+        one_of(&[Self::Up, Self::Down], Self::name, text).ok_or("write up or down")
     }
 }
 

@@ -46,3 +46,8 @@ pub fn number(text: &str) -> Option<f64> {
 pub fn is_identifier(text: &str) -> bool {
     text.len() <= 64 && !text.chars().any(char::is_control)
 }
+
+/// The one of this name.
+pub fn one_of<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, text: &str) -> Option<T> {
+    all.iter().copied().find(|one| name(*one) == text)
+}

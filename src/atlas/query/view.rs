@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Listing;
-use super::text::{is_identifier, list, number};
+use super::text::{is_identifier, list, number, one_of};
 
 /// What the page, the embed and the picture show around the events.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -164,10 +164,12 @@ impl Layer {
     }
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        [Self::Both, Self::Markers, Self::Countries]
-            .into_iter()
-            .find(|layer| layer.name() == text)
-            .ok_or("write both, markers or countries")
+        one_of(
+            &[Self::Both, Self::Markers, Self::Countries],
+            Self::name,
+            text,
+        )
+        .ok_or("write both, markers or countries")
     }
 }
 
@@ -181,9 +183,7 @@ impl Theme {
     }
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        [Self::Auto, Self::Light, Self::Dark]
-            .into_iter()
-            .find(|theme| theme.name() == text)
+        one_of(&[Self::Auto, Self::Light, Self::Dark], Self::name, text)
             .ok_or("write auto, light or dark")
     }
 }

@@ -3,7 +3,7 @@
 import { drawing } from "../dom.ts";
 
 /** They come as two paths, since to make two hundred elements would delay the map. Once something is asked of one of them, each
- *  has a path of its own, as src/draw/world.rs has joined them. */
+ *  has a path of its own, as src/draw/lands.rs has joined them. */
 export function takeApart(svg: ParentNode): void {
   for (const joined of svg.querySelectorAll<SVGPathElement>("path[data-countries]")) {
     const codes = (joined.dataset["countries"] ?? "").split(" ");
