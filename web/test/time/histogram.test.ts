@@ -93,6 +93,26 @@ test("a month is named, though its first day has no room to", () => {
   assert.ok(march[0].slot > 2);
 });
 
+test("plain labels are on one grid, the finest that fits", () => {
+  const days = Array.from({ length: 58 }, (_, index) => new Date(Date.UTC(2026, 0, 3 + index)).toISOString().slice(0, 10));
+  const long = makeAxis(events(...days.map((day): [string] => [day]))) as Axis;
+  const grids = [2000, 1000, 600].map((width) => {
+    const plain = ticks(long, width, ({ detail }) => (detail === "brief" ? 13 : 45)).filter(({ detail }) => detail === "brief");
+    assert.ok(plain.length > 0, `${width}`);
+    const numbers = plain.map(({ slot }) => Number(days[slot]?.slice(8)));
+    return numbers.every((day) => day % 5 === 0) ? 5 : numbers.every((day) => day % 2 === 1) ? 2 : 1;
+  });
+  assert.deepEqual(grids, [1, 2, 5]);
+});
+
+test("a lone day of another year says its year, where there is room for no more", () => {
+  const found = makeAxis([...FORTNIGHT, ...events(["1911-05-02"], ["1926-02-11"])]) as Axis;
+  const measure = ({ detail }: { detail: string }): number => ({ brief: 13, month: 40, year: 70, "only year": 24 })[detail] ?? 0;
+  const widths = Array.from({ length: 120 }, (_, index) => 200 + 10 * index);
+  const said = widths.map((width) => ticks(found, width, measure).find(({ slot }) => isoDay(found.slots[slot]?.first ?? 0).startsWith("1926"))?.detail ?? "nothing");
+  assert.deepEqual([...new Set(said)], ["nothing", "only year", "year"]);
+});
+
 test("periods are the busy span, the weeks and the day that stand out", () => {
   const found = presets(axis, counts, FORTNIGHT).map(({ name, start, end }) => `${name} ${isoDay(start)}/${isoDay(end)}`);
   assert.deepEqual(found, [
